@@ -1,0 +1,23 @@
+import type { ArchiveSession } from '../../shared/http.ts';
+
+/** How much of each kind there is to read. */
+export type Counts = {
+  readonly questions: number;
+  readonly answered: number;
+  readonly stories: number;
+  readonly comments: number;
+  readonly polls: number;
+};
+
+export function countsOf(sessions: readonly ArchiveSession[]): Counts {
+  const posts = sessions.flatMap((session) => session.posts);
+  const of = (kind: string) => posts.filter((post) => post.kind === kind);
+  const questions = of('question');
+  return {
+    questions: questions.length,
+    answered: questions.filter((question) => question.answer).length,
+    stories: of('story').length,
+    comments: of('comment').length,
+    polls: sessions.reduce((count, session) => count + session.polls.length, 0),
+  };
+}

@@ -1,0 +1,33 @@
+import type { ArchiveView } from '../../shared/http.ts';
+import type { Language, Standpoint } from '../../shared/settings.ts';
+import type { WordsOf } from '../words/load.ts';
+import { clockOf, type Clock } from './clock.ts';
+import type { Counts } from './counts.ts';
+
+/** What every part of one archive is printed with: the event's words, its clock, its names for people's roles. */
+export type Edition = {
+  readonly language: Language;
+  readonly words: WordsOf<'archive'>;
+  readonly clock: Clock;
+  /** "uses care", or what the event calls it. */
+  readonly standpoint: (as: Standpoint | null) => string | null;
+  /** `['12 questions, 8 answered', '3 stories']`: what there is, and nothing that there is not. */
+  readonly listed: (counts: Counts) => string[];
+};
+
+export function editionOf(event: ArchiveView['event'], words: WordsOf<'archive'>): Edition {
+  const own = new Map(event.standpoints.map(({ id, label }) => [id, label]));
+  return {
+    language: words.shared.language,
+    words,
+    clock: clockOf(words.shared.language, event.timeZone),
+    standpoint: (as) => (as === null ? null : (own.get(as) ?? words.shared.standpointTags[as])),
+    listed: (counts) =>
+      [
+        counts.questions > 0 && words.questionCount(counts.questions, counts.answered),
+        counts.polls > 0 && words.pollCount(counts.polls),
+        counts.stories > 0 && words.storyCount(counts.stories),
+        counts.comments > 0 && words.commentCount(counts.comments),
+      ].filter((part) => part !== false),
+  };
+}

@@ -1,0 +1,43 @@
+import { render } from 'svelte/server';
+import type { ArchiveView } from '../../shared/http.ts';
+import type { Language } from '../../shared/settings.ts';
+import ar from '../words/ar/archive.ts';
+import arShared from '../words/ar/shared.ts';
+import de from '../words/de/archive.ts';
+import deShared from '../words/de/shared.ts';
+import en from '../words/en/archive.ts';
+import enShared from '../words/en/shared.ts';
+import { directionOf, isLanguage } from '../words/language.ts';
+import type { WordsOf } from '../words/load.ts';
+import Archive from './Archive.svelte';
+import { editionOf, type Edition } from './edition.ts';
+
+export { percent } from '../ui/number.ts';
+export { countsOf } from './counts.ts';
+export { styleOf } from './style.ts';
+export * as wording from './wording.ts';
+export type { Edition };
+
+/** Where the page stands: its public address, and its stylesheet's path. */
+export type Place = { readonly address: string; readonly stylesheet: string };
+
+const words: Readonly<Record<Language, WordsOf<'archive'>>> = {
+  en: { ...en, shared: enShared },
+  de: { ...de, shared: deShared },
+  ar: { ...ar, shared: arShared },
+};
+
+/** In the event's language where the archive speaks it, in English where not. */
+export function editionFor({ event }: ArchiveView): Edition {
+  return editionOf(event, words[isLanguage(event.language) ? event.language : 'en']);
+}
+
+/** The archive page in pieces. With what stands above it the server's one door to the page: all of the archive's wording is here. */
+export function renderArchive(view: ArchiveView, edition: Edition, place: Place) {
+  const { head, body } = render(Archive, { props: { view, place, edition } });
+  const { language } = edition;
+  return { language, direction: directionOf(language), head: unmarked(head), body: unmarked(body) };
+}
+
+/** The page is never hydrated, so Svelte's marks are dead weight. People's text is escaped and cannot hold one. */
+const unmarked = (html: string) => html.replace(/<!--.*?-->/g, '');

@@ -1,0 +1,43 @@
+import type { ArchiveSession } from '../../shared/http.ts';
+import type { PostView } from '../../shared/views.ts';
+import type { Edition } from './edition.ts';
+
+/** When it was planned for; where nobody planned, when it was live. */
+export function whenOf(session: ArchiveSession, { clock }: Edition): string | null {
+  if (session.starts !== null) return clock.span(session.starts, session.ends);
+  if (session.startedAt !== null) return clock.span(session.startedAt, session.closedAt);
+  return null;
+}
+
+/** "Live now", "Has not begun"; nothing once it is over. */
+export function stateOf(session: ArchiveSession, { words }: Edition): string | null {
+  return { live: words.live, upcoming: words.upcoming, closed: null }[session.state];
+}
+
+/** The clock time of something said in a session, with the day where it was said on another. */
+export function saidAt(at: number, session: ArchiveSession, { clock }: Edition): string {
+  const day = session.starts ?? session.startedAt ?? at;
+  return clock.sameDay(at, day) ? clock.time(at) : clock.dayAndTime(at);
+}
+
+/** What stands over an answer: given aloud, in writing, or only after the session. */
+export function answerLabel(
+  answer: NonNullable<PostView['answer']>,
+  session: ArchiveSession,
+  { words }: Edition,
+): string {
+  if (session.state === 'closed' && session.closedAt !== null && answer.at > session.closedAt) return words.answerLater;
+  return answer.text === null ? words.answeredAloud : words.answer;
+}
+
+/** What stands beside a name: "uses care", "said in the room", "edited". */
+export function tagsOf(post: Pick<PostView, 'as' | 'from' | 'edited'>, { words, standpoint }: Edition): string[] {
+  const from = { attendee: null, room: words.shared.saidInTheRoom, host: words.shared.fromHost }[post.from];
+  return [standpoint(post.as), from, post.edited ? words.shared.edited : null].filter((tag) => tag !== null);
+}
+
+/** How many ask or feel the same; nothing where nobody said so. */
+export function supportOf({ kind, support }: PostView, { words }: Edition): string | null {
+  if (support === 0) return null;
+  return kind === 'question' ? words.questionSupport(support) : words.sameSupport(support);
+}

@@ -1,0 +1,91 @@
+import type { Screen } from '../../shared/screens.ts';
+import type { HostPostView, WallView } from '../../shared/views.ts';
+import type { Asking } from './asking.ts';
+import { needs, spotlit, type Kept } from './queue.ts';
+
+/**
+ * What a host can do with a post. `turn-down`, `hide` and `write` open a form first; `keep` only says on this device that
+ * its reports were looked at; the rest is asked for at once.
+ */
+export type Act =
+  | 'approve'
+  | 'approve-edit'
+  | 'keep-old'
+  | 'keep'
+  | 'turn-down'
+  | 'hide'
+  | 'show'
+  | 'spotlight'
+  | 'off-wall'
+  | 'answered'
+  | 'not-answered'
+  | 'write'
+  | 'hold'
+  | 'pin'
+  | 'unpin';
+
+/** The two that matter most now, and the rest behind "More". */
+export type Buttons = { readonly main: Act; readonly second: Act | null; readonly more: readonly Act[] };
+
+export function buttons(post: HostPostView, wall: WallView | null, kept: Kept): Buttons | null {
+  if (post.status === 'withdrawn') return null;
+  if (post.status === 'hidden') return { main: 'show', second: null, more: ['hold'] };
+  switch (needs(post, kept)) {
+    case 'approval':
+      return { main: 'approve', second: 'turn-down', more: [] };
+    case 'reported':
+      return post.status === 'waiting'
+        ? { main: 'approve', second: 'turn-down', more: [] }
+        : { main: 'hide', second: 'keep', more: ['hold'] };
+    case 'edit':
+      return { main: 'approve-edit', second: 'keep-old', more: ['hide', 'hold'] };
+    case null:
+      return shown(post, wall);
+  }
+}
+
+function shown(post: HostPostView, wall: WallView | null): Buttons {
+  if (post.to !== null) return { main: 'hide', second: null, more: ['hold'] };
+  const lit = spotlit(wall?.next ?? wall?.screen) === post.id;
+  const onWall: Act = lit ? 'off-wall' : 'spotlight';
+  const pin: Act = post.pinned ? 'unpin' : 'pin';
+  if (post.kind !== 'question') return { main: onWall, second: 'hide', more: ['write', pin, 'hold'] };
+  const answered: Act = post.answer === null ? 'answered' : 'not-answered';
+  return lit
+    ? { main: answered, second: onWall, more: ['hide', 'write', pin, 'hold'] }
+    : { main: onWall, second: answered, more: ['hide', 'write', pin, 'hold'] };
+}
+
+/** What the wall goes back to when a post is taken off it. */
+const AFTERWARDS: Screen = { mode: 'board', order: 'latest', kind: null };
+
+/** The command an act asks for; null where it asks for none, or a form comes first. */
+export function commandOf(act: Act, post: HostPostView): Asking | null {
+  switch (act) {
+    case 'approve':
+    case 'approve-edit':
+    case 'show':
+      return { type: 'post.show', post: post.id };
+    case 'spotlight':
+      return { type: 'wall.show', session: post.session, screen: { mode: 'post', post: post.id } };
+    case 'off-wall':
+      return { type: 'wall.show', session: post.session, screen: AFTERWARDS };
+    case 'answered':
+      return { type: 'post.answer', post: post.id, on: true };
+    case 'not-answered':
+      return { type: 'post.answer', post: post.id, on: false };
+    case 'hold':
+      return { type: 'post.hold', post: post.id };
+    case 'pin':
+      return { type: 'post.pin', post: post.id, on: true };
+    case 'unpin':
+      return { type: 'post.pin', post: post.id, on: false };
+    case 'keep-old':
+      return { type: 'post.edit', post: post.id, text: post.text };
+    case 'keep':
+    case 'turn-down':
+    case 'hide':
+    case 'write':
+      return null;
+  }
+}

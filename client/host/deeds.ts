@@ -1,0 +1,133 @@
+import type { Asking } from './asking.ts';
+import type { Before } from './inverse.ts';
+
+/** What was done, as the bar and the history name it; the words stand in the catalogue. */
+export type DeedName =
+  | 'approved'
+  | 'shown'
+  | 'newWords'
+  | 'oldWords'
+  | 'hidden'
+  | 'held'
+  | 'answered'
+  | 'notAnswered'
+  | 'wroteAnswer'
+  | 'pinned'
+  | 'unpinned'
+  | 'onWall'
+  | 'nextOnWall'
+  | 'frozen'
+  | 'unfrozen'
+  | 'written'
+  | 'takenBack'
+  | 'pollPrepared'
+  | 'pollOpened'
+  | 'pollClosed'
+  | 'resultsShown'
+  | 'resultsHidden'
+  | 'pollHidden'
+  | 'pollShown'
+  | 'sessionAdded'
+  | 'sessionEdited'
+  | 'sessionStarted'
+  | 'sessionClosed'
+  | 'sessionSealed'
+  | 'eventEdited'
+  | 'keyAdded'
+  | 'keyRevoked';
+
+export function deedName(command: Asking, before: Before): DeedName {
+  switch (command.type) {
+    case 'post.show': {
+      const status = before.posts.get(command.post)?.status;
+      return status === 'waiting' ? 'approved' : status === 'hidden' ? 'shown' : 'newWords';
+    }
+    case 'post.answer':
+      return !command.on ? 'notAnswered' : command.text ? 'wroteAnswer' : 'answered';
+    case 'post.pin':
+      return command.on ? 'pinned' : 'unpinned';
+    case 'wall.show':
+      return before.wall?.frozen ? 'nextOnWall' : 'onWall';
+    case 'wall.freeze':
+      return command.on ? 'frozen' : 'unfrozen';
+    case 'poll.add':
+      return command.open === false ? 'pollPrepared' : 'pollOpened';
+    case 'poll.publish':
+      return command.on ? 'resultsShown' : 'resultsHidden';
+    case 'post.edit':
+      return 'oldWords';
+    case 'post.hide':
+      return 'hidden';
+    case 'post.hold':
+      return 'held';
+    case 'post.add':
+    case 'reply.add':
+      return 'written';
+    case 'post.withdraw':
+    case 'poll.withdraw':
+      return 'takenBack';
+    case 'poll.open':
+      return 'pollOpened';
+    case 'poll.close':
+      return 'pollClosed';
+    case 'poll.hide':
+      return 'pollHidden';
+    case 'poll.show':
+      return 'pollShown';
+    case 'session.add':
+      return 'sessionAdded';
+    case 'session.edit':
+      return 'sessionEdited';
+    case 'session.start':
+      return 'sessionStarted';
+    case 'session.close':
+      return 'sessionClosed';
+    case 'session.seal':
+      return 'sessionSealed';
+    case 'event.edit':
+      return 'eventEdited';
+    case 'key.add':
+      return 'keyAdded';
+    case 'key.revoke':
+      return 'keyRevoked';
+    case 'post.support':
+    case 'post.report':
+    case 'post.consent':
+    case 'ballot.cast':
+      throw new Error(`A host does not ask for ${command.type}`);
+  }
+}
+
+/** What a command is about: the id by which a card knows that something is under way with it. */
+export function targetOf(command: Asking): string {
+  if ('post' in command) return command.post;
+  if ('poll' in command) return command.poll;
+  if (command.type === 'wall.show' || command.type === 'wall.freeze') return command.type;
+  if ('session' in command) return command.session;
+  return 'key' in command ? command.key : command.type;
+}
+
+/** Everything a command moves on this page, so that it is known as one's own doing. */
+export function touched(command: Asking): readonly string[] {
+  const screen = command.type === 'wall.show' ? command.screen : null;
+  return screen?.mode === 'post' ? [screen.post] : [targetOf(command)];
+}
+
+/** The words of what a command is about, for the history: a post's text, a poll's question, a session's title. */
+export function subjectOf(command: Asking, before: Before): string | null {
+  if ('text' in command && command.type === 'post.add') return command.text;
+  if ('post' in command) return before.posts.get(command.post)?.text ?? null;
+  if ('poll' in command) return before.polls.get(command.poll)?.question ?? null;
+  if (command.type === 'poll.add') return command.question;
+  if (command.type === 'wall.show') return subjectOfScreen(command.screen, before);
+  if (command.type === 'wall.freeze') return null;
+  if (command.type === 'key.add') return command.name;
+  if (command.type === 'session.add') return command.details.title;
+  if ('session' in command) return before.sessions.find(({ id }) => id === command.session)?.title ?? null;
+  return null;
+}
+
+function subjectOfScreen(screen: Extract<Asking, { type: 'wall.show' }>['screen'], before: Before): string | null {
+  if (screen.mode === 'post') return before.posts.get(screen.post)?.text ?? null;
+  return screen.mode === 'poll' ? (before.polls.get(screen.poll)?.question ?? null) : null;
+}

@@ -1,0 +1,73 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- maps here are replaced as a whole and never changed */
+import { MediaQuery } from 'svelte/reactivity';
+import type { HostEntered } from '../../shared/http.ts';
+import type { HostPollView, HostPostView } from '../../shared/views.ts';
+import { asHost } from '../link/identity.ts';
+import { Outbox } from '../link/outbox.svelte.ts';
+import { forget, remember, remembered } from '../link/remember.ts';
+import { Room } from '../link/room.svelte.ts';
+import { Doing } from './doing.svelte.ts';
+import { holding, type Holding } from './holding.ts';
+import type { Kept } from './queue.ts';
+
+/** One host at work: what they see of the event, and what they do with it. */
+export class Desk {
+  readonly code: string;
+  readonly key: string;
+  readonly me: HostEntered;
+  readonly room: Room<HostPostView, HostPollView>;
+  readonly doing: Doing;
+  /** Room for the wall beside the posts. */
+  readonly wide = new MediaQuery('(min-width: 66em)');
+  readonly holding: Holding = $derived.by(() => holding(this.room.now, this.room.list));
+
+  #kept: Kept = $state.raw(new Map());
+  #outbox: Outbox | null = $state.raw(null);
+
+  constructor(code: string, key: string, me: HostEntered) {
+    this.code = code;
+    this.key = key;
+    this.me = me;
+    this.#kept = new Map(remembered(`kept-reports:${code}`) as [string, number][] | null);
+    this.room = new Room<HostPostView, HostPollView>(asHost(code, key));
+    const outbox = Outbox.open(`${code}:${me.key}`, (command) => this.room.ask(command));
+    this.doing = new Doing(
+      {
+        before: () => this.holding,
+        live: () => this.room.link === 'live',
+        ask: (command, timeoutMs) => this.room.ask(command, timeoutMs),
+      },
+      outbox,
+    );
+    void outbox.then((opened) => (this.#outbox = opened));
+    const followed = remembered(`hosting:${code}`) as string | null;
+    if (followed !== null) this.room.follow(followed);
+    this.room.open();
+  }
+
+  /** Null until the browser's storage has answered. */
+  get outbox(): Outbox | null {
+    return this.#outbox;
+  }
+
+  /** Reports this host has looked at and let be; each device remembers its own. */
+  get kept(): Kept {
+    return this.#kept;
+  }
+
+  keep(post: HostPostView): void {
+    this.#kept = new Map(this.#kept).set(post.id, post.reports);
+    remember(`kept-reports:${this.code}`, [...this.#kept]);
+  }
+
+  /** Hosts another session from here on, after a reload too; undefined leaves the choice to the server. */
+  follow(session: string | undefined): void {
+    if (session === undefined) forget(`hosting:${this.code}`);
+    else remember(`hosting:${this.code}`, session);
+    this.room.follow(session);
+  }
+
+  close(): void {
+    this.room.close();
+  }
+}

@@ -1,0 +1,168 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- sets here are replaced as a whole and never changed */
+import type { Asked } from '../../shared/commands.ts';
+import type { Refusal, Reply } from '../../shared/replies.ts';
+import { newId } from '../link/ids.ts';
+import type { Outbox } from '../link/outbox.svelte.ts';
+import type { Asking } from './asking.ts';
+import { deedName, subjectOf, targetOf, touched, type DeedName } from './deeds.ts';
+import { insist } from './insist.ts';
+import { inverse, type Before } from './inverse.ts';
+import { mayWait, PATIENCE_MS } from './patience.ts';
+
+/** One thing done on this page, and what came of it. */
+export type Deed = {
+  readonly n: number;
+  readonly at: number;
+  readonly name: DeedName;
+  /** The words it was about. */
+  readonly about: string | null;
+  readonly target: string;
+  readonly command: Asking;
+  /** `kept`: waits for a connection. `unsure`: no answer came in time. */
+  readonly state: 'under-way' | 'kept' | 'done' | 'undone' | 'already' | 'expired' | 'unsure' | 'refused';
+  readonly refusal: Refusal | null;
+  /** What takes it back. */
+  readonly undo: Asking | null;
+};
+
+type World = {
+  readonly before: () => Before;
+  readonly live: () => boolean;
+  readonly ask: (command: Asked, timeoutMs: number) => Promise<Reply>;
+};
+
+/** Does what buttons ask for: what may wait goes through the outbox, the rest is done within ten seconds or not at all. */
+export class Doing {
+  /** Newest first. */
+  deeds: readonly Deed[] = $state.raw([]);
+  /** The deed the bar speaks of. */
+  spoken: Deed | null = $state.raw(null);
+
+  readonly #world: World;
+  readonly #outbox: Promise<Outbox>;
+  #last = 0;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(world: World, outbox: Promise<Outbox>) {
+    this.#world = world;
+    this.#outbox = outbox;
+  }
+
+  /** Ids of posts and polls this person dealt with. */
+  readonly mine: ReadonlySet<string> = $derived(new Set(this.deeds.flatMap((deed) => touched(deed.command))));
+
+  /** What is under way or kept with a post, a poll or the wall. */
+  pending(target: string): Deed | null {
+    return (
+      this.deeds.find((deed) => deed.target === target && (deed.state === 'under-way' || deed.state === 'kept')) ?? null
+    );
+  }
+
+  async do(command: Asking): Promise<Reply | null> {
+    const before = this.#world.before();
+    const deed: Deed = {
+      n: ++this.#last,
+      at: Date.now(),
+      name: deedName(command, before),
+      about: subjectOf(command, before),
+      target: targetOf(command),
+      command,
+      state: 'under-way',
+      refusal: null,
+      undo: null,
+    };
+    this.deeds = [deed, ...this.deeds].slice(0, HISTORY_MAX);
+    const { state, reply } = await this.#send(command, () => this.#turn(deed, { state: 'kept' }));
+    const undo = reply?.ok ? inverse(command, before, reply) : null;
+    this.#turn(deed, { state, undo, refusal: reply && !reply.ok ? reply.refusal : null });
+    return reply;
+  }
+
+  async undo(deed: Deed): Promise<void> {
+    if (deed.state === 'kept') return this.#unkeep(deed);
+    if (deed.state !== 'done' || deed.undo === null) return;
+    this.#turn(deed, { state: 'under-way' }, false);
+    const { state, reply } = await this.#send(deed.undo, () => this.#turn(deed, { state: 'kept' }, false));
+    if (state === 'done' || state === 'already') {
+      this.#turn(deed, { state: 'undone' });
+      return;
+    }
+    this.#turn(deed, { state: 'done' }, false);
+    // The bar says what came of taking it back; the deed itself still stands.
+    this.#speak({ ...deed, state, refusal: reply && !reply.ok ? reply.refusal : null });
+  }
+
+  async again(deed: Deed): Promise<void> {
+    this.deeds = this.deeds.filter(({ n }) => n !== deed.n);
+    await this.do(deed.command);
+  }
+
+  hush(): void {
+    clearTimeout(this.#silence);
+    this.spoken = null;
+  }
+
+  async #send(command: Asking, kept: () => void): Promise<{ state: Deed['state']; reply: Reply | null }> {
+    const reply = mayWait(command) ? await this.#keep(command, kept) : await this.#now(command);
+    if (reply === 'unsent') return { state: 'expired', reply: null };
+    if (reply === 'unsure') return { state: 'unsure', reply: null };
+    return { state: reply.ok ? 'done' : reply.refusal === 'already-done' ? 'already' : 'refused', reply };
+  }
+
+  #now(command: Asking) {
+    const asked = { ...command, id: newId() } as Asked;
+    return insist(asked, PATIENCE_MS, {
+      ask: this.#world.ask,
+      connected: this.#world.live,
+      clock: () => performance.now(),
+      sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)),
+    });
+  }
+
+  async #keep(command: Asking, kept: () => void): Promise<Reply> {
+    const slow = setTimeout(kept, this.#world.live() ? SLOW_MS : 0);
+    const outbox = await this.#outbox;
+    const reply = await outbox.send(command);
+    clearTimeout(slow);
+    const left = idIn(outbox, command);
+    // Nothing typed is lost: a refused post stays for its form to show. Anything else of no use any more goes.
+    if (!reply.ok && left !== null && command.type !== 'post.add') void outbox.drop(left);
+    return reply;
+  }
+
+  async #unkeep(deed: Deed): Promise<void> {
+    const outbox = await this.#outbox;
+    const id = idIn(outbox, deed.command);
+    if (id === null) return;
+    await outbox.drop(id);
+    this.#turn(deed, { state: 'undone' });
+  }
+
+  #turn(deed: Deed, change: Partial<Deed>, speak = true): void {
+    const turned = { ...(this.deeds.find(({ n }) => n === deed.n) ?? deed), ...change };
+    this.deeds = this.deeds.map((each) => (each.n === deed.n ? turned : each));
+    if (speak) this.#speak(turned);
+  }
+
+  #speak(deed: Deed): void {
+    clearTimeout(this.#silence);
+    this.spoken = deed;
+    this.#silence = setTimeout(() => (this.spoken = null), SPOKEN_MS);
+  }
+}
+
+/** The newest entry of the outbox with this very command. */
+function idIn(outbox: Outbox, command: Asking): string | null {
+  const same = (asked: object) =>
+    Object.entries(command).every(
+      ([key, value]) => JSON.stringify((asked as Record<string, unknown>)[key]) === JSON.stringify(value),
+    );
+  return [...outbox.waiting].reverse().find((entry) => same(entry.command))?.id ?? null;
+}
+
+/** How long the bar offers to take something back. */
+const SPOKEN_MS = 10_000;
+/** An answer that takes longer is called kept for later. */
+const SLOW_MS = 3000;
+/** More than anyone looks back through. */
+const HISTORY_MAX = 200;

@@ -1,0 +1,100 @@
+import type { Accepted } from '../../shared/replies.ts';
+import type { EventView, HostPollView, HostPostView, SessionView, WallView } from '../../shared/views.ts';
+import type { Asking } from './asking.ts';
+
+/** What stood before a command: what its inverse goes back to. */
+export type Before = {
+  readonly event: EventView | null;
+  readonly sessions: readonly SessionView[];
+  readonly wall: WallView | null;
+  readonly posts: ReadonlyMap<string, HostPostView>;
+  readonly polls: ReadonlyMap<string, HostPollView>;
+};
+
+/**
+ * The command that takes another back, or null where nothing can: what was counted or closed stays so (R4), and what was
+ * removed or sealed is gone. `made` is the answer the command got.
+ */
+export function inverse(command: Asking, before: Before, made: Accepted): Asking | null {
+  switch (command.type) {
+    case 'post.show':
+      return unshown(before.posts.get(command.post));
+    case 'post.hide':
+      return before.posts.get(command.post)?.status === 'waiting'
+        ? { type: 'post.hold', post: command.post }
+        : { type: 'post.show', post: command.post };
+    case 'post.hold':
+      return unheld(before.posts.get(command.post));
+    case 'post.answer': {
+      const had = before.posts.get(command.post)?.answer ?? null;
+      return { type: 'post.answer', post: command.post, on: had !== null, text: had?.text ?? null };
+    }
+    case 'post.pin':
+      return { type: 'post.pin', post: command.post, on: !command.on };
+    case 'post.edit': {
+      const had = before.posts.get(command.post);
+      return had && had.text !== command.text ? { type: 'post.edit', post: command.post, text: had.text } : null;
+    }
+    case 'post.add':
+    case 'reply.add':
+      return made.post === undefined ? null : { type: 'post.withdraw', post: made.post };
+    case 'poll.add':
+      return made.poll === undefined ? null : { type: 'poll.hide', poll: made.poll, reason: null };
+    case 'poll.publish':
+      return { type: 'poll.publish', poll: command.poll, on: !command.on };
+    case 'poll.hide':
+      return { type: 'poll.show', poll: command.poll };
+    case 'poll.show':
+      return { type: 'poll.hide', poll: command.poll, reason: before.polls.get(command.poll)?.reason ?? null };
+    case 'poll.open':
+      return { type: 'poll.close', poll: command.poll };
+    case 'wall.show': {
+      const screen = before.wall?.next ?? before.wall?.screen;
+      return screen ? { type: 'wall.show', session: command.session, screen } : null;
+    }
+    case 'wall.freeze':
+      return { type: 'wall.freeze', session: command.session, on: !command.on };
+    case 'event.edit':
+      return before.event && { type: 'event.edit', details: sameKeys(command.details, before.event) };
+    case 'session.edit': {
+      const session = before.sessions.find(({ id }) => id === command.session);
+      return session
+        ? { type: 'session.edit', session: command.session, details: sameKeys(command.details, session) }
+        : null;
+    }
+    case 'session.close':
+      return { type: 'session.start', session: command.session };
+    case 'key.add':
+      return made.key === undefined ? null : { type: 'key.revoke', key: made.key };
+    case 'session.add':
+    case 'session.start':
+    case 'session.seal':
+    case 'key.revoke':
+    case 'post.withdraw':
+    case 'post.support':
+    case 'post.report':
+    case 'post.consent':
+    case 'poll.close':
+    case 'poll.withdraw':
+    case 'ballot.cast':
+      return null;
+  }
+}
+
+/** An approved edit has replaced the words; a host's own edit puts the old ones back. */
+function unshown(post: HostPostView | undefined): Asking | null {
+  if (post?.status === 'hidden') return { type: 'post.hide', post: post.id, reason: post.reason };
+  if (post?.status === 'waiting') return { type: 'post.hold', post: post.id };
+  return post ? { type: 'post.edit', post: post.id, text: post.text } : null;
+}
+
+function unheld(post: HostPostView | undefined): Asking | null {
+  if (post?.status === 'hidden') return { type: 'post.hide', post: post.id, reason: post.reason };
+  return post ? { type: 'post.show', post: post.id } : null;
+}
+
+/** What the changed keys held before. */
+function sameKeys<Details extends object>(changes: Details, before: object): Details {
+  const held = before as Record<string, unknown>;
+  return Object.fromEntries(Object.keys(changes).map((key) => [key, held[key]])) as Details;
+}

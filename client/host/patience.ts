@@ -1,0 +1,47 @@
+import type { CommandType } from '../../shared/commands.ts';
+import type { Asking } from './asking.ts';
+
+/** How long something that needs a connection may take before it is called not done: nothing may fire late. */
+export const PATIENCE_MS = 10_000;
+
+/**
+ * Whether a command may wait for a connection and go out when there is one. What protects people or was typed for
+ * them waits; what makes something appear, start or end is only right now or not at all.
+ */
+export function mayWait(command: Asking): boolean {
+  if (command.type === 'wall.freeze') return command.on;
+  return waits[command.type];
+}
+
+const waits = {
+  'post.add': true,
+  'reply.add': true,
+  'post.hide': true,
+  'post.hold': true,
+  'post.answer': true,
+  'post.pin': true,
+  'post.withdraw': true,
+  'post.report': true,
+  'poll.hide': true,
+  'poll.withdraw': true,
+  'key.revoke': true,
+  'wall.freeze': true,
+  'event.edit': false,
+  'key.add': false,
+  'session.add': false,
+  'session.edit': false,
+  'session.start': false,
+  'session.close': false,
+  'session.seal': false,
+  'post.edit': false,
+  'post.support': false,
+  'post.consent': false,
+  'post.show': false,
+  'poll.add': false,
+  'poll.open': false,
+  'poll.close': false,
+  'poll.show': false,
+  'poll.publish': false,
+  'ballot.cast': false,
+  'wall.show': false,
+} as const satisfies Record<CommandType, boolean>;

@@ -1,0 +1,39 @@
+import type { SessionDetails } from '../../shared/settings.ts';
+import { cleanLine } from '../../shared/text.ts';
+import { fromLocal, toLocal } from './zoned.ts';
+
+/** A session's details as the form holds them: text, and times of the event's clock. */
+export type SessionDraft = {
+  readonly title: string;
+  readonly speakers: string;
+  readonly room: string;
+  readonly starts: string;
+  readonly ends: string;
+};
+
+export function draftOfSession(details: SessionDetails | null, zone: string): SessionDraft {
+  const time = (at: number | null | undefined) => (at === null || at === undefined ? '' : toLocal(at, zone));
+  return {
+    title: details?.title ?? '',
+    speakers: details?.speakers ?? '',
+    room: details?.room ?? '',
+    starts: time(details?.starts),
+    ends: time(details?.ends),
+  };
+}
+
+export type SessionFault = 'noName' | 'endBeforeStart';
+
+/** The details, or what is wrong with them. */
+export function detailsOf(draft: SessionDraft, zone: string): SessionDetails | SessionFault {
+  if (cleanLine(draft.title) === '') return 'noName';
+  const starts = fromLocal(draft.starts, zone);
+  const ends = fromLocal(draft.ends, zone);
+  if (starts !== null && ends !== null && ends <= starts) return 'endBeforeStart';
+  return { title: draft.title, speakers: orNull(draft.speakers), room: orNull(draft.room), starts, ends };
+}
+
+/** An empty field is no text. */
+export function orNull(text: string): string | null {
+  return cleanLine(text) === '' ? null : text;
+}

@@ -1,0 +1,29 @@
+/** Times of day in the event's zone, as `<input type="datetime-local">` writes them: `2026-11-22T09:30`. */
+
+/** ms since 1970 → what the clock on the event's wall shows then. */
+export function toLocal(at: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(at);
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${of('year').padStart(4, '0')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`;
+}
+
+/** The moment the event's wall clock shows `local`; null where it is no time. In the hour a zone skips, the moment after. */
+export function fromLocal(local: string, zone: string): number | null {
+  const asUtc = Date.parse(`${local}Z`);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) || Number.isNaN(asUtc)) return null;
+  // The offset is asked for twice: near a change of the clocks the first answer belongs to the other side of it.
+  const once = asUtc - offset(asUtc, zone);
+  return asUtc - offset(once, zone);
+}
+
+function offset(at: number, zone: string): number {
+  return Date.parse(`${toLocal(at, zone)}Z`) - Math.floor(at / 60_000) * 60_000;
+}

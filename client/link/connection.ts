@@ -1,0 +1,236 @@
+import { apply, nothingHeld, type Held } from '../../shared/apply.ts';
+import type { Asked } from '../../shared/commands.ts';
+import type { Reply } from '../../shared/replies.ts';
+import type { ViewRole } from '../../shared/roles.ts';
+import type { Mine, PollView, PostView } from '../../shared/views.ts';
+import type { Frame, Handshake, Pulse, ServerToClient, Turned } from '../../shared/wire.ts';
+import { backoff } from './backoff.ts';
+
+export type RoomAuth = {
+  readonly event: string;
+  readonly session?: string;
+  readonly view: ViewRole;
+  readonly token?: string;
+  readonly hostKey?: string;
+};
+
+/** Asked at each connect; `refused` says that the server would not have the answer before. May reject: then it is asked again later. */
+export type Auth = (refused: boolean) => RoomAuth | Promise<RoomAuth>;
+
+export type Link = 'connecting' | 'live' | 'away';
+
+/** What a connection needs of a Socket.IO client whose own reconnecting is off. */
+export type RoomSocket = {
+  readonly connected: boolean;
+  auth: Handshake | object;
+  connect(): unknown;
+  disconnect(): unknown;
+  on<Name extends keyof ServerToClient>(name: Name, listener: ServerToClient[Name]): unknown;
+  on(name: 'connect', listener: () => void): unknown;
+  on(name: 'disconnect', listener: (reason: string) => void): unknown;
+  on(name: 'connect_error', listener: (error: Error) => void): unknown;
+  timeout(ms: number): { emitWithAck(name: 'command', command: Asked): Promise<Reply> };
+};
+
+/** What a screen holds and how it stands. Replaced as a whole at each change. */
+export type Standing<Post extends PostView = PostView, Poll extends PollView = PollView> = {
+  readonly now: Held<Post, Poll>;
+  readonly list: Held<Post, Poll>;
+  readonly mine: Mine;
+  readonly pulse: Pulse | null;
+  readonly link: Link;
+  readonly turned: Turned | null;
+};
+
+/**
+ * One screen's connection: comes back by itself, says what it holds, applies what it is sent. Knows no browser;
+ * `changed` hears of every change.
+ */
+export class Connection<Post extends PostView = PostView, Poll extends PollView = PollView> {
+  standing: Standing<Post, Poll>;
+
+  readonly #socket: RoomSocket;
+  readonly #auth: Auth;
+  readonly #changed: () => void;
+  #open = false;
+  /** Undefined leaves the choice to the server. */
+  #session: string | undefined;
+  /** The server shall choose, whatever is held. */
+  #free = false;
+  #refused = false;
+  /** A frame did not follow what is held; the second time in a row, everything is asked for. */
+  #gaps = 0;
+  #failures = 0;
+  /** Tries in a row that got no answer, with nothing else heard between. */
+  #silent = 0;
+  #attempt = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #missing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    socket: RoomSocket,
+    auth: Auth,
+    changed: () => void,
+    held: { now: Held<Post, Poll>; list: Held<Post, Poll> } = { now: nothingHeld(), list: nothingHeld() },
+  ) {
+    this.#socket = socket;
+    this.#auth = auth;
+    this.#changed = changed;
+    this.standing = { ...held, mine: nothingMine, pulse: null, link: 'connecting', turned: null };
+    socket.on('connect', () => this.#connected());
+    socket.on('disconnect', (reason) => {
+      if (reason !== 'io client disconnect') this.#lost(backoff(this.#failures++));
+    });
+    socket.on('connect_error', (error) => this.#turnedAway(error.message));
+    socket.on('frame', (frame) => this.#take(frame as Frame<Post, Poll>));
+    socket.on('mine', (mine) => this.#set({ mine }));
+    socket.on('pulse', (pulse) => this.#set({ pulse }));
+    socket.on('leave', ({ after }) => this.#lost(after));
+  }
+
+  open(): void {
+    if (this.#open) return;
+    this.#open = true;
+    this.#lost(0);
+  }
+
+  close(): void {
+    this.#open = false;
+    this.#stop();
+    clearTimeout(this.#missing);
+    this.#missing = undefined;
+  }
+
+  /** Tries at once, whatever the pause; nothing while connected or turned away for good. */
+  hurry(): void {
+    if (this.#open && !this.#socket.connected && this.#retry) this.#lost(0);
+  }
+
+  follow(session: string | undefined): void {
+    if (session === this.#session && !this.#free && session !== undefined) return;
+    this.#session = session;
+    this.#free = session === undefined;
+    if (!this.#open) return;
+    this.#set({ turned: null });
+    this.#lost(0);
+  }
+
+  /** One try. Rejects without a connection, when it is lost, and after `timeoutMs`. */
+  async ask(command: Asked, timeoutMs: number): Promise<Reply> {
+    if (!this.#socket.connected) throw new Error('No connection.');
+    const attempt = this.#attempt;
+    try {
+      const reply = await this.#socket.timeout(timeoutMs).emitWithAck('command', command);
+      this.#silent = 0;
+      return reply;
+    } catch (error) {
+      // A dead network can look connected for most of a minute.
+      if (attempt === this.#attempt && this.#isConnected() && ++this.#silent >= SILENT_MAX) this.#lost(0);
+      throw error;
+    }
+  }
+
+  async #connect(): Promise<void> {
+    const attempt = ++this.#attempt;
+    let who: RoomAuth;
+    try {
+      who = await this.#auth(this.#refused);
+    } catch (error) {
+      if (attempt === this.#attempt && this.#open) this.#turnedAway(reasonOf(error));
+      return;
+    }
+    if (attempt !== this.#attempt || !this.#open) return;
+    this.#socket.auth = this.#handshake(who);
+    this.#socket.connect();
+  }
+
+  /** What is held counts only for the session it belongs to, and not after two gaps. */
+  #handshake(who: RoomAuth): Handshake {
+    const { now, list } = this.standing;
+    const session = this.#session ?? (this.#free ? undefined : (who.session ?? (now.session || undefined)));
+    const told = { ...who, ...(session !== undefined && { session }) };
+    if (session === undefined || this.#gaps > 1 || now.session !== session) return told;
+    const from = { now: now.to, ...(list.session === session && list.epoch === now.epoch && { list: list.to }) };
+    return { ...told, from, epoch: now.epoch };
+  }
+
+  #connected(): void {
+    clearTimeout(this.#missing);
+    this.#missing = undefined;
+    this.#refused = false;
+    this.#failures = 0;
+    this.#set({ link: 'live', turned: null });
+  }
+
+  #lost(comeBackIn: number): void {
+    this.#stop();
+    if (!this.#open) return;
+    // A blip is not worth saying; the screen keeps what it shows in any case.
+    this.#missing ??= setTimeout(() => this.#set({ link: 'away' }), UNSAID_MS);
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined;
+      void this.#connect();
+    }, comeBackIn);
+  }
+
+  /** Asked after waiting, when it may have changed. */
+  #isConnected(): boolean {
+    return this.#socket.connected;
+  }
+
+  #stop(): void {
+    this.#attempt++;
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#socket.disconnect();
+  }
+
+  #turnedAway(message: string): void {
+    const turned = isTurned(message) ? message : null;
+    const refusedFirst = turned === 'unauthorised' && !this.#refused;
+    if (refusedFirst) this.#refused = true;
+    const final = turned !== null && turned !== 'busy' && turned !== 'unavailable' && !refusedFirst;
+    if (!refusedFirst) this.#set({ turned });
+    if (final) {
+      this.#stop();
+      this.#set({ link: 'away' });
+    } else this.#lost(backoff(this.#failures++));
+  }
+
+  #take(frame: Frame<Post, Poll>): void {
+    const view = frame.view === 'now' ? 'now' : 'list';
+    const next = apply(this.standing[view], frame);
+    if (!next) {
+      this.#gaps++;
+      this.#lost(backoff(this.#gaps));
+      return;
+    }
+    this.#gaps = 0;
+    this.#free = false;
+    if (next !== this.standing[view]) this.#set({ [view]: next });
+  }
+
+  #set(change: Partial<Standing<Post, Poll>>): void {
+    this.#silent = 0;
+    this.standing = { ...this.standing, ...change };
+    this.#changed();
+  }
+}
+
+/** How long a lost connection goes unsaid. */
+const UNSAID_MS = 2000;
+
+/** So many tries without any answer mean a dead connection rather than a slow server. */
+const SILENT_MAX = 2;
+
+const nothingMine: Mine = { posts: [], polls: [], supports: [], reports: [], ballots: [] };
+
+const isTurned = (message: string): message is Turned =>
+  ['invalid', 'unknown-event', 'unknown-session', 'unauthorised', 'busy', 'unavailable'].includes(message);
+
+/** Entering goes over HTTP; its problem says the same as a refused handshake. */
+function reasonOf(error: unknown): string {
+  const status = (error as { problem?: { status?: number } } | null)?.problem?.status;
+  if (status === 404) return 'unknown-event';
+  return status === 401 || status === 403 ? 'unauthorised' : 'no connection';
+}

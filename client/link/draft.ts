@@ -1,0 +1,14 @@
+import { forget, remember, remembered } from './remember.ts';
+
+/** What is being typed in one field, across reloads. `field` names it: event, session and what is written. */
+
+export function draftOf(field: string): string {
+  const text = remembered(`draft:${field}`);
+  return typeof text === 'string' ? text : '';
+}
+
+/** Call at each input; empty text is forgotten. */
+export function keepDraft(field: string, text: string): void {
+  if (text === '') forget(`draft:${field}`);
+  else remember(`draft:${field}`, text);
+}

@@ -1,0 +1,36 @@
+import { nothingHeld, type Held } from '../../shared/apply.ts';
+import type { PollView, PostView } from '../../shared/views.ts';
+import { remember, remembered } from './remember.ts';
+
+/** What a screen held, kept in the browser, so that a reload comes back as it was before any network. */
+
+/** Rises when a view's shape changes: what an older page kept is of no use then. */
+const SHAPE = 1;
+
+export type Kept<Post extends PostView, Poll extends PollView> = { now: Held<Post, Poll>; list: Held<Post, Poll> };
+
+export function keep<Post extends PostView, Poll extends PollView>(key: string, views: Kept<Post, Poll>): void {
+  remember(`kept:${key}`, { shape: SHAPE, now: flat(views.now), list: flat(views.list) });
+}
+
+/** What was kept under this key, else what a screen holds before its first frame. */
+export function restore<Post extends PostView, Poll extends PollView>(key: string | undefined): Kept<Post, Poll> {
+  const kept = key === undefined ? null : (remembered(`kept:${key}`) as Stored<Post, Poll> | null);
+  if (kept?.shape !== SHAPE) return { now: nothingHeld(), list: nothingHeld() };
+  return { now: round(kept.now), list: round(kept.list) };
+}
+
+type Stored<Post, Poll> = { shape: number; now: Flat<Post, Poll>; list: Flat<Post, Poll> };
+type Flat<Post, Poll> = Omit<Held, 'posts' | 'polls'> & { posts: [string, Post][]; polls: [string, Poll][] };
+
+const flat = <Post extends PostView, Poll extends PollView>(held: Held<Post, Poll>): Flat<Post, Poll> => ({
+  ...held,
+  posts: [...held.posts],
+  polls: [...held.polls],
+});
+
+const round = <Post extends PostView, Poll extends PollView>(held: Flat<Post, Poll>): Held<Post, Poll> => ({
+  ...held,
+  posts: new Map(held.posts),
+  polls: new Map(held.polls),
+});

@@ -1,0 +1,129 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Held } from '../../shared/apply.ts';
+import type { Asked } from '../../shared/commands.ts';
+import type { Reply } from '../../shared/replies.ts';
+import type { Mine, PollView, PostView } from '../../shared/views.ts';
+import type { ClientToServer, Pulse, ServerToClient, Turned } from '../../shared/wire.ts';
+import { Connection, type Auth, type Link } from './connection.ts';
+import { keep, restore } from './keep.ts';
+
+export type { RoomAuth } from './connection.ts';
+
+/** One screen's connection and what it holds. Each part is replaced when it changed, and only then. */
+export class Room<Post extends PostView = PostView, Poll extends PollView = PollView> {
+  readonly #connection: Connection<Post, Poll>;
+  readonly #keep: string | undefined;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
+  #now: Held<Post, Poll>;
+  #list: Held<Post, Poll>;
+  #mine: Mine;
+  #pulse: Pulse | null;
+  #link: Link;
+  #turned: Turned | null;
+
+  /** `keep` names where the browser keeps what this screen held, so that a reload shows it before any network. */
+  constructor(auth: Auth, { keep: name }: { keep?: string } = {}) {
+    this.#keep = name;
+    this.#connection = new Connection<Post, Poll>(newSocket(), auth, () => this.#changed(), restore<Post, Poll>(name));
+    const { now, list, mine, pulse, link, turned } = this.#connection.standing;
+    this.#now = $state.raw(now);
+    this.#list = $state.raw(list);
+    this.#mine = $state.raw(mine);
+    this.#pulse = $state.raw(pulse);
+    this.#link = $state.raw(link);
+    this.#turned = $state.raw(turned);
+  }
+
+  get now(): Held<Post, Poll> {
+    return this.#now;
+  }
+
+  /** Stays empty on a wall. */
+  get list(): Held<Post, Poll> {
+    return this.#list;
+  }
+
+  get mine(): Mine {
+    return this.#mine;
+  }
+
+  get pulse(): Pulse | null {
+    return this.#pulse;
+  }
+
+  /** `away`: was live or never came, and is trying again. */
+  get link(): Link {
+    return this.#link;
+  }
+
+  /** Why the server refused this screen; final unless `busy` or `unavailable`. */
+  get turned(): Turned | null {
+    return this.#turned;
+  }
+
+  open(): void {
+    addEventListener('online', this.#hurry);
+    addEventListener('pageshow', this.#hurry);
+    addEventListener('pagehide', this.#keepNow);
+    document.addEventListener('visibilitychange', this.#hurry);
+    this.#connection.open();
+  }
+
+  close(): void {
+    removeEventListener('online', this.#hurry);
+    removeEventListener('pageshow', this.#hurry);
+    removeEventListener('pagehide', this.#keepNow);
+    document.removeEventListener('visibilitychange', this.#hurry);
+    this.#keepNow();
+    this.#connection.close();
+  }
+
+  /** Another session, or with `undefined` the one the server chooses; what is shown stays until its first frame. */
+  follow(session: string | undefined): void {
+    this.#connection.follow(session);
+  }
+
+  /** One try; rejects without a connection and when no answer comes in time. What must arrive goes through an outbox. */
+  ask(command: Asked, timeoutMs = TRY_MS): Promise<Reply> {
+    return this.#connection.ask(command, timeoutMs);
+  }
+
+  readonly #hurry = () => {
+    if (document.visibilityState === 'visible') this.#connection.hurry();
+  };
+
+  #changed(): void {
+    const { now, list, mine, pulse, link, turned } = this.#connection.standing;
+    if (now !== this.#now || list !== this.#list) this.#keeping ??= setTimeout(this.#keepNow, KEEP_MS);
+    this.#now = now;
+    this.#list = list;
+    this.#mine = mine;
+    this.#pulse = pulse;
+    this.#link = link;
+    this.#turned = turned;
+  }
+
+  readonly #keepNow = () => {
+    clearTimeout(this.#keeping);
+    this.#keeping = undefined;
+    if (this.#keep !== undefined && this.#now.epoch) keep(this.#keep, { now: this.#now, list: this.#list });
+  };
+}
+
+/** Beyond the slowest answer that is still to be hoped for. */
+const TRY_MS = 8000;
+/** Keeping is not worth more than one write in this time. */
+const KEEP_MS = 2000;
+const CONNECT_MS = 10_000;
+
+/** Reconnecting is ours: the library's spreads a room full of phones too little. */
+function newSocket(): Socket<ServerToClient, ClientToServer> {
+  return io({
+    autoConnect: false,
+    forceNew: true,
+    reconnection: false,
+    timeout: CONNECT_MS,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+  });
+}

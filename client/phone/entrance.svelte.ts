@@ -1,0 +1,71 @@
+import type { EventSummary } from '../../shared/http.ts';
+import { getEvent } from '../link/api.ts';
+import { ProblemError } from '../link/identity.ts';
+import { remember, remembered } from '../link/remember.ts';
+import { Attendee } from './attendee.svelte.ts';
+import { knownWho, type Who } from './who.ts';
+
+export type Standing =
+  | { readonly at: 'opening' }
+  | { readonly at: 'unknown' }
+  | { readonly at: 'unreachable' }
+  | { readonly at: 'door'; readonly event: EventSummary; readonly entering: boolean; readonly failed: boolean }
+  | { readonly at: 'inside'; readonly attendee: Attendee };
+
+/** From the address to being inside. Whoever came in before goes straight in, also while the server is away. */
+export class Entrance {
+  /** The code or hashtag of the address. */
+  readonly name: string;
+  #standing: Standing = $state.raw({ at: 'opening' });
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  get standing(): Standing {
+    return this.#standing;
+  }
+
+  async open(): Promise<void> {
+    this.#standing = { at: 'opening' };
+    const known = remembered(`event:${this.name}`) as EventSummary | null;
+    if (known && knownWho(known.code)) return this.#goIn(known);
+    const answer = await getEvent(this.name);
+    if (!answer.ok) {
+      this.#standing = { at: [400, 404].includes(answer.problem.status) ? 'unknown' : 'unreachable' };
+      return;
+    }
+    remember(`event:${this.name}`, answer.value);
+    if (knownWho(answer.value.code)) return this.#goIn(answer.value);
+    this.#standing = { at: 'door', event: answer.value, entering: false, failed: false };
+  }
+
+  /** One tap on the join page. */
+  async comeIn(event: EventSummary, who: Who): Promise<Attendee | null> {
+    this.#standing = { at: 'door', event, entering: true, failed: false };
+    return this.#enter(event, who);
+  }
+
+  async #goIn(event: EventSummary): Promise<void> {
+    const who = knownWho(event.code);
+    if (who) await this.#enter(event, who);
+  }
+
+  async #enter(event: EventSummary, who: Who): Promise<Attendee | null> {
+    try {
+      const attendee = await Attendee.enter(event, sessionFromAddress(), who);
+      attendee.beKnownAs(who);
+      this.#standing = { at: 'inside', attendee };
+      return attendee;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      this.#standing =
+        error.problem.status === 404 ? { at: 'unknown' } : { at: 'door', event, entering: false, failed: true };
+      return null;
+    }
+  }
+}
+
+function sessionFromAddress(): string | undefined {
+  return new URLSearchParams(location.search).get('session') ?? undefined;
+}

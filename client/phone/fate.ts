@@ -1,0 +1,77 @@
+import type { Mine, MinePoll, MinePost } from '../../shared/views.ts';
+import type { Waiting } from '../link/waiting.ts';
+import { newness } from './order.ts';
+
+/** What became of something a person sent. The words for it stand in the catalogue. */
+export type Fate =
+  | 'sending'
+  | 'refused'
+  | 'held'
+  | 'shown'
+  | 'wall'
+  | 'answered'
+  | 'hidden'
+  | 'withdrawn'
+  | 'changed'
+  | 'open'
+  | 'closed';
+
+export function fateOf(post: MinePost): Fate {
+  if (post.status === 'withdrawn') return 'withdrawn';
+  if (post.status === 'hidden') return 'hidden';
+  if (post.status === 'waiting') return 'held';
+  if (post.onWall) return 'wall';
+  if (post.answer) return 'answered';
+  return post.draft === null ? 'shown' : 'changed';
+}
+
+export function fateOfPoll(poll: MinePoll): Fate {
+  switch (poll.status) {
+    case 'draft':
+    case 'waiting':
+      return 'held';
+    case 'open':
+    case 'closed':
+    case 'hidden':
+    case 'withdrawn':
+      return poll.status;
+  }
+}
+
+/** One thing of a person's own in Catch up. */
+export type Own =
+  | { readonly of: 'waiting'; readonly id: string; readonly waiting: Waiting }
+  | { readonly of: 'post'; readonly id: string; readonly post: MinePost; readonly leaving: boolean }
+  | { readonly of: 'poll'; readonly id: string; readonly poll: MinePoll; readonly leaving: boolean };
+
+/** Types whose waiting is worth a line of its own: what carries words. The rest is seen where it was pressed. */
+const SAID = new Set(['post.add', 'reply.add', 'poll.add', 'post.edit']);
+
+/** Everything of a person's own: first what is not sent or was refused, then the newest. */
+export function ownOf(mine: Mine, waiting: readonly Waiting[]): readonly Own[] {
+  const leaving = new Set(
+    waiting.flatMap(({ command, refused }) =>
+      refused
+        ? []
+        : command.type === 'post.withdraw'
+          ? [command.post]
+          : command.type === 'poll.withdraw'
+            ? [command.poll]
+            : [],
+    ),
+  );
+  const unsent: Own[] = waiting
+    .filter(({ command, refused }) => refused !== null || SAID.has(command.type))
+    .map((entry) => ({ of: 'waiting', id: entry.id, waiting: entry }));
+  const sent: Own[] = [
+    ...mine.posts.map((post) => ({ of: 'post' as const, id: post.id, post, leaving: leaving.has(post.id) })),
+    ...mine.polls.map((poll) => ({ of: 'poll' as const, id: poll.id, poll, leaving: leaving.has(poll.id) })),
+  ];
+  return [...unsent, ...sent.sort((a, b) => newness(b.id) - newness(a.id))];
+}
+
+/** The words a waiting command carries, as they were typed. */
+export function wordsOf(command: Waiting['command']): string {
+  if (command.type === 'poll.add') return [command.question, ...command.options].join('\n');
+  return 'text' in command && typeof command.text === 'string' ? command.text : '';
+}

@@ -1,0 +1,29 @@
+import type { Reply } from '../../shared/replies.ts';
+import type { PhoneWords } from '../words/en/phone.ts';
+
+/** The one voice of the page for screen readers. */
+export class Voice {
+  #text = $state('');
+
+  get text(): string {
+    return this.#text;
+  }
+
+  say(text: string): void {
+    // A live region stays silent when its text does not change.
+    this.#text = text === this.#text ? `${text}\u00a0` : text;
+  }
+
+  /** Says what becomes of something the person sent: at once that it is kept if it cannot go out now, then how it ended. */
+  async sending(
+    reply: Promise<Reply>,
+    live: boolean,
+    words: PhoneWords,
+    done: string = words.saidSent,
+  ): Promise<Reply> {
+    if (!live) this.say(words.saidWaiting);
+    const ended = await reply;
+    this.say(ended.ok ? done : words.saidRefused);
+    return ended;
+  }
+}

@@ -1,0 +1,84 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig, type Plugin } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const outDir = join(here, '../dist/client');
+
+/** One HTML file a page; the server gives each its address. */
+const pages = ['home', 'card', 'wall', 'host'];
+/** Built by itself (`--mode phone`), so that it loads no line that only another page needs. */
+const phone = ['phone'];
+
+/**
+ * What one needs to read and ask is one chunk, and so are the words of a language: apart, the same lines weigh a tenth
+ * more. The rest stays as it is fetched, one by one.
+ */
+const phoneChunks = [
+  { name: 'phone', test: /client\/phone\/(main\.ts|Page\.svelte|Composer\.svelte)|client\/words\/plural/, priority: 2 },
+  {
+    name: (id: string) => {
+      const language = /client\/words\/([a-z]+)\/(?:phone|shared)\.ts/.exec(id)?.[1];
+      return language === undefined ? null : `words-${language}`;
+    },
+    priority: 1,
+  },
+];
+
+/**
+ * The floor of SCREENS.md, G10, is Chrome 90, Safari 15.4 and Firefox 115. They know all of ES2022 but static blocks and
+ * `#field in object`, which a test keeps out of what is built; named as browsers, every private field would be rewritten
+ * into weak maps, three kilobytes of them on the phone.
+ */
+const floor = 'es2022';
+
+export default defineConfig(({ mode }) => ({
+  root: here,
+  base: '/',
+  logLevel: 'warn',
+  plugins: [svelte(), precompressed()],
+  build: {
+    outDir,
+    emptyOutDir: mode !== 'phone',
+    target: floor,
+    cssTarget: ['chrome90', 'safari15.4', 'firefox115'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    manifest: mode === 'phone' ? '.vite/phone.json' : true,
+    // The phone's styles are five kilobytes in all: one file, and no code that fetches more of them.
+    cssCodeSplit: mode !== 'phone',
+    rolldownOptions: {
+      checks: { bundlerTimings: false },
+      ...(mode === 'phone' ? { output: { codeSplitting: { groups: phoneChunks } } } : {}),
+      input: Object.fromEntries(
+        (mode === 'phone' ? phone : pages).map((page) => [page, join(here, page, 'index.html')]),
+      ),
+    },
+  },
+}));
+
+/** Writes `.br` and `.gz` beside what compresses, once at build time: compressing on the way out costs three times the CPU. */
+function precompressed(): Plugin {
+  let folder = outDir;
+  return {
+    name: 'precompressed',
+    apply: 'build',
+    configResolved({ root, build }) {
+      folder = resolve(root, build.outDir);
+    },
+    closeBundle() {
+      for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(js|css|svg|webmanifest)$/.test(file)) continue;
+        const bytes = readFileSync(join(folder, file));
+        writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+        writeFileSync(
+          join(folder, `${file}.br`),
+          brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Held } from '../../shared/apply.ts';
+import type { PollView, PostView, SessionView } from '../../shared/views.ts';
+
+/** What the wall shows of what it holds. */
+export type Scene =
+  /** Nothing came yet. */
+  | { readonly on: 'starting' }
+  | { readonly on: 'join' }
+  /** Several posts in turn, or the one in the spotlight. */
+  | {
+      readonly on: 'posts';
+      readonly posts: readonly PostView[];
+      readonly spotlight: boolean;
+      /** Another one begins anew. */
+      readonly turn: string;
+    }
+  | { readonly on: 'poll'; readonly poll: PollView }
+  | { readonly on: 'quiet' }
+  /** The session is over. */
+  | { readonly on: 'thanks' };
+
+/** `pinned`: the address names the session. `quiet`: this wall's own switch, before anything the server says. */
+export function sceneOf(held: Held, { pinned, quiet }: { pinned: boolean; quiet: boolean }): Scene {
+  if (!held.wall) return { on: 'starting' };
+  if (quiet) return { on: 'quiet' };
+  if (isOver(held, pinned)) return { on: 'thanks' };
+  const { screen } = held.wall;
+  const turn = JSON.stringify([held.session, screen]);
+  switch (screen.mode) {
+    case 'join':
+    case 'quiet':
+      return { on: screen.mode };
+    case 'board':
+      return { on: 'posts', posts: boardOf(held), spotlight: false, turn };
+    case 'post': {
+      const post = held.posts.get(screen.post);
+      return post ? { on: 'posts', posts: [post], spotlight: true, turn } : { on: 'quiet' };
+    }
+    case 'poll': {
+      const poll = held.polls.get(screen.poll);
+      return poll ? { on: 'poll', poll } : { on: 'quiet' };
+    }
+  }
+}
+
+/** The session that the wall holds. */
+export function sessionOf(held: Held): SessionView | undefined {
+  return held.sessions.find(({ id }) => id === held.session);
+}
+
+/** Whether another session is live and this one no longer is: then a wall that is not pinned moves on. */
+export function hasMovedOn(held: Held): boolean {
+  const session = sessionOf(held);
+  return session !== undefined && session.state !== 'live' && held.sessions.some(({ state }) => state === 'live');
+}
+
+function isOver(held: Held, pinned: boolean): boolean {
+  return sessionOf(held)?.state === 'closed' && (pinned || !hasMovedOn(held));
+}
+
+function boardOf(held: Held): readonly PostView[] {
+  return held.order.flatMap((id) => held.posts.get(id) ?? []);
+}

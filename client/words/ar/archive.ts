@@ -1,0 +1,89 @@
+import { plural } from '../plural.ts';
+import type { ArchiveWords } from '../en/archive.ts';
+
+const choose = plural('ar');
+const format = new Intl.NumberFormat('ar-u-nu-latn');
+const number = (count: number) => format.format(count);
+
+/** Arabic counts one, two, three to ten, eleven to ninety-nine and round hundreds each in its own way. */
+function counted(count: number, one: string, two: string, few: string, many: string, other: string): string {
+  const written = number(count);
+  return choose(count, {
+    one,
+    two,
+    few: `${written} ${few}`,
+    many: `${written} ${many}`,
+    other: `${written} ${other}`,
+  });
+}
+
+const people = (count: number) => counted(count, 'شخص واحد', 'شخصان', 'أشخاص', 'شخصًا', 'شخص');
+const withAnswered = (questions: string, answered: number) =>
+  answered === 0 ? questions : `${questions}، أُجيب عن ${number(answered)}`;
+
+const words: ArchiveWords = {
+  archive: 'الأرشيف',
+  pageTitle: (event) => `${event}: الأرشيف`,
+  heldBy: (organiser) => `تنظيم: ${organiser}`,
+  contact: (contact) => `للتواصل: ${contact}`,
+  liveNow: 'هذه الفعالية جارية الآن. ما زال بإمكانك المشاركة.',
+  joinIn: 'شارك الآن',
+  code: (code) => `الرمز \u2066${code}\u2069`,
+
+  contents: 'المحتويات',
+  downloads: 'تنزيل',
+  downloadCsv: 'جدول (CSV)',
+  downloadJson: 'بيانات (JSON)',
+  downloadMarkdown: 'نص (Markdown)',
+  downloadsFor: 'لجدول بيانات أو برنامج أو محرر نصوص.',
+  backToContents: 'العودة إلى المحتويات',
+  skip: 'الانتقال إلى الجلسات',
+
+  questions: 'الأسئلة',
+  stories: 'القصص',
+  comments: 'التعليقات',
+  polls: 'الاستطلاعات',
+  sessionCount: (count) => counted(count, 'جلسة واحدة', 'جلستان', 'جلسات', 'جلسة', 'جلسة'),
+  questionCount: (count, answered) =>
+    withAnswered(counted(count, 'سؤال واحد', 'سؤالان', 'أسئلة', 'سؤالًا', 'سؤال'), answered),
+  storyCount: (count) => counted(count, 'قصة واحدة', 'قصتان', 'قصص', 'قصة', 'قصة'),
+  commentCount: (count) => counted(count, 'تعليق واحد', 'تعليقان', 'تعليقات', 'تعليقًا', 'تعليق'),
+  pollCount: (count) => counted(count, 'استطلاع واحد', 'استطلاعان', 'استطلاعات', 'استطلاعًا', 'استطلاع'),
+  nothingYet: 'لم يُكتب شيء هنا.',
+
+  speakers: 'مع',
+  room: 'القاعة',
+  when: 'الوقت',
+  live: 'جارية الآن',
+  upcoming: 'لم تبدأ بعد',
+
+  linkToSession: 'رابط هذه الجلسة،',
+  linkToQuestion: 'رابط هذا السؤال،',
+  linkToStory: 'رابط هذه القصة،',
+  linkToComment: 'رابط هذا التعليق،',
+  linkToReply: 'رابط هذا الرد،',
+  linkToPoll: 'رابط هذا الاستطلاع،',
+
+  questionSupport: (count) => `السؤال نفسه: ${people(count)}`,
+  sameSupport: (count) => `ينطبق هذا أيضًا على: ${people(count)}`,
+  answer: 'الإجابة',
+  answerLater: 'إجابة أضيفت بعد الجلسة',
+  answeredAloud: 'أُجيب عنه شفهيًا',
+  replies: (count) => counted(count, 'رد واحد', 'ردان', 'ردود', 'ردًا', 'رد'),
+
+  several: 'كان يمكن اختيار أكثر من إجابة.',
+  roundOf: (round, rounds) => `الجولة ${number(round)} من ${number(rounds)}`,
+  openRound: 'جولة جديدة مفتوحة الآن.',
+  voted: (count) => `عدد المصوتين: ${people(count)}`,
+  votes: (count, of) => `${number(count)} من ${number(of)}`,
+  keptResult: 'لم ينشر المضيفون هذه النتيجة.',
+
+  thisPage: 'هذه الصفحة',
+  permanent: 'لكل سؤال وقصة وتعليق واستطلاع رقم، مثل \u2066#p12\u2069. أضف الرقم إلى هذا العنوان للعودة إليه.',
+  times: (zone) => `الأوقات هي التوقيت المحلي للفعالية (\u2066${zone}\u2069).`,
+  withdraw: 'يمكنك سحب ما كتبته في أي وقت. استخدم الجهاز الذي كتبته به.',
+  openEvent: 'فتح الفعالية',
+  madeWith: 'محفوظ بواسطة Openfloor',
+};
+
+export default words;

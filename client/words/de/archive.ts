@@ -1,0 +1,78 @@
+import { plural } from '../plural.ts';
+import type { ArchiveWords } from '../en/archive.ts';
+
+const choose = plural('de');
+const format = new Intl.NumberFormat('de-DE');
+const number = (count: number) => format.format(count);
+const counted = (count: number, one: string, many: string) =>
+  choose(count, { one: `1 ${one}`, other: `${number(count)} ${many}` });
+const withAnswered = (questions: string, answered: number) =>
+  answered === 0 ? questions : `${questions}, ${number(answered)} beantwortet`;
+
+const words: ArchiveWords = {
+  archive: 'Archiv',
+  pageTitle: (event) => `${event}: Archiv`,
+  heldBy: (organiser) => `Veranstaltet von ${organiser}`,
+  contact: (contact) => `Kontakt: ${contact}`,
+  liveNow: 'Diese Veranstaltung läuft gerade. Sie können noch mitreden.',
+  joinIn: 'Mitmachen',
+  code: (code) => `Code ${code}`,
+
+  contents: 'Inhalt',
+  downloads: 'Herunterladen',
+  downloadCsv: 'Tabelle (CSV)',
+  downloadJson: 'Daten (JSON)',
+  downloadMarkdown: 'Text (Markdown)',
+  downloadsFor: 'Für eine Tabelle, ein Programm oder einen Texteditor.',
+  backToContents: 'Zurück zum Inhalt',
+  skip: 'Direkt zu den Sitzungen',
+
+  questions: 'Fragen',
+  stories: 'Geschichten',
+  comments: 'Kommentare',
+  polls: 'Umfragen',
+  sessionCount: (count) => counted(count, 'Sitzung', 'Sitzungen'),
+  questionCount: (count, answered) => withAnswered(counted(count, 'Frage', 'Fragen'), answered),
+  storyCount: (count) => counted(count, 'Geschichte', 'Geschichten'),
+  commentCount: (count) => counted(count, 'Kommentar', 'Kommentare'),
+  pollCount: (count) => counted(count, 'Umfrage', 'Umfragen'),
+  nothingYet: 'Hier wurde nichts geschrieben.',
+
+  speakers: 'Mit',
+  room: 'Raum',
+  when: 'Wann',
+  live: 'Läuft gerade',
+  upcoming: 'Hat noch nicht begonnen',
+
+  linkToSession: 'Link zu dieser Sitzung,',
+  linkToQuestion: 'Link zu dieser Frage,',
+  linkToStory: 'Link zu dieser Geschichte,',
+  linkToComment: 'Link zu diesem Kommentar,',
+  linkToReply: 'Link zu dieser Antwort,',
+  linkToPoll: 'Link zu dieser Umfrage,',
+
+  questionSupport: (people) => counted(people, 'Person fragt das auch', 'Personen fragen das auch'),
+  sameSupport: (people) => counted(people, 'Person geht es genauso', 'Personen geht es genauso'),
+  answer: 'Antwort',
+  answerLater: 'Antwort nach der Sitzung ergänzt',
+  answeredAloud: 'Mündlich beantwortet',
+  replies: (count) => counted(count, 'Antwort', 'Antworten'),
+
+  several: 'Mehrere Antworten waren möglich.',
+  roundOf: (round, rounds) => `Runde ${number(round)} von ${number(rounds)}`,
+  openRound: 'Gerade läuft eine neue Runde.',
+  voted: (count) => counted(count, 'Person hat abgestimmt', 'Personen haben abgestimmt'),
+  votes: (people, of) => `${number(people)} von ${number(of)}`,
+  keptResult: 'Dieses Ergebnis wurde nicht veröffentlicht.',
+
+  thisPage: 'Diese Seite',
+  permanent:
+    'Jede Frage, jede Geschichte, jeder Kommentar und jede Umfrage hat eine Nummer, zum Beispiel #p12. Hängen Sie die Nummer an diese Adresse an. So finden Sie die Stelle wieder.',
+  times: (zone) => `Alle Zeiten sind Ortszeiten der Veranstaltung (${zone}).`,
+  withdraw:
+    'Sie können jederzeit zurückziehen, was Sie geschrieben haben. Benutzen Sie dazu das Gerät, mit dem Sie es geschrieben haben.',
+  openEvent: 'Veranstaltung öffnen',
+  madeWith: 'Aufbewahrt von Openfloor',
+};
+
+export default words;

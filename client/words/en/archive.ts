@@ -1,0 +1,77 @@
+import { plural } from '../plural.ts';
+
+const choose = plural('en');
+const format = new Intl.NumberFormat('en-GB');
+const number = (count: number) => format.format(count);
+const counted = (count: number, one: string, many: string) =>
+  choose(count, { one: `1 ${one}`, other: `${number(count)} ${many}` });
+const withAnswered = (questions: string, answered: number) =>
+  answered === 0 ? questions : `${questions}, ${number(answered)} answered`;
+
+const words = {
+  archive: 'Archive',
+  pageTitle: (event: string) => `${event}: archive`,
+  heldBy: (organiser: string) => `Held by ${organiser}`,
+  contact: (contact: string) => `Contact: ${contact}`,
+  liveNow: 'This event is live. You can still have your say.',
+  joinIn: 'Join in',
+  code: (code: string) => `Code ${code}`,
+
+  contents: 'Contents',
+  downloads: 'Download',
+  downloadCsv: 'Table (CSV)',
+  downloadJson: 'Data (JSON)',
+  downloadMarkdown: 'Text (Markdown)',
+  downloadsFor: 'For a spreadsheet, a program or a text editor.',
+  backToContents: 'Back to contents',
+  skip: 'Skip to the sessions',
+
+  questions: 'Questions',
+  stories: 'Stories',
+  comments: 'Comments',
+  polls: 'Polls',
+  sessionCount: (count: number) => counted(count, 'session', 'sessions'),
+  questionCount: (count: number, answered: number) => withAnswered(counted(count, 'question', 'questions'), answered),
+  storyCount: (count: number) => counted(count, 'story', 'stories'),
+  commentCount: (count: number) => counted(count, 'comment', 'comments'),
+  pollCount: (count: number) => counted(count, 'poll', 'polls'),
+  nothingYet: 'Nothing was written here.',
+
+  speakers: 'With',
+  room: 'Room',
+  when: 'When',
+  live: 'Live now',
+  upcoming: 'Has not begun',
+
+  linkToSession: 'Link to this session,',
+  linkToQuestion: 'Link to this question,',
+  linkToStory: 'Link to this story,',
+  linkToComment: 'Link to this comment,',
+  linkToReply: 'Link to this reply,',
+  linkToPoll: 'Link to this poll,',
+
+  questionSupport: (people: number) => counted(people, 'person asks this too', 'people ask this too'),
+  sameSupport: (people: number) => `Same for ${counted(people, 'person', 'people')}`,
+  answer: 'Answer',
+  answerLater: 'Answer added after the session',
+  answeredAloud: 'Answered aloud',
+  replies: (count: number) => counted(count, 'reply', 'replies'),
+
+  several: 'People could choose several.',
+  roundOf: (round: number, rounds: number) => `Round ${number(round)} of ${number(rounds)}`,
+  openRound: 'A new round is open now.',
+  voted: (count: number) => counted(count, 'person voted', 'people voted'),
+  votes: (people: number, of: number) => `${number(people)} of ${number(of)}`,
+  keptResult: 'The hosts did not publish this result.',
+
+  thisPage: 'This page',
+  permanent:
+    'Every question, story, comment and poll has a number, such as #p12. Add it to this address to come back to it.',
+  times: (zone: string) => `Times are local times of the event (${zone}).`,
+  withdraw: 'You can withdraw what you wrote at any time. Use the phone or computer you wrote it with.',
+  openEvent: 'Open the event',
+  madeWith: 'Kept by Openfloor',
+};
+
+export default words;
+export type ArchiveWords = typeof words;

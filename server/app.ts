@@ -1,0 +1,84 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { ArchiveDocuments } from './archive/documents.ts';
+import { createHttpApp } from './http/app.ts';
+import type { ApiNeeds } from './http/api.ts';
+import { openEntrance } from './http/entrance.ts';
+import type { Clockwork } from './live/clockwork.ts';
+import { openMetrics } from './http/metrics.ts';
+import { openRooms, type Rooms } from './live/rooms.ts';
+import type { Log } from './log/log.ts';
+import { openDoor } from './socket/door.ts';
+import { openLimits } from './socket/limits.ts';
+
+export type AppNeeds = Pick<ApiNeeds, 'createKey' | 'origin' | 'rehearse'> & {
+  readonly log: Log;
+  readonly clockwork: Clockwork;
+  readonly newId: () => string;
+  readonly random: () => number;
+  readonly documents: ArchiveDocuments;
+  readonly client: string;
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: number;
+  /** PEM texts; null is plain http. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly complain: (what: string, why: unknown) => void;
+};
+
+export type App = {
+  /** Not listening yet. */
+  readonly http: HttpServer;
+  readonly rooms: Rooms;
+  /** Refuses what is new, stores and answers what is under way, tells screens to come back, and ends. The log stays open. */
+  close(): Promise<void>;
+};
+
+/** Slow headers and bodies are not waited for longer. */
+const REQUEST_TIMEOUT_MS = 15_000;
+const HEADERS_COUNT_MAX = 100;
+
+/** The server, put together; knows no port and no disk. */
+export function createApp(needs: AppNeeds): App {
+  let screens = (): number => 0;
+  const metrics = openMetrics(() => screens());
+  const complain = (what: string, why: unknown): void => {
+    metrics.troubles.inc();
+    needs.complain(what, why);
+  };
+  const { log, clockwork, newId, random, publicUrl } = needs;
+  const rooms = openRooms({ log, clockwork, newId, complain });
+  const secure = needs.tls !== null || publicUrl?.startsWith('https:') === true;
+  const ready = async (): Promise<void> => {
+    await log.find('000000');
+  };
+  const handler = createHttpApp({ ...needs, rooms, entrance: openEntrance(), secure, metrics, ready, complain });
+
+  const options = {
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    headersTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: 2000,
+  };
+  const http = needs.tls ? createTlsServer({ ...options, ...needs.tls }, handler) : createServer(options, handler);
+  http.maxHeadersCount = HEADERS_COUNT_MAX;
+  const door = openDoor(http, {
+    rooms,
+    limits: openLimits(),
+    publicUrl,
+    complain,
+    random,
+    clockwork,
+    lag: () => metrics.lag(),
+  });
+  screens = () => door.screens();
+
+  return {
+    http,
+    rooms,
+    async close() {
+      await rooms.close();
+      await door.close();
+      http.closeAllConnections();
+      metrics.close();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { ArchiveView } from '../../shared/http.ts';
+import { startWorker } from '../worker.ts';
+import { renderThread } from './render-thread.ts';
+
+export type ArchiveFormat = 'html' | 'json' | 'csv' | 'md';
+
+/** What is sent as it is. `gzip` is the same body compressed, made once for all who ask. */
+export type ArchiveDocument = {
+  readonly body: Buffer;
+  readonly gzip: Buffer;
+  /** The `Content-Type`. */
+  readonly type: string;
+  /** What a download is called: letters, digits, `-` and `.` only. */
+  readonly filename: string;
+};
+
+/** The archive's documents. They are made in a thread of their own, which starts with the first one asked for. */
+export type ArchiveDocuments = {
+  /**
+   * The archive in one format. `address` is the archive page's public address, as people can reach it. Asked again with
+   * the same view (the same object) it answers from memory, for as long as the view lives. Rejects where the thread fails.
+   */
+  render(format: ArchiveFormat, view: ArchiveView, address: string): Promise<ArchiveDocument>;
+  /** The stylesheet that a page named, by its path: `/archive.….css`. It never changes. Null for any other path. */
+  stylesheet(path: string): Promise<ArchiveDocument | null>;
+  close(): Promise<void>;
+};
+
+export function archiveDocuments(start = startWorker): ArchiveDocuments {
+  const thread = renderThread(() => start('render-worker', import.meta.url, null));
+  const made = new WeakMap<ArchiveView, Map<string, Promise<ArchiveDocument>>>();
+  const stylesheets = new Map<string, Promise<ArchiveDocument | null>>();
+
+  return {
+    render(format, view, address) {
+      const ofView = made.get(view) ?? new Map<string, Promise<ArchiveDocument>>();
+      made.set(view, ofView);
+      return remembered(ofView, `${format} ${address}`, () => thread.document({ format, view, address }));
+    },
+    async stylesheet(path) {
+      if (!STYLESHEET.test(path)) return null;
+      if (stylesheets.size > STYLESHEETS_KEPT) stylesheets.clear();
+      return remembered(stylesheets, path, () => thread.document({ stylesheet: path }));
+    },
+    close: () => thread.close(),
+  };
+}
+
+const STYLESHEET = /^\/archive\.[0-9a-f]{10}(\.[0-9a-f]{6})?\.css$/;
+/** Colours of a few busy events; made again in milliseconds. */
+const STYLESHEETS_KEPT = 50;
+
+/** What was made before, or is being made; a failure is forgotten, so that the next one tries again. */
+function remembered<Made>(known: Map<string, Promise<Made>>, key: string, make: () => Promise<Made>): Promise<Made> {
+  const before = known.get(key);
+  if (before) return before;
+  const made = make();
+  known.set(key, made);
+  made.catch(() => known.delete(key));
+  return made;
+}

@@ -1,0 +1,49 @@
+import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { PollView, PostView, ReplyView } from '../../shared/views.ts';
+
+/**
+ * The archive as one JSON document. Every key is named here, in this order: two archives of an event differ only where
+ * the event does, and what a view should ever carry besides stays inside.
+ */
+export function json(view: ArchiveView): string {
+  const document: ArchiveView = {
+    version: view.version,
+    event: eventOf(view.event),
+    sessions: view.sessions.map(sessionOf),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function eventOf(event: ArchiveView['event']): ArchiveView['event'] {
+  const { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour } = event;
+  const standpoints = event.standpoints.map(({ id, label }) => ({ id, label }));
+  return { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, standpoints };
+}
+
+function sessionOf(session: ArchiveSession): ArchiveSession {
+  const { id, title, speakers, room, starts, ends, state, sealed, startedAt, closedAt } = session;
+  const posts = session.posts.map(postOf);
+  const polls = session.polls.map(pollOf);
+  return { id, title, speakers, room, starts, ends, state, sealed, startedAt, closedAt, posts, polls };
+}
+
+function postOf(post: PostView): PostView {
+  const { id, session, kind, at, from, text, name, as, voice, edited, support, pinned, replyCount } = post;
+  const answer = post.answer && { at: post.answer.at, text: post.answer.text };
+  const replies = post.replies.map(replyOf);
+  return { id, session, kind, at, from, text, name, as, voice, edited, support, answer, pinned, replies, replyCount };
+}
+
+function replyOf({ id, at, text, name, as, from, edited }: ReplyView): ReplyView {
+  return { id, at, text, name, as, from, edited };
+}
+
+function pollOf(poll: PollView): PollView {
+  const { id, session, at, from, question, kind, unsure, least, most, results, changeable } = poll;
+  const { status, round, published, people } = poll;
+  const said = { id, session, at, from, question, kind, options: poll.options.map(({ id, text }) => ({ id, text })) };
+  const rules = { unsure, least, most, results, changeable };
+  const counts = poll.counts && { ...poll.counts };
+  const rounds = poll.rounds.map(({ people, counts }) => ({ people, counts: { ...counts } }));
+  return { ...said, ...rules, status, round, published, people, counts, rounds };
+}

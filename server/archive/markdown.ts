@@ -1,0 +1,84 @@
+import { countsOf, editionFor, percent, wording, type Edition } from '../../client/archive/render.ts';
+import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { PostKind } from '../../shared/screens.ts';
+import { closedRounds, type RoundResult } from '../../shared/rounds.ts';
+import type { PollView, PostView, ReplyView } from '../../shared/views.ts';
+import { escaped, quoted } from './markdown-text.ts';
+
+/** The archive as one CommonMark text in the event's language, to be worked into a report. `address` is the archive page's. */
+export function markdown(view: ArchiveView, address: string): string {
+  const edition = editionFor(view);
+  const { words, clock, listed } = edition;
+  const { title, organiser, starts, ends } = view.event;
+  const counts = [words.sessionCount(view.sessions.length), ...listed(countsOf(view.sessions))];
+  const blocks = [
+    `# ${escaped(title)}`,
+    organiser && escaped(words.heldBy(organiser)),
+    starts && clock.days(starts, ends),
+    counts.join(' · '),
+    `<${address}>`,
+    ...view.sessions.flatMap((session) => sessionBlocks(session, edition)),
+  ];
+  return `${present(blocks).join('\n\n')}\n`;
+}
+
+type Block = string | null | false;
+const present = (blocks: readonly Block[]) => blocks.filter((block) => block !== null && block !== false);
+
+function sessionBlocks(session: ArchiveSession, edition: Edition): Block[] {
+  const { words } = edition;
+  const slot = present([
+    session.speakers && `${words.speakers} ${escaped(session.speakers)}`,
+    session.room && `${words.room} ${escaped(session.room)}`,
+    wording.whenOf(session, edition),
+  ]);
+  const kind = (one: PostKind, heading: string): Block[] => {
+    const posts = session.posts.filter((post) => post.kind === one);
+    return posts.length === 0 ? [] : [`### ${heading}`, ...posts.map((post) => postBlock(post, session, edition))];
+  };
+  return [
+    `## ${escaped(session.title)}`,
+    slot.length > 0 && slot.join(' · '),
+    ...kind('question', words.questions),
+    session.polls.length > 0 && `### ${words.polls}`,
+    ...session.polls.map((poll) => pollBlock(poll, session, edition)),
+    ...kind('story', words.stories),
+    ...kind('comment', words.comments),
+  ];
+}
+
+function postBlock(post: PostView, session: ArchiveSession, edition: Edition): string {
+  const { answer } = post;
+  return [
+    quoted(post.text),
+    byline(post, session, edition, wording.supportOf(post, edition)),
+    answer && `**${wording.answerLabel(answer, session, edition)}**`,
+    answer?.text && quoted(answer.text),
+    ...post.replies.map((reply) => `${quoted(reply.text, 2)}\n>\n> ${byline(reply, session, edition, null)}`),
+  ]
+    .filter((part) => typeof part === 'string')
+    .join('\n\n');
+}
+
+function byline(post: PostView | ReplyView, session: ArchiveSession, edition: Edition, support: string | null): string {
+  const name = post.name === null ? null : `**${escaped(post.name)}**`;
+  const tags = wording.tagsOf(post, edition).map(escaped);
+  return present([name, ...tags, wording.saidAt(post.at, session, edition), `#${post.id}`, support]).join(' · ');
+}
+
+function pollBlock(poll: PollView, session: ArchiveSession, edition: Edition): string {
+  const head = `**${escaped(poll.question)}**\n\n${wording.saidAt(poll.at, session, edition)} · #${poll.id}`;
+  return [head, ...closedRounds(poll).map((result) => roundBlock(poll, result, edition))].join('\n\n');
+}
+
+function roundBlock(poll: PollView, { round, people, counts }: RoundResult, { words, language }: Edition): string {
+  const heading = present([poll.round > 1 && words.roundOf(round, poll.round), words.voted(people)]).join(' · ');
+  if (counts === null) return `${heading}\n\n${words.keptResult}`;
+  const options = [...poll.options, ...(poll.unsure ? [{ id: 'unsure', text: words.shared.notSure }] : [])];
+  const lines = options.map(({ id, text }) => {
+    const count = counts[id] ?? 0;
+    const share = percent(people === 0 ? 0 : count / people, language);
+    return `- ${escaped(text)}: ${words.votes(count, people)}, ${share}`;
+  });
+  return `${heading}\n\n${lines.join('\n')}`;
+}

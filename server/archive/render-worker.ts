@@ -1,0 +1,46 @@
+import { parentPort } from 'node:worker_threads';
+import { gzipSync } from 'node:zlib';
+import type { ArchiveView } from '../../shared/http.ts';
+import { csv } from './csv.ts';
+import type { ArchiveFormat } from './documents.ts';
+import { json } from './json.ts';
+import type { Answer, Made, Order, Wanted } from './render-thread.ts';
+
+/** The thread that renders archives, however long, while the rooms go on. One answer an order. */
+parentPort?.on('message', (order: Order) => {
+  void answer(order).then((answered) => parentPort?.postMessage(answered));
+});
+
+async function answer({ id, wanted }: Order): Promise<Answer> {
+  try {
+    return { id, made: await make(wanted) };
+  } catch (error) {
+    return { id, failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function make(wanted: Wanted): Promise<Made | null> {
+  if ('stylesheet' in wanted) {
+    const { stylesheet } = await import('./html.ts');
+    const style = stylesheet(wanted.stylesheet);
+    return style === null ? null : packed(style, 'text/css; charset=utf-8', 'archive.css');
+  }
+  const { format, view, address } = wanted;
+  const { type, write } = formats[format];
+  return packed(await write(view, address), type, `openfloor-${view.event.code}.${format}`);
+}
+
+type Write = (view: ArchiveView, address: string) => string | Promise<string>;
+
+/** Page and Markdown are loaded when asked for: run from source, without the build, only they need Svelte's compiler. */
+const formats: Record<ArchiveFormat, { type: string; write: Write }> = {
+  html: { type: 'text/html; charset=utf-8', write: async (...of) => (await import('./html.ts')).html(...of) },
+  md: { type: 'text/markdown; charset=utf-8', write: async (...of) => (await import('./markdown.ts')).markdown(...of) },
+  json: { type: 'application/json; charset=utf-8', write: json },
+  csv: { type: 'text/csv; charset=utf-8', write: csv },
+};
+
+function packed(text: string, type: string, filename: string): Made {
+  const body = Buffer.from(text);
+  return { body, gzip: gzipSync(body), type, filename };
+}

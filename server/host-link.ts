@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { configFrom, type Config } from './config.ts';
+import { askControl } from './control.ts';
+import { newHostLink } from './host-links.ts';
+import { linksOf, reachableOrigins } from './http/addresses.ts';
+import { realClockwork } from './live/clockwork.ts';
+import { openRooms } from './live/rooms.ts';
+import { openSqlite } from './log/sqlite.ts';
+
+/** `npm run host-link -- CODE`: a new host link for an event, from the running server or, where none runs, from its files. */
+const [code] = process.argv.slice(2);
+if (code === undefined) stop('Say for which event: npm run host-link -- 482913');
+const read = configFrom(process.env);
+const config: Config = 'wrong' in read ? stop(read.wrong.join('\n')) : read;
+
+const asked = await askControl(config.dataDir, code);
+const link = asked === 'not-running' ? await fromFiles(code) : asked.link;
+if (link === null) stop(`There is no event ${code} in ${config.dataDir}. Set DATA_DIR if it is kept elsewhere.`);
+console.log(`\nA new host link for ${code}. Whoever has it can do everything; older links still work.\n\n  ${link}\n`);
+
+async function fromFiles(name: string): Promise<string | null> {
+  const log = await openSqlite(config.dataDir);
+  const newId = (): string => randomBytes(12).toString('base64url');
+  const rooms = openRooms({ log, clockwork: realClockwork, newId, complain: (what, why) => console.error(what, why) });
+  const made = await newHostLink(rooms, name, newId);
+  await rooms.close();
+  await log.close();
+  const [origin = ''] = reachableOrigins(config.publicUrl, config.port, config.tls !== null, config.host);
+  return made && linksOf(origin, made.code, made.hostKey).host;
+}
+
+function stop(sentence: string): never {
+  console.error(`\n${sentence}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,231 @@
+import express, { Router, type CookieOptions, type Request, type Response } from 'express';
+import {
+  createEvent,
+  enter,
+  hostEnter,
+  type Created,
+  type Entered,
+  type EventSummary,
+  type HostEntered,
+} from '../../shared/http.ts';
+import { MESSAGE_BYTES_MAX } from '../../shared/limits.ts';
+import type { ArchiveDocuments, ArchiveFormat } from '../archive/documents.ts';
+import type { Room } from '../live/room.ts';
+import type { NewEvent, Rooms } from '../live/rooms.ts';
+import { attendeeToken, keyToken, keyWith, newAttendee, recognise } from '../border/tokens.ts';
+import { postPage, postsBefore } from '../view/archive.ts';
+import { sessionView } from '../view/frame.ts';
+import { linksOf, publicLinks } from './addresses.ts';
+import { archiveOf, sendDocument } from './document.ts';
+import type { Entrance } from './entrance.ts';
+import { bodyOf, safely, sendProblem } from './problem.ts';
+
+export type ApiNeeds = {
+  readonly rooms: Rooms;
+  readonly documents: ArchiveDocuments;
+  readonly entrance: Entrance;
+  /** Needed to create events, where set. */
+  readonly createKey: string | undefined;
+  /** The origin people can reach. */
+  readonly origin: () => string;
+  /** Cookies only over https. */
+  readonly secure: boolean;
+  /** Fills an event with a pretend audience for a while. */
+  readonly rehearse: (event: { readonly code: string; readonly hostKey: string }) => void;
+};
+
+/** A second memory of who one is, for browsers that forget script storage. Only `enter` reads it, and it authorises nothing else. */
+const cookieName = (room: Room): string => `openfloor-${room.state().event?.code ?? ''}`;
+const COOKIE_MS = 400 * 24 * 3600_000;
+
+const FORMATS: ReadonlySet<string> = new Set<ArchiveFormat>(['json', 'csv', 'md']);
+
+/** `/api`: the outside API over HTTP. */
+export function api({ rooms, documents, entrance, createKey, origin, secure, rehearse }: ApiNeeds): Router {
+  const router = Router();
+  router.use(express.json({ limit: MESSAGE_BYTES_MAX, strict: true, inflate: false }));
+  router.use((_, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+
+  router.post(
+    '/events',
+    safely(async (request, response) => {
+      const body = bodyOf(createEvent, request.body, response);
+      if (!body) return;
+      const { hashtag, createKey: shown, ...details } = body;
+      if (!(await entrance.mayCreate(request.ip, response))) return;
+      if (createKey !== undefined && shown !== createKey) {
+        sendProblem(response, 'unauthorised', {
+          detail: 'This server asks for a key to create events. Ask whoever runs it.',
+          field: 'createKey',
+        });
+        return;
+      }
+      const created = await rooms.create({ details, hashtag, names: namesFor(details.title) });
+      if (created === 'hashtag-taken') {
+        sendProblem(response, 'hashtag-taken', { field: 'hashtag' });
+        return;
+      }
+      const answer: Created = { ...created, links: linksOf(origin(), created.code, created.hostKey) };
+      response.status(201).json(answer);
+    }),
+  );
+
+  router.get(
+    '/events/:code',
+    withRoom((room, _, response) => {
+      const state = room.state();
+      if (!state.event) return sendProblem(response, 'unknown-event');
+      const { code, hashtag, details } = state.event;
+      const { title, language, organiser, contact, support, colour, standpoints } = details;
+      const sessions = state.agenda.toArray().flatMap((id) => {
+        const session = state.sessions.get(id);
+        return session ? [sessionView(session)] : [];
+      });
+      const summary: EventSummary = {
+        code,
+        hashtag,
+        title,
+        language,
+        organiser,
+        contact,
+        support,
+        colour,
+        standpoints,
+        sessions,
+        links: publicLinks(origin(), code),
+      };
+      response.json(summary);
+    }),
+  );
+
+  router.post(
+    '/events/:code/enter',
+    withRoom(async (room, request, response) => {
+      const body = bodyOf(enter, request.body, response);
+      if (!body || !(await entrance.mayEnter(room.event, request.ip, response))) return;
+      const state = room.state();
+      const known = recognise(state, cookieOf(request, cookieName(room)));
+      const attendee = known?.kind === 'attendee' ? known.id : newAttendee();
+      const token = attendeeToken(state, attendee);
+      response.cookie(cookieName(room), token, cookie(secure));
+      const entered: Entered = { token, attendee, name: body.name };
+      response.json(entered);
+    }),
+  );
+
+  router.post(
+    '/events/:code/host',
+    withRoom(async (room, request, response) => {
+      const body = bodyOf(hostEnter, request.body, response);
+      if (!body || !(await entrance.mayGuess(request.ip, response))) return;
+      const state = room.state();
+      const key = keyWith(state, body.hostKey);
+      if (!key || !state.event) {
+        entrance.guessedWrong(request.ip);
+        return sendProblem(response, 'unauthorised', { field: 'hostKey' });
+      }
+      const { id, role, name } = key;
+      const entered: HostEntered = {
+        token: keyToken(state, id),
+        role,
+        key: id,
+        name,
+        links: publicLinks(origin(), state.event.code),
+      };
+      response.json(entered);
+    }),
+  );
+
+  router.post(
+    '/events/:code/rehearsal',
+    withRoom(async (room, request, response) => {
+      const body = bodyOf(hostEnter, request.body, response);
+      if (!body || !(await entrance.mayCreate(request.ip, response))) return;
+      const state = room.state();
+      if (keyWith(state, body.hostKey)?.role !== 'host' || !state.event) {
+        entrance.guessedWrong(request.ip);
+        return sendProblem(response, 'unauthorised', { field: 'hostKey' });
+      }
+      const { details } = state.event;
+      const copy = await rooms.create({ details, hashtag: null, names: namesFor(details.title) });
+      if (copy === 'hashtag-taken') return sendProblem(response, 'unavailable');
+      rehearse(copy);
+      const answer: Created = { ...copy, links: linksOf(origin(), copy.code, copy.hostKey) };
+      response.status(201).json(answer);
+    }),
+  );
+
+  router.get(
+    '/events/:code/posts',
+    withRoom((room, request, response) => {
+      const { session: id, before } = request.query;
+      const state = room.state();
+      const session = typeof id === 'string' ? state.sessions.get(id) : undefined;
+      if (!session)
+        return sendProblem(response, 'invalid', {
+          field: 'session',
+          detail: '`session` names a session of this event.',
+        });
+      if (before !== undefined && (typeof before !== 'string' || !/^p[0-9]{1,15}$/.test(before))) {
+        return sendProblem(response, 'invalid', { field: 'before', detail: '`before` is the id of a post.' });
+      }
+      response.json(postsBefore(state, session, before ?? null));
+    }),
+  );
+
+  router.get(
+    '/events/:code/posts/:post',
+    withRoom((room, request, response) => {
+      const page = postPage(room.state(), String(request.params['post']));
+      if (!page) return sendProblem(response, 'not-found');
+      response.json(page);
+    }),
+  );
+
+  router.get(
+    '/events/:code/archive.:format',
+    withRoom(async (room, request, response, next) => {
+      const format = String(request.params['format']);
+      const view = archiveOf(room);
+      if (!FORMATS.has(format) || !view) return next();
+      const document = await documents.render(
+        format as ArchiveFormat,
+        view,
+        publicLinks(origin(), view.event.code).archive,
+      );
+      response.set('Content-Disposition', `attachment; filename="${document.filename}"`);
+      sendDocument(request, response, document);
+    }),
+  );
+
+  router.use((_, response) => sendProblem(response, 'not-found'));
+  return router;
+
+  function withRoom(
+    handler: (room: Room, request: Request, response: Response, next: () => void) => Promise<void> | void,
+  ) {
+    return safely(async (request, response, next) => {
+      if (!(await entrance.mayGuess(request.ip, response))) return;
+      const room = await rooms.find(String(request.params['code']).slice(0, 64));
+      if (room) return handler(room, request, response, next);
+      entrance.guessedWrong(request.ip);
+      sendProblem(response, 'unknown-event');
+    });
+  }
+}
+
+/** A new event's first host key and first session; hosts rename the session when there are more. */
+const namesFor = (title: string): NewEvent['names'] => ({ host: 'Host', session: title });
+
+function cookieOf(request: Request, name: string): string {
+  const pair = request.headers.cookie?.split(/;\s*/).find((each) => each.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1) ?? '';
+}
+
+/** An event is entered by its code and by its hashtag, so the path is that of all events. */
+function cookie(secure: boolean): CookieOptions {
+  return { httpOnly: true, sameSite: 'strict', secure, maxAge: COOKIE_MS, path: '/api/events' };
+}

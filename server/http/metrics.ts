@@ -1,0 +1,54 @@
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+/** What an operator sees at `/metrics`, and the loop's lag, by which the broadcast paces itself. */
+export type Metrics = {
+  text(): Promise<{ readonly type: string; readonly body: string }>;
+  /** How late the event loop ran lately: p90 of about the last second, ms. */
+  lag(): number;
+  /** Things that went wrong and were survived. */
+  readonly troubles: Counter;
+  close(): void;
+};
+
+/** Finer costs more wake-ups than an idle server has otherwise. */
+const RESOLUTION_MS = 50;
+const WINDOW_MS = 1000;
+
+export function openMetrics(screens: () => number): Metrics {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const troubles = new Counter({
+    name: 'openfloor_troubles_total',
+    help: 'Errors that were survived; each is in the log.',
+    registers: [register],
+  });
+  new Gauge({
+    name: 'openfloor_screens',
+    help: 'Connected screens.',
+    registers: [register],
+    collect() {
+      this.set(screens());
+    },
+  });
+
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  delay.enable();
+  let lag = 0;
+  const timer = setInterval(() => {
+    lag = Math.max(0, delay.percentile(90) / 1e6 - RESOLUTION_MS);
+    delay.reset();
+  }, WINDOW_MS);
+  timer.unref();
+
+  return {
+    text: async () => ({ type: register.contentType, body: await register.metrics() }),
+    lag: () => lag,
+    troubles,
+    close() {
+      clearInterval(timer);
+      delay.disable();
+      register.clear();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Router, type Response } from 'express';
+import { normalName } from '../../shared/codes.ts';
+import type { ArchiveDocuments } from '../archive/documents.ts';
+import type { Rooms } from '../live/rooms.ts';
+import { publicLinks } from './addresses.ts';
+import { assets } from './assets.ts';
+import { archiveOf, sendDocument } from './document.ts';
+import { safely } from './problem.ts';
+
+/** Pages that are the same for every event: one HTML file each, read at start. */
+const PAGES = ['home', 'phone', 'wall', 'host', 'card'] as const;
+type Page = (typeof PAGES)[number];
+
+export type PagesNeeds = {
+  /** The folder of the built client. */
+  readonly client: string;
+  readonly rooms: Rooms;
+  readonly documents: ArchiveDocuments;
+  /** The origin people can reach. */
+  readonly origin: () => string;
+};
+
+/** The pages and their files. */
+export function pages({ client, rooms, documents, origin }: PagesNeeds): Router {
+  const html = Object.fromEntries(
+    PAGES.map((page) => [page, readFileSync(join(client, page, 'index.html'), 'utf8')]),
+  ) as Record<Page, string>;
+  const router = Router();
+
+  const send = (response: Response, page: Page, status = 200): void => {
+    response.status(status).set('Cache-Control', 'no-cache').type('html').send(html[page]);
+  };
+
+  router.use('/assets', assets(join(client, 'assets')));
+
+  router.get('/', (_, response) => send(response, 'home'));
+
+  // The code form works before any script has loaded.
+  router.get(
+    '/go',
+    safely(async (request, response) => {
+      const typed = typeof request.query['code'] === 'string' ? request.query['code'].slice(0, 64) : '';
+      const name = normalName(typed);
+      const room = await rooms.find(name);
+      response.redirect(303, room ? `/${encodeURIComponent(name)}` : `/?unknown=${encodeURIComponent(typed)}#unknown`);
+    }),
+  );
+
+  router.get(
+    /^\/archive\..+\.css$/,
+    safely(async (request, response, next) => {
+      const stylesheet = await documents.stylesheet(request.path);
+      if (!stylesheet) {
+        next();
+        return;
+      }
+      response.set('Cache-Control', 'public, max-age=31536000, immutable');
+      sendDocument(request, response, stylesheet);
+    }),
+  );
+
+  router.get(
+    '/:code{/:page}',
+    safely(async (request, response, next) => {
+      const { code, page } = request.params;
+      if (typeof code !== 'string') {
+        next();
+        return;
+      }
+      const room = await rooms.find(code);
+      if (!room) {
+        // The phone's page says so, with a form to try another code.
+        const couldBeACode = /^[\p{L}\p{N}_#%\s-]{2,64}$/u.test(code) && request.accepts(['json', 'html']) === 'html';
+        if (couldBeACode) send(response, 'phone', 404);
+        else next();
+        return;
+      }
+      if (page === undefined) {
+        send(response, 'phone');
+        return;
+      }
+      if (page === 'wall' || page === 'host' || page === 'card') {
+        send(response, page);
+        return;
+      }
+      if (page !== 'archive') {
+        next();
+        return;
+      }
+      const view = archiveOf(room);
+      if (!view) {
+        next();
+        return;
+      }
+      response.set('Cache-Control', 'no-cache');
+      sendDocument(
+        request,
+        response,
+        await documents.render('html', view, publicLinks(origin(), view.event.code).archive),
+      );
+    }),
+  );
+
+  return router;
+}

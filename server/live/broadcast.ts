@@ -1,0 +1,84 @@
+import type { Fact } from '../../shared/facts.ts';
+import type { ViewName } from '../../shared/wire.ts';
+import type { ViewOf } from '../view/frame.ts';
+import { openChannel, type Channel } from './channel.ts';
+import type { Clockwork } from './clockwork.ts';
+import { openMine } from './mine.ts';
+import { openPresence } from './presence.ts';
+import type { Room } from './room.ts';
+import type { Encode, Screen } from './screen.ts';
+
+/** Shows a room's state on its screens: every view encoded once, every screen brought on from what it holds. */
+export type Broadcast = {
+  /** `from`: the `to` of the last frame of each view that the screen holds, of this room's epoch. */
+  join(screen: Screen, from: Partial<Record<ViewName, number>>): void;
+  leave(screen: Screen): void;
+  /** Attendees here. */
+  here(): number;
+  close(): void;
+};
+
+export type BroadcastNeeds = { readonly encode: Encode; readonly clockwork: Clockwork; readonly lag: () => number };
+
+export function openBroadcast(room: Room, { encode, clockwork, lag }: BroadcastNeeds): Broadcast {
+  const channels = new Map<string, Channel>();
+  const mine = openMine(room, encode, clockwork);
+  const presence = openPresence(encode, clockwork);
+
+  const stopFollowing = room.follow((commit) => {
+    const sessions = touchedBy(commit.facts);
+    for (const channel of channels.values()) if (sessions === 'all' || sessions.has(channel.of.session)) channel.mark();
+    mine.heard(commit);
+  });
+
+  function channelOf(of: ViewOf): Channel {
+    const key = keyOf(of);
+    const channel = channels.get(key) ?? openChannel(room, of, encode, clockwork, lag);
+    channels.set(key, channel);
+    return channel;
+  }
+
+  return {
+    join(screen, from) {
+      for (const of of viewsOf(screen)) channelOf(of).join(screen, from[of.name] ?? 0);
+      mine.join(screen);
+      presence.join(screen);
+    },
+    leave(screen) {
+      for (const of of viewsOf(screen)) {
+        const channel = channels.get(keyOf(of));
+        if (channel?.leave(screen) === false) {
+          channel.close();
+          channels.delete(keyOf(of));
+        }
+      }
+      mine.leave(screen);
+      presence.leave(screen);
+    },
+    here: () => presence.here(),
+    close() {
+      stopFollowing();
+      for (const channel of channels.values()) channel.close();
+      mine.close();
+      presence.close();
+    },
+  };
+}
+
+/** A wall holds what it shows; phones and hosts hold the list besides. */
+function viewsOf({ session, role, keys }: Screen): ViewOf[] {
+  const names: readonly ViewName[] = role === 'wall' ? ['now'] : ['now', 'list'];
+  return names.map((name) => ({ session, role, name, keys }));
+}
+
+const keyOf = ({ session, role, name, keys }: ViewOf): string => `${session} ${role} ${name} ${String(keys)}`;
+
+/** The sessions whose views may have changed; the event's own details are in all of them. */
+function touchedBy(facts: readonly Fact[]): ReadonlySet<string> | 'all' {
+  const sessions = new Set<string>();
+  for (const fact of facts) {
+    if (!('session' in fact) || fact.type.startsWith('session.')) return 'all';
+    sessions.add(fact.session);
+  }
+  return sessions;
+}

@@ -1,0 +1,30 @@
+import type { ViewRole } from '../../shared/roles.ts';
+import type { ViewName } from '../../shared/wire.ts';
+
+/**
+ * How fast a view is sent. An idle room sends at once; under load changes are gathered, longer the more screens there
+ * are, so that a minute of conference costs about the same whatever the number of votes.
+ */
+
+/** Milliseconds between two frames of a view, for a few screens and for each one more. */
+const PACE: Readonly<Record<ViewName, { readonly base: number; readonly each: number; readonly most: number }>> = {
+  // Fresh within a second for ten thousand screens, and then still time to send them.
+  now: { base: 80, each: 2.6, most: 600 },
+  // Nobody reads a moving list: one screenful in ten seconds is a storm.
+  list: { base: 400, each: 20, most: 12_000 },
+};
+
+/** A lagging event loop doubles the pace for phones; wall and hosts come first. */
+const LAG_BEARABLE_MS = 50;
+
+export function paceOf(name: ViewName, role: ViewRole, screens: number, lagMs: number): number {
+  const { base, each, most } = PACE[name];
+  const pace = Math.min(most, base + each * screens);
+  return role === 'attendee' && lagMs > LAG_BEARABLE_MS ? Math.min(most, pace * 2) : pace;
+}
+
+/** How often hosts and walls, and how often phones, are told how many are here. */
+export const PULSE_MS = { host: 1000, wall: 1000, attendee: 5000 } as const satisfies Record<ViewRole, number>;
+
+/** What others do to one's own posts (support, mostly) may wait this long. */
+export const MINE_MS = 1000;

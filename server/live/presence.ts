@@ -1,0 +1,73 @@
+import type { ViewRole } from '../../shared/roles.ts';
+import type { Clockwork } from './clockwork.ts';
+import { PULSE_MS } from './pace.ts';
+import type { Encode, Encoded, Screen } from './screen.ts';
+
+/** How many attendees are here: not a fact, told as a pulse when it changed. Someone with two tabs counts once. */
+export type Presence = {
+  join(screen: Screen): void;
+  leave(screen: Screen): void;
+  /** Attendees of the event. */
+  here(): number;
+  close(): void;
+};
+
+export function openPresence(encode: Encode, clockwork: Clockwork): Presence {
+  const screens = new Set<Screen>();
+  const callOffs = new Map<ViewRole, () => void>();
+  /** By session, and under '' for the event: how many screens each attendee has there. */
+  const attendees = new Map<string, Map<string, number>>();
+
+  function count(place: string, { attendee }: Screen, more: 1 | -1): void {
+    if (attendee === null) return;
+    const there = attendees.get(place) ?? new Map<string, number>();
+    attendees.set(place, there);
+    const left = (there.get(attendee) ?? 0) + more;
+    if (left > 0) there.set(attendee, left);
+    else there.delete(attendee);
+  }
+
+  const hereIn = (place: string): number => attendees.get(place)?.size ?? 0;
+
+  function pulses(): (screen: Screen) => Encoded {
+    const made = new Map<string, Encoded>();
+    return ({ session }) => {
+      const known = made.get(session) ?? encode('pulse', { here: hereIn(''), hereInSession: hereIn(session) });
+      made.set(session, known);
+      return known;
+    };
+  }
+
+  /** One pulse for each role is under way at a time; it says what is true when it is sent. */
+  function mark(): void {
+    for (const role of Object.keys(PULSE_MS) as ViewRole[]) {
+      if (callOffs.has(role)) continue;
+      const callOff = clockwork.after(PULSE_MS[role], () => {
+        callOffs.delete(role);
+        const pulse = pulses();
+        for (const screen of screens) if (screen.role === role) screen.take(pulse(screen));
+      });
+      callOffs.set(role, callOff);
+    }
+  }
+
+  return {
+    join(screen) {
+      screens.add(screen);
+      count('', screen, 1);
+      count(screen.session, screen, 1);
+      screen.take(pulses()(screen));
+      if (screen.attendee !== null) mark();
+    },
+    leave(screen) {
+      if (!screens.delete(screen)) return;
+      count('', screen, -1);
+      count(screen.session, screen, -1);
+      if (screen.attendee !== null && screens.size > 0) mark();
+    },
+    here: () => hereIn(''),
+    close() {
+      for (const callOff of callOffs.values()) callOff();
+    },
+  };
+}

@@ -1,0 +1,253 @@
+import type { Command } from '../../shared/commands.ts';
+import type { Fact } from '../../shared/facts.ts';
+import type { EventId } from '../../shared/ids.ts';
+import { refused, type Accepted, type Reply } from '../../shared/replies.ts';
+import type { Batch, Entry, Log } from '../log/log.ts';
+import { decide } from '../room/decide.ts';
+import { dueCommands } from '../room/due.ts';
+import { dueErasure, obliges, type Due } from '../room/erasures.ts';
+import { answerOf } from '../room/outcomes.ts';
+import type { Asker } from '../room/permissions.ts';
+import { reduce } from '../room/reduce.ts';
+import type { State } from '../room/state.ts';
+import type { Clockwork } from './clockwork.ts';
+import { openLog, personSeqs } from './open-log.ts';
+
+/** Commands decided on one state and stored in one commit. */
+const BATCH_MAX = 256;
+/**
+ * Under load commits begin this far apart, and gather what comes meanwhile: waking the log's thread costs more than
+ * deciding. Long enough to make ten of two hundred votes a second one commit, too short to be felt; an idle room
+ * stores at once.
+ */
+const GATHER_MS = 50;
+/** A log that others write faster than we can is busy, not broken; after this many tries the phone tries again. */
+const TRIES_MAX = 20;
+
+/** After a log that could not be read. */
+const READ_AGAIN_MS = 1000;
+/** How often a room looks for what is due; what is due is counted in days. */
+const LOOK_FOR_DUE_MS = 15 * 60_000;
+
+/** What became durable together. */
+export type Commit = { readonly before: State; readonly after: State; readonly facts: readonly Fact[] };
+
+export type Room = {
+  readonly event: EventId;
+  /** Names the log's history. */
+  readonly epoch: string;
+  /** The durable state: all that anyone is told of. */
+  state(): State;
+  /** Answers when the command's facts are durable, or refuses. Never rejects. */
+  ask(command: Command, asker: Asker): Promise<Reply>;
+  /** Calls back after every commit, before its commands are answered. Returns how to stop. */
+  follow(heard: (commit: Commit) => void): () => void;
+  /** Takes nothing more, finishes what is under way. */
+  close(): Promise<void>;
+};
+
+export type RoomNeeds = {
+  readonly log: Log;
+  readonly clockwork: Clockwork;
+  readonly newId: () => string;
+  readonly complain: (what: string, why: unknown) => void;
+};
+
+type Waiting = { readonly command: Command; readonly asker: Asker; readonly answer: (reply: Reply) => void };
+
+/** Opens an event's room: folds its log, and from then on is the one door to it on this node. */
+export async function openRoom(event: EventId, { log, clockwork, newId, complain }: RoomNeeds): Promise<Room> {
+  const epoch = await log.epoch(event);
+  const opened = await openLog(log, event);
+  let durable = opened.state;
+  let waiting: Waiting[] = [];
+  /** Calls off the commit that waits for its time. */
+  let gathering: (() => void) | null = null;
+  let turning: Promise<void> | null = null;
+  let erasing: Promise<void> = Promise.resolve();
+  let begunAt = -Infinity;
+  let storing = '';
+  let behind = false;
+  let closed = false;
+  const followers = new Set<(commit: Commit) => void>();
+
+  const stopFollowing = log.follow(event, (entry) => {
+    if (entry.id === storing || entry.first <= durable.seq) return;
+    behind = true;
+    turn();
+  });
+  for (const due of opened.due) erase(due);
+  let stopLooking = clockwork.after(0, lookForDue);
+
+  /** Begins the next commit when it is time, or as soon as it is full. */
+  function turn(): void {
+    if (turning) return;
+    const full = waiting.length >= BATCH_MAX;
+    if (gathering && !full) return;
+    gathering?.();
+    gathering = clockwork.after(full ? 0 : begunAt + GATHER_MS - clockwork.now(), () => {
+      gathering = null;
+      turning = run().finally(() => {
+        turning = null;
+        if (waiting.length > 0 || behind) turn();
+      });
+    });
+  }
+
+  async function run(): Promise<void> {
+    if (behind) await catchUp();
+    if (waiting.length === 0) return;
+    begunAt = clockwork.now();
+    const taken = waiting.slice(0, BATCH_MAX);
+    waiting = waiting.slice(BATCH_MAX);
+    const replies = await settle(taken);
+    taken.forEach(({ answer }, index) => answer(replies[index] ?? refused('unavailable')));
+  }
+
+  /** Decide on `ahead`, append in one commit, and only then let it be seen. */
+  async function settle(taken: readonly Waiting[]): Promise<readonly Reply[]> {
+    for (let tries = 0; tries < TRIES_MAX; tries++) {
+      const { ahead, facts, replies } = decideAll(taken);
+      if (facts.length === 0) return replies;
+      const stored = await store({ id: newId(), facts });
+      if (stored === 'unknown') return taken.map(() => refused('unavailable'));
+      if (stored === 'stored') {
+        show({ before: durable, after: ahead, facts });
+        return replies;
+      }
+    }
+    return taken.map(() => refused('unavailable'));
+  }
+
+  function decideAll(taken: readonly Waiting[]) {
+    let ahead = durable;
+    const facts: Fact[] = [];
+    const moment = clockwork.now();
+    const replies = taken.map(({ command, asker }): Reply => {
+      try {
+        const decision = decide(command, ahead, asker, moment);
+        if ('again' in decision) return decision.again;
+        if ('refusal' in decision) return decision;
+        let next = ahead;
+        let answer: Accepted | undefined;
+        for (const fact of decision.facts) {
+          next = reduce(next, fact);
+          answer = answerOf(fact, next.seq, answer);
+        }
+        ahead = next;
+        facts.push(...decision.facts);
+        return answer ?? refused('invalid');
+      } catch (error) {
+        complain(`deciding ${command.type}`, error);
+        return refused('invalid', { hint: 'The server could not decide this. It has been noted.' });
+      }
+    });
+    return { ahead, facts, replies };
+  }
+
+  /** Appends; where others were first, takes in what they wrote; where the answer was lost, looks the batch up. */
+  async function store(batch: Batch): Promise<'stored' | 'missed' | 'unknown'> {
+    storing = batch.id;
+    try {
+      const appended = await log.append(event, durable.seq, batch);
+      if (appended.ok) return 'stored';
+      takeIn(appended.missed);
+      return 'missed';
+    } catch (error) {
+      complain('appending', error);
+      return await lookUp(batch);
+    } finally {
+      storing = '';
+    }
+  }
+
+  async function lookUp(batch: Batch): Promise<'stored' | 'missed' | 'unknown'> {
+    try {
+      const entries = await log.read(event, durable.seq);
+      if (entries[0]?.id === batch.id) return 'stored';
+      takeIn(entries);
+      return 'unknown';
+    } catch (error) {
+      complain('reading after a lost answer', error);
+      return 'unknown';
+    }
+  }
+
+  async function catchUp(): Promise<void> {
+    behind = false;
+    try {
+      takeIn(await log.read(event, durable.seq));
+    } catch (error) {
+      complain('reading what others wrote', error);
+      clockwork.after(READ_AGAIN_MS, () => {
+        behind = true;
+        turn();
+      });
+    }
+  }
+
+  function takeIn(entries: readonly Entry[]): void {
+    for (const { first, facts } of entries) {
+      if (first !== durable.seq + 1) continue;
+      show({ before: durable, after: facts.reduce(reduce, durable), facts });
+    }
+  }
+
+  function show(commit: Commit): void {
+    durable = commit.after;
+    if (commit.facts.some(obliges)) for (const due of duesOf(commit)) erase(due);
+    for (const heard of followers) heard(commit);
+  }
+
+  function erase(due: Due): void {
+    erasing = erasing.then(async () => {
+      try {
+        const seqs = due.which === 'text' ? due.seqs : await personSeqs(log, event, due.session);
+        await log.erase(event, seqs, due.which);
+      } catch (error) {
+        complain('erasing; it is tried again at the next start', error);
+      }
+    });
+  }
+
+  function lookForDue(): void {
+    for (const command of dueCommands(durable, clockwork.now())) {
+      waiting.push({ command, asker: { kind: 'clock' }, answer: () => undefined });
+      turn();
+    }
+    stopLooking = clockwork.after(LOOK_FOR_DUE_MS, lookForDue);
+  }
+
+  return {
+    event,
+    epoch,
+    state: () => durable,
+    ask(command, asker) {
+      if (closed) return Promise.resolve(refused('unavailable'));
+      return new Promise((answer) => {
+        waiting.push({ command, asker, answer });
+        turn();
+      });
+    },
+    follow(heard) {
+      followers.add(heard);
+      return () => followers.delete(heard);
+    },
+    async close() {
+      closed = true;
+      stopLooking();
+      while (gathering || turning) await (turning ?? new Promise<void>((soon) => clockwork.after(1, soon)));
+      stopFollowing();
+      await erasing;
+    },
+  };
+}
+
+function duesOf({ before, facts }: Commit): Due[] {
+  let state = before;
+  return facts.flatMap((fact) => {
+    const earlier = state;
+    state = reduce(earlier, fact);
+    return dueErasure(earlier, fact, state) ?? [];
+  });
+}

@@ -1,0 +1,21 @@
+import type { ViewRole } from '../../shared/roles.ts';
+import type { ServerToClient } from '../../shared/wire.ts';
+
+/** A message as the wire takes it, made once for many screens: as a packet, and as a whole WebSocket frame. */
+export type Encoded = { readonly packet: string; readonly frame: Uint8Array };
+
+export type Encode = <Name extends keyof ServerToClient>(
+  name: Name,
+  payload: Parameters<ServerToClient[Name]>[0],
+) => Encoded;
+
+/** A connected screen, as far as sending to it goes. */
+export type Screen = {
+  readonly role: ViewRole;
+  readonly session: string;
+  /** A host's of role `host`, who sees who else holds a key. */
+  readonly keys: boolean;
+  readonly attendee: string | null;
+  /** Hands a message over; false where the screen has not yet taken what it was given, and should be sent the sum of it later. */
+  take(message: Encoded): boolean;
+};

@@ -1,0 +1,50 @@
+import type { Fact } from '../../shared/facts.ts';
+import type { EventId } from '../../shared/ids.ts';
+
+/**
+ * The ordered facts of each event. The only thing that is kept; everything else is its fold.
+ * Engines: `sqlite.ts` (one node), `memory.ts` (tests). Every engine passes `test/contracts/log.test.ts`.
+ */
+export type Log = {
+  /** Reserves a code or hashtag for an event, before its first fact and for ever. False where another event has it. */
+  claim(name: string, event: EventId): Promise<boolean>;
+  /** The event that a code or hashtag leads to, if any. */
+  find(name: string): Promise<EventId | undefined>;
+  /** Every event that has at least one fact. */
+  events(): Promise<EventId[]>;
+  /** Names the event's history: the same as long as nothing that was told goes missing. Changes when a backup is restored. */
+  epoch(event: EventId): Promise<string>;
+  /**
+   * Adds a batch after seq `after`: the first fact gets seq `after + 1`. Durable when it resolves with `ok: true`.
+   * Where the log has moved on it stores nothing and answers with what came between. A rejection means the outcome is
+   * unknown: read on from `after` and look for the batch's id.
+   */
+  append(event: EventId, after: number, batch: Batch): Promise<Appended>;
+  /** Entries with seq over `after`, in order, at most about `limit` facts; fewer than one entry only at the end. */
+  read(event: EventId, after: number, limit?: number): Promise<Entry[]>;
+  /** Empties one group of personal fields of these facts, for good. The log's only mutation. */
+  erase(event: EventId, seqs: readonly number[], which: Personal): Promise<void>;
+  /** Calls back with every entry of this event that is stored from now on, by whichever node. Returns how to stop. */
+  follow(event: EventId, heard: (entry: Entry) => void): () => void;
+  close(): Promise<void>;
+};
+
+/** The groups of a fact's fields that can be erased: a person's words, and what ties the fact to a person. */
+export type Personal = 'text' | 'person';
+
+/** What one append stores together, or not at all. */
+export type Batch = {
+  /** Random: recognises the batch when an append's answer was lost. */
+  readonly id: string;
+  readonly facts: readonly Fact[];
+};
+
+/** A stored batch. Its facts have the seqs `first` … `first + facts.length - 1`. */
+export type Entry = Batch & { readonly first: number };
+
+export type Appended = { readonly ok: true } | { readonly ok: false; readonly missed: Entry[] };
+
+/** The log could not be reached or written; nothing of this call was stored, or its outcome is unknown. */
+export class LogUnavailable extends Error {
+  override readonly name = 'LogUnavailable';
+}

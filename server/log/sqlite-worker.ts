@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Answer, Call } from './calls.ts';
+import { openFacts } from './sqlite-facts.ts';
+
+/** The thread that owns the file: it may wait for the disk, so that the other never does. One answer a call, in order. */
+const facts = openFacts((workerData as { dataDir: string }).dataDir);
+
+parentPort?.on('message', ({ id, name, args }: Call) => {
+  parentPort?.postMessage(answer(id, name, args));
+});
+
+function answer(id: number, name: string, args: readonly unknown[]): Answer {
+  try {
+    const call = facts[name as keyof typeof facts] as (...args: readonly unknown[]) => unknown;
+    return { id, value: call(...args) };
+  } catch (error) {
+    return { id, failed: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,107 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { EventId } from '../../shared/ids.ts';
+import { startWorker } from '../worker.ts';
+import { callsTo } from './calls.ts';
+import { listeners } from './listeners.ts';
+import type { Appended, Batch, Entry, Log } from './log.ts';
+import type { Asked, Facts, Row } from './sqlite-facts.ts';
+import { join, split } from './stored.ts';
+
+/** An append that waits for the commit under way to end. */
+type Waiting = {
+  readonly asked: Asked;
+  readonly batch: Batch;
+  readonly resolve: (appended: Appended) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** Facts one read brings over unless told otherwise: a few tens of milliseconds of the worker's time. */
+const READ_FACTS = 10_000;
+/** Facts emptied before appends get their turn again. */
+const ERASE_FACTS = 1_000;
+/** Between two tries to empty the write-ahead log while a backup reads it. */
+const SCRUB_AGAIN_MS = 1_000;
+
+/** The log in a SQLite file of this data folder, which it holds alone until closed. Rejects with what to do where it cannot be opened. */
+export async function openSqlite(dataDir: string, start = startWorker): Promise<Log> {
+  const worker = start('sqlite-worker', import.meta.url, { dataDir });
+  const { call, end } = callsTo<Facts>(worker);
+  const followers = listeners();
+  let waiting: Waiting[] = [];
+  let committing: Promise<void> | undefined;
+
+  /** Group commit: what arrived while a commit was under way is the next one, so that load makes commits larger, not slower. */
+  async function commit(): Promise<void> {
+    await Promise.resolve();
+    while (waiting.length > 0) {
+      const group = waiting;
+      waiting = [];
+      try {
+        const answers = await call(
+          'append',
+          group.map(({ asked }) => asked),
+        );
+        group.forEach(({ resolve }, index) => resolve(appended(answers[index] ?? null)));
+        group.filter((_, index) => answers[index] === null).forEach(tell);
+      } catch (error) {
+        for (const { reject } of group) reject(error);
+      }
+    }
+    committing = undefined;
+  }
+
+  function tell({ asked: [event, after], batch }: Waiting): void {
+    if (batch.facts.length > 0) followers.tell(event, { ...batch, first: after + 1 });
+  }
+
+  const log: Log = {
+    claim: (name, event) => call('claim', name, event),
+    find: (name) => call('find', name),
+    events: () => call('events'),
+    epoch: (event) => call('epoch', event),
+    append(event, after, batch) {
+      const asked = askedFor(event, after, batch);
+      return new Promise((resolve, reject) => {
+        waiting.push({ asked, batch, resolve, reject });
+        committing ??= commit();
+      });
+    },
+    read: async (event, after, limit = READ_FACTS) => entriesOf(await call('read', event, after, limit)),
+    async erase(event, seqs, which) {
+      for (let at = 0; at < seqs.length; at += ERASE_FACTS) {
+        await call('erase', event, seqs.slice(at, at + ERASE_FACTS), which);
+      }
+      while (!(await call('scrub'))) await wait(SCRUB_AGAIN_MS);
+    },
+    follow: (event, heard) => followers.add(event, heard),
+    async close() {
+      await committing;
+      await call('close');
+      end('The log is closed.');
+      await worker.terminate();
+    },
+  };
+  await log.events();
+  return log;
+}
+
+function askedFor(event: EventId, after: number, batch: Batch): Asked {
+  const columns: (string | null)[] = [];
+  for (const fact of batch.facts) {
+    const { body, text, person } = split(fact);
+    columns.push(body, text, person);
+  }
+  return [event, after, batch.id, columns];
+}
+
+const appended = (missed: readonly Row[] | null): Appended =>
+  missed === null ? { ok: true } : { ok: false, missed: entriesOf(missed) };
+
+function entriesOf(rows: readonly Row[]): Entry[] {
+  const entries: (Entry & { facts: Entry['facts'][number][] })[] = [];
+  for (const [seq, batch, body, text, person] of rows) {
+    if (batch !== null) entries.push({ id: batch, first: seq, facts: [] });
+    entries.at(-1)?.facts.push(join({ body, text, person }));
+  }
+  return entries;
+}

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import pino from 'pino';
+import { createApp } from './app.ts';
+import { archiveDocuments } from './archive/documents.ts';
+import { configFrom, type Config } from './config.ts';
+import { openControl } from './control.ts';
+import { startDemo } from './demo.ts';
+import { greeting } from './greeting.ts';
+import { newHostLink } from './host-links.ts';
+import { linksOf, reachableOrigins } from './http/addresses.ts';
+import { realClockwork } from './live/clockwork.ts';
+import { openSqlite } from './log/sqlite.ts';
+import { runDemo } from './simulator/demo.ts';
+
+/** The only place that knows the port, the disk, the environment and the real clock. */
+const { values: flags } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
+const read = configFrom(process.env);
+const config: Config = 'wrong' in read ? stop(read.wrong.join('\n')) : read;
+
+/** A rehearsal's pretend audience goes home after this long. */
+const REHEARSAL_MS = 15 * 60_000;
+
+const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: false }));
+const complain = (what: string, why: unknown): void => logger.error({ err: why }, what);
+const newId = (): string => randomBytes(12).toString('base64url');
+
+const log = await openSqlite(config.dataDir).catch((error: unknown) => stop(sentenceOf(error)));
+const documents = archiveDocuments();
+const ended = new AbortController();
+let origins: readonly string[] = [];
+const origin = (): string => origins[0] ?? '';
+
+const app = createApp({
+  log,
+  documents,
+  clockwork: realClockwork,
+  newId,
+  random: Math.random,
+  client: fileURLToPath(new URL('../client', import.meta.url)),
+  publicUrl: config.publicUrl,
+  trustProxy: config.trustProxy,
+  createKey: config.createKey,
+  tls: config.tls && { cert: fileOf('TLS_CERT', config.tls.cert), key: fileOf('TLS_KEY', config.tls.key) },
+  origin,
+  rehearse: (event) => {
+    runDemo({
+      url: loopback(),
+      ...event,
+      withAgenda: true,
+      signal: AbortSignal.any([ended.signal, AbortSignal.timeout(REHEARSAL_MS)]),
+    }).catch((error: unknown) => complain('rehearsing', error));
+  },
+  complain,
+});
+
+await new Promise<void>((resolve) => {
+  app.http.once('error', (error: NodeJS.ErrnoException) => stop(listenProblem(error)));
+  app.http.listen(config.port, config.host === '' ? undefined : config.host, resolve);
+});
+const { port } = app.http.address() as AddressInfo;
+origins = reachableOrigins(config.publicUrl, port, config.tls !== null, config.host);
+
+const control = await openControl(config.dataDir, async (code) => {
+  const made = await newHostLink(app.rooms, code, newId);
+  return made && linksOf(origin(), made.code, made.hostKey).host;
+});
+
+if (process.stdout.isTTY || process.env['OPENFLOOR_TEST'] === undefined) {
+  console.log(await greeting(origins, app.rooms, config.dataDir));
+} else {
+  console.log(JSON.stringify({ listening: port }));
+}
+if (flags.demo) await startDemo(app.rooms, loopback(), origin(), ended.signal, complain);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end());
+process.on('unhandledRejection', (error) => complain('unhandled', error));
+
+/** Refuse, commit, answer, tell the screens, exit. */
+async function end(): Promise<void> {
+  ended.abort();
+  control.close();
+  await app.close();
+  await documents.close();
+  await log.close();
+  process.exit(0);
+}
+
+/** Where this machine reaches the server itself. */
+function loopback(): string {
+  const everywhere = config.host === '' || config.host === '0.0.0.0' || config.host === '::';
+  return `${config.tls ? 'https' : 'http'}://${everywhere ? '127.0.0.1' : config.host}:${port}`;
+}
+
+function listenProblem(error: NodeJS.ErrnoException): string {
+  if (error.code === 'EADDRINUSE')
+    return `Port ${config.port} is in use. Stop what uses it, or choose another one: PORT=3001 npm start`;
+  if (error.code === 'EACCES')
+    return `Port ${config.port} may not be opened by this user. Choose one over 1023: PORT=3000 npm start`;
+  if (error.code === 'EADDRNOTAVAIL')
+    return `HOST=${config.host} is not an address of this machine. Leave it out to listen on all of them.`;
+  return `The server could not listen: ${error.message}`;
+}
+
+function fileOf(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return stop(`${name} is ${path}, which cannot be read: ${sentenceOf(error)}`);
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function stop(sentence: string): never {
+  console.error(`\n${sentence}\n`);
+  process.exit(1);
+}

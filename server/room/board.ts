@@ -1,0 +1,26 @@
+import type { List } from 'immutable';
+import { BOARD_MAX } from '../../shared/limits.ts';
+import type { PostId } from '../../shared/ids.ts';
+import type { Screen } from '../../shared/screens.ts';
+import type { Session, State } from './state.ts';
+
+/** The posts a wall turns over in board mode: the latest first, or the most wanted questions. */
+export function boardOf(session: Session, screen: Screen, state: State): readonly PostId[] {
+  if (screen.mode !== 'board') return [];
+  if (screen.order === 'wanted') return session.wanted.slice(0, BOARD_MAX);
+  const kind = screen.kind;
+  return latest(screen.kind === 'story' ? session.stories : session.shown, BOARD_MAX, (id) => {
+    const post = state.posts.get(id);
+    return post?.status === 'shown' && (kind === null || post.kind === kind);
+  });
+}
+
+/** The last `most` ids that pass, latest first, each once. */
+export function latest<Id>(ids: List<Id>, most: number, passes: (id: Id) => boolean): Id[] {
+  const found = new Set<Id>();
+  for (let index = ids.size - 1; index >= 0 && found.size < most; index--) {
+    const id = ids.get(index);
+    if (id !== undefined && passes(id)) found.add(id);
+  }
+  return [...found];
+}

@@ -1,0 +1,22 @@
+import type { Command } from '../../shared/commands.ts';
+import type { State } from './state.ts';
+
+/** A session that is closed this long is sealed. */
+export const SEAL_AFTER_MS = 30 * 24 * 3_600_000;
+
+/**
+ * What is due at this moment and not done: commands for the clock to ask for. Their ids are made of what is due, so that
+ * whoever asks, and however often, it happens once.
+ */
+export function dueCommands(state: State, moment: number): Command[] {
+  return state.agenda.toArray().flatMap((id) => {
+    const session = state.sessions.get(id);
+    const due =
+      session &&
+      !session.sealed &&
+      session.state === 'closed' &&
+      session.closedAt !== null &&
+      moment - session.closedAt >= SEAL_AFTER_MS;
+    return due ? [{ id: `seal-${id}-${session.closedAt}`, outbox: 'due', type: 'session.seal', session: id }] : [];
+  });
+}

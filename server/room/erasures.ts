@@ -1,0 +1,53 @@
+import type { Fact, FactType } from '../../shared/facts.ts';
+import type { State } from './state.ts';
+
+/** Fields of earlier facts that may not be kept any longer. */
+export type Due =
+  { readonly which: 'text'; readonly seqs: readonly number[] } | { readonly which: 'person'; readonly session: string };
+
+const OBLIGING: ReadonlySet<FactType> = new Set<FactType>([
+  'post.withdrawn',
+  'post.edited',
+  'post.shown',
+  'poll.withdrawn',
+  'session.sealed',
+]);
+
+/** Whether a fact may oblige to erase at all: most do not, and need no second look. */
+export const obliges = (fact: Fact): boolean => OBLIGING.has(fact.type);
+
+/**
+ * What a fact obliges to erase: the words of what was withdrawn, an author's words that the author replaced,
+ * and, when a session is sealed, who did what in it. A host's correction keeps the original.
+ */
+export function dueErasure(before: State, fact: Fact, after: State): Due | null {
+  switch (fact.type) {
+    case 'post.withdrawn': {
+      const post = after.posts.get(fact.post);
+      return post ? { which: 'text', seqs: post.textSeqs } : null;
+    }
+    case 'post.edited':
+      return fact.byHost ? null : replaced(before, fact.post, after);
+    case 'post.shown':
+      return before.posts.get(fact.post)?.draft ? replaced(before, fact.post, after) : null;
+    case 'poll.withdrawn': {
+      const poll = after.polls.get(fact.poll);
+      return poll ? { which: 'text', seqs: [poll.seq] } : null;
+    }
+    case 'session.sealed':
+      return { which: 'person', session: fact.session };
+    default:
+      return null;
+  }
+}
+
+/** The facts whose words were the post's text or draft before, and are neither now. */
+function replaced(before: State, id: string, after: State): Due | null {
+  const was = before.posts.get(id);
+  const is = after.posts.get(id);
+  if (!was || !is) return null;
+  const seqs = [was.textSeq, ...(was.draft ? [was.draft.seq] : [])].filter(
+    (seq) => seq !== is.textSeq && seq !== is.draft?.seq,
+  );
+  return seqs.length > 0 ? { which: 'text', seqs } : null;
+}

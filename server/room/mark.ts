@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+import type { By } from './state.ts';
+
+/** SHA-256 of author and entity: proves to its author, and to nobody else, whose it was. Attendee ids are 128 random bits, so it cannot be guessed back. */
+export function markOf(by: By, id: string): string {
+  return createHash('sha256').update(`${by}:${id}`).digest('base64url');
+}
+
+/** How a host key is kept. */
+export function hashOfKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}

@@ -1,0 +1,28 @@
+import type { Fact, FactType } from '../../shared/facts.ts';
+import { withOutcome } from './outcomes.ts';
+import { eventFolds } from './reduce/event.ts';
+import { withPerson, type Fold } from './reduce/fold.ts';
+import { pollFolds } from './reduce/poll.ts';
+import { postFolds } from './reduce/post.ts';
+import { sealFolds } from './reduce/seal.ts';
+import { emptyState, type State } from './state.ts';
+
+const folds: { readonly [Type in FactType]: Fold<Type> } = { ...eventFolds, ...postFolds, ...pollFolds, ...sealFolds };
+
+/** The state after a fact, which is the next of its log. Pure and total: it never refuses, and never throws on a fact of a known type. */
+export function reduce(state: State, fact: Fact): State {
+  const seq = state.seq + 1;
+  const fold = folds[fact.type] as Fold<FactType>;
+  const folded = { ...fold(state, fact, seq), seq, at: fact.at };
+  // What seals a session forgets who acted in it, and so itself.
+  return fact.type === 'session.sealed'
+    ? folded
+    : withPerson(folded, fact.person?.by, (person) => withOutcome(person, fact, seq));
+}
+
+/** The state of a whole log, or of more of it. */
+export function foldAll(facts: Iterable<Fact>, from: State = emptyState): State {
+  let state = from;
+  for (const fact of facts) state = reduce(state, fact);
+  return state;
+}

@@ -1,0 +1,108 @@
+import { withSession, type Folds } from './fold.ts';
+import { newSession, type State } from '../state.ts';
+import type { Screen } from '../../../shared/screens.ts';
+import { boardOf } from '../board.ts';
+
+export const eventFolds: Folds<
+  | 'event.created'
+  | 'event.edited'
+  | 'key.added'
+  | 'key.revoked'
+  | 'session.added'
+  | 'session.edited'
+  | 'session.started'
+  | 'session.closed'
+  | 'wall.shown'
+  | 'wall.frozen'
+> = {
+  'event.created': (state, { code, hashtag, details, person }, seq) => ({
+    ...state,
+    event: { code, hashtag, details, signingKey: person?.signingKey ?? '', changed: seq },
+  }),
+
+  'event.edited': (state, { details }, seq) =>
+    state.event
+      ? { ...state, event: { ...state.event, details: { ...state.event.details, ...present(details) }, changed: seq } }
+      : state,
+
+  'key.added': (state, { key, name, role, hash }, seq) => ({
+    ...state,
+    keys: state.keys.set(key, { id: key, name, role, hash, revoked: false }),
+    keysChanged: seq,
+  }),
+
+  'key.revoked': (state, { key: id }, seq) => {
+    const key = state.keys.get(id);
+    return key ? { ...state, keys: state.keys.set(id, { ...key, revoked: true }), keysChanged: seq } : state;
+  },
+
+  'session.added': (state, { session, details }, seq) => ({
+    ...state,
+    sessions: state.sessions.set(session, newSession(session, details, seq)),
+    agenda: state.agenda.push(session),
+  }),
+
+  'session.edited': (state, { session, details }, seq) =>
+    withSession(state, session, (old) => ({
+      ...old,
+      details: { ...old.details, ...present(details) },
+      changed: { ...old.changed, details: seq },
+    })),
+
+  'session.started': (state, { session, at }, seq) =>
+    withSession(state, session, (old) => ({
+      ...old,
+      state: 'live',
+      startedAt: old.startedAt ?? at,
+      closedAt: null,
+      changed: { ...old.changed, details: seq },
+    })),
+
+  'session.closed': (state, { session, at }, seq) =>
+    withSession(state, session, (old) => ({
+      ...old,
+      state: 'closed',
+      closedAt: at,
+      changed: { ...old.changed, details: seq },
+    })),
+
+  'wall.shown': (state, { session, screen }, seq) => {
+    const shown = withSession(state, session, (old) => ({ ...old, screen, changed: { ...old.changed, wall: seq } }));
+    return screen.mode === 'post' ? wasOnWall(shown, screen.post) : shown;
+  },
+
+  'wall.frozen': (state, { session, on }, seq) =>
+    withSession(state, session, (old) => ({
+      ...old,
+      frozen: on ? { screen: old.screen, board: boardOf(old, old.screen, state) } : null,
+      changed: { ...old.changed, wall: seq },
+    })),
+};
+
+/** What nobody may see any more leaves the wall at once, frozen or not. */
+export function offWall(state: State, session: string, names: (screen: Screen) => boolean, seq: number): State {
+  return withSession(state, session, (old) => {
+    const now = names(old.screen);
+    const kept = old.frozen && names(old.frozen.screen);
+    if (!now && !kept) return old;
+    const board: Screen = { mode: 'board', order: 'latest', kind: null };
+    return {
+      ...old,
+      screen: now ? board : old.screen,
+      frozen: old.frozen && kept ? { screen: { mode: 'quiet' }, board: [] } : old.frozen,
+      changed: { ...old.changed, wall: seq },
+    };
+  });
+}
+
+function wasOnWall(state: State, id: string): State {
+  const post = state.posts.get(id);
+  return post ? { ...state, posts: state.posts.set(id, { ...post, wasOnWall: true }) } : state;
+}
+
+/** Without the keys that are undefined: what was not named stays. */
+function present<Value extends object>(value: Value): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as {
+    [Key in keyof Value]: Exclude<Value[Key], undefined>;
+  };
+}

@@ -1,0 +1,254 @@
+import { List, Set } from 'immutable';
+import type { FactOf } from '../../../shared/facts.ts';
+import { wantedAfter } from '../wanted.ts';
+import type { Post, Session, State } from '../state.ts';
+import { offWall } from './event.ts';
+import { touched, withPerson, withPost, withSession, type Folds } from './fold.ts';
+
+export const postFolds: Folds<
+  | 'post.added'
+  | 'post.edited'
+  | 'post.withdrawn'
+  | 'post.supported'
+  | 'post.reported'
+  | 'post.consented'
+  | 'post.shown'
+  | 'post.hidden'
+  | 'post.held'
+  | 'post.answered'
+  | 'post.pinned'
+> = {
+  'post.added': (state, fact, seq) => {
+    const post: Post = {
+      id: fact.post,
+      session: fact.session,
+      kind: fact.kind,
+      to: fact.to,
+      at: fact.at,
+      from: fact.from,
+      voice: fact.voice,
+      author: fact.person?.by ?? null,
+      mark: fact.mark,
+      archive: fact.archive,
+      ...wordsOf(fact.text),
+      edited: false,
+      draft: null,
+      textSeq: seq,
+      textSeqs: [seq],
+      status: fact.status,
+      reason: null,
+      support: 0,
+      supporters: Set(),
+      reports: 0,
+      reporters: Set(),
+      reportReason: null,
+      answer: null,
+      pinned: false,
+      replies: List(),
+      replyCount: 0,
+      wasOnWall: false,
+      changed: {
+        text: seq,
+        support: seq,
+        answer: seq,
+        pinned: seq,
+        replies: seq,
+        status: seq,
+        reports: seq,
+        draft: seq,
+        archive: seq,
+      },
+    };
+    const said = withPerson({ ...state, posts: state.posts.set(post.id, post) }, fact.person?.by, (person) => ({
+      ...person,
+      posts: person.posts.push(post.id),
+    }));
+    const listed = withSession(said, post.session, (session) => ({ ...session, posts: session.posts.push(post.id) }));
+    const replied = post.to
+      ? withPost(listed, post.to, (parent) => ({ ...parent, replies: parent.replies.push(post.id) }))
+      : listed;
+    return post.status === 'shown' ? seen(replied, post, seq) : settleQueue(replied, post);
+  },
+
+  'post.edited': (state, fact, seq) => {
+    const post = state.posts.get(fact.post);
+    if (!post) return state;
+    const textSeqs = [...post.textSeqs, seq];
+    const next: Post =
+      fact.status === 'waiting'
+        ? { ...post, textSeqs, draft: { ...wordsOf(fact.text), seq }, changed: touched(post, seq, 'draft') }
+        : {
+            ...post,
+            ...wordsOf(fact.text),
+            edited: true,
+            draft: null,
+            textSeq: seq,
+            textSeqs,
+            changed: touched(post, seq, 'text', 'draft'),
+          };
+    const edited = { ...state, posts: state.posts.set(post.id, next) };
+    return repliesChanged(settleQueue(edited, next), next, 0, seq);
+  },
+
+  'post.withdrawn': (state, fact, seq) => {
+    const post = state.posts.get(fact.post);
+    if (!post) return state;
+    const next: Post = {
+      ...post,
+      text: '',
+      name: null,
+      as: null,
+      draft: null,
+      status: 'withdrawn',
+      changed: touched(post, seq, 'text', 'draft', 'status'),
+    };
+    return unseen({ ...state, posts: state.posts.set(post.id, next) }, post, next, seq);
+  },
+
+  'post.supported': (state, fact, seq) => {
+    const post = state.posts.get(fact.post);
+    const by = fact.person?.by;
+    if (!post || by === undefined || post.supporters.has(by) === fact.on) return state;
+    const supporters = fact.on ? post.supporters.add(by) : post.supporters.remove(by);
+    const next: Post = { ...post, supporters, support: supporters.size, changed: touched(post, seq, 'support') };
+    const counted = rankedAgain({ ...state, posts: state.posts.set(post.id, next) }, next);
+    return withPerson(counted, by, (person) => ({
+      ...person,
+      supports: fact.on ? person.supports.add(post.id) : person.supports.remove(post.id),
+    }));
+  },
+
+  'post.reported': (state, fact, seq) => {
+    const post = state.posts.get(fact.post);
+    const by = fact.person?.by;
+    if (!post || by === undefined) return state;
+    const reporters = post.reporters.add(by);
+    const next: Post = {
+      ...post,
+      reporters,
+      reports: reporters.size,
+      reportReason: fact.text?.reason ?? null,
+      changed: touched(post, seq, 'reports'),
+    };
+    const noted = withPerson({ ...state, posts: state.posts.set(post.id, next) }, by, (person) => ({
+      ...person,
+      reports: person.reports.add(post.id),
+    }));
+    return withSession(noted, post.session, (session) => ({ ...session, reported: session.reported.add(post.id) }));
+  },
+
+  'post.consented': (state, fact, seq) =>
+    withPost(state, fact.post, (post) => ({ ...post, archive: fact.archive, changed: touched(post, seq, 'archive') })),
+
+  'post.shown': (state, fact, seq) => {
+    const post = state.posts.get(fact.post);
+    if (!post) return state;
+    const { draft } = post;
+    // The draft's fact holds all its words: the one it replaces is erased.
+    const approved: Partial<Post> = draft
+      ? { text: draft.text, name: draft.name, as: draft.as, textSeq: draft.seq, edited: true, draft: null }
+      : {};
+    const next: Post = {
+      ...post,
+      ...approved,
+      status: 'shown',
+      reason: null,
+      changed: touched(post, seq, 'status', ...(post.draft ? (['text', 'draft'] as const) : [])),
+    };
+    const shown = settleQueue({ ...state, posts: state.posts.set(post.id, next) }, next);
+    return post.status === 'shown' ? repliesChanged(shown, next, 0, seq) : seen(shown, next, seq);
+  },
+
+  'post.hidden': (state, fact, seq) => {
+    const post = state.posts.get(fact.post);
+    if (!post) return state;
+    const next: Post = { ...post, status: 'hidden', reason: fact.reason, changed: touched(post, seq, 'status') };
+    return unseen({ ...state, posts: state.posts.set(post.id, next) }, post, next, seq);
+  },
+
+  'post.held': (state, fact, seq) => {
+    const post = state.posts.get(fact.post);
+    if (!post) return state;
+    const next: Post = { ...post, status: 'waiting', reason: null, changed: touched(post, seq, 'status') };
+    return unseen({ ...state, posts: state.posts.set(post.id, next) }, post, next, seq);
+  },
+
+  'post.answered': (state, fact, seq) => {
+    const post = state.posts.get(fact.post);
+    if (!post) return state;
+    const answer = fact.on ? { at: fact.at, text: fact.answer } : null;
+    const next: Post = { ...post, answer, changed: touched(post, seq, 'answer') };
+    const answered = rankedAgain({ ...state, posts: state.posts.set(post.id, next) }, next);
+    return fact.on
+      ? withSession(answered, post.session, (session) => ({ ...session, answered: session.answered.push(post.id) }))
+      : answered;
+  },
+
+  'post.pinned': (state, fact, seq) => {
+    const pinned = withPost(state, fact.post, (post) => ({
+      ...post,
+      pinned: fact.on,
+      changed: touched(post, seq, 'pinned'),
+    }));
+    return withSession(pinned, fact.session, (session) => ({
+      ...session,
+      pinned: fact.on ? session.pinned.add(fact.post) : session.pinned.remove(fact.post),
+    }));
+  },
+};
+
+/** What a fact says in words; nothing where that is erased. */
+function wordsOf(words: FactOf<'post.added'>['text']): Pick<Post, 'text' | 'name' | 'as'> {
+  return { text: words?.text ?? '', name: words?.name ?? null, as: words?.as ?? null };
+}
+
+/** A post that everyone may see from now on. */
+function seen(state: State, post: Post, seq: number): State {
+  if (post.to) return repliesChanged(settleQueue(state, post), post, 1, seq);
+  return withSession(settleQueue(state, post), post.session, (session) => {
+    const shown = {
+      ...session,
+      shown: session.shown.push(post.id),
+      stories: post.kind === 'story' ? session.stories.push(post.id) : session.stories,
+    };
+    return { ...shown, wanted: wantedAfter(shown, post, state.posts) };
+  });
+}
+
+/** A post that was perhaps seen, and is not to be seen any more. */
+function unseen(state: State, before: Post, post: Post, seq: number): State {
+  const queued = settleQueue(state, post);
+  if (before.status !== 'shown') return queued;
+  if (post.to) return repliesChanged(queued, post, -1, seq);
+  const off = offWall(queued, post.session, (screen) => screen.mode === 'post' && screen.post === post.id, seq);
+  return rankedAgain(off, post);
+}
+
+/** Keeps the session's list of what waits for a host. */
+function settleQueue(state: State, post: Post): State {
+  const waits = post.status === 'waiting' || (post.draft !== null && post.status === 'shown');
+  const session = state.sessions.get(post.session);
+  if (!session || session.waiting.has(post.id) === waits) return state;
+  return withSession(state, post.session, (old) => ({
+    ...old,
+    waiting: waits ? old.waiting.add(post.id) : old.waiting.remove(post.id),
+  }));
+}
+
+/** A reply changed: its parent carries it. */
+function repliesChanged(state: State, reply: Post, more: number, seq: number): State {
+  if (!reply.to) return state;
+  return withPost(state, reply.to, (post) => ({
+    ...post,
+    replyCount: post.replyCount + more,
+    changed: touched(post, seq, 'replies'),
+  }));
+}
+
+function rankedAgain(state: State, post: Post): State {
+  if (post.kind !== 'question' || post.to) return state;
+  return withSession(state, post.session, (session): Session => ({
+    ...session,
+    wanted: wantedAfter(session, post, state.posts),
+  }));
+}

@@ -1,0 +1,80 @@
+import { Map, Set } from 'immutable';
+import { wantedFrom } from '../wanted.ts';
+import type { Person, Poll, Post, Session, State } from '../state.ts';
+import { touched, type Folds } from './fold.ts';
+
+/**
+ * Sealing: from this fact on the state ties nobody to anything in the session, so that erasing who did it from the
+ * facts before changes nothing. Counts are taken from the fact, which holds what was counted.
+ */
+export const sealFolds: Folds<'session.sealed'> = {
+  'session.sealed': (state, fact, seq) => {
+    const session = state.sessions.get(fact.session);
+    if (!session) return state;
+    const posts = state.posts.withMutations((all) => {
+      for (const id of session.posts) {
+        const post = all.get(id);
+        if (post) all.set(id, sealedPost(post, fact.tallies.posts[id], seq));
+      }
+    });
+    const polls = state.polls.withMutations((all) => {
+      for (const id of session.polls) {
+        const poll = all.get(id);
+        if (poll) all.set(id, sealedPoll(poll, fact.tallies.polls[id], seq));
+      }
+    });
+    const sealed: Session = { ...session, sealed: true, changed: { ...session.changed, details: seq } };
+    return {
+      ...state,
+      posts,
+      polls,
+      sessions: state.sessions.set(session.id, {
+        ...sealed,
+        wanted: wantedFrom(sealed, posts),
+        reported: session.posts.filter((id) => (posts.get(id)?.reports ?? 0) > 0).toOrderedSet(),
+      }),
+      people: forgotten(state, session),
+    };
+  },
+};
+
+function sealedPost(post: Post, tally: { support: number; reports: number } | undefined, seq: number): Post {
+  return {
+    ...post,
+    author: null,
+    supporters: Set(),
+    reporters: Set(),
+    support: tally?.support ?? post.support,
+    reports: tally?.reports ?? post.reports,
+    reportReason: null,
+    changed: touched(post, seq, 'support', 'reports'),
+  };
+}
+
+function sealedPoll(
+  poll: Poll,
+  tallies: readonly { people: number; counts: Record<string, number> }[] | undefined,
+  seq: number,
+): Poll {
+  return {
+    ...poll,
+    author: null,
+    rounds: poll.rounds.map((round, index) => ({ ...round, ballots: Map(), tally: tallies?.[index] ?? round.tally })),
+    changed: { ...poll.changed, tally: seq },
+  };
+}
+
+/** Without anything of this session; whoever was in no other is gone. */
+function forgotten(state: State, session: Session): State['people'] {
+  const elsewhere = (id: string): boolean => (state.posts.get(id) ?? state.polls.get(id))?.session !== session.id;
+  return state.people
+    .map((person): Person => ({
+      outboxes: person.outboxes.remove(session.id),
+      posts: person.posts.filter(elsewhere),
+      polls: person.polls.filter(elsewhere),
+      supports: person.supports.filter(elsewhere),
+      reports: person.reports.filter(elsewhere),
+      ballots: person.ballots.filter((_, poll) => elsewhere(poll)),
+    }))
+    .filter((person) => !person.outboxes.isEmpty());
+}

@@ -1,0 +1,221 @@
+import { List, Map, OrderedSet, type Set } from 'immutable';
+import type { KeyId, OptionId, PollId, PostId, SessionId } from '../../shared/ids.ts';
+import type { PollKind, PollResults, Tally } from '../../shared/polls.ts';
+import type { Accepted } from '../../shared/replies.ts';
+import type { KeyRole } from '../../shared/roles.ts';
+import type { PostKind, Screen } from '../../shared/screens.ts';
+import type { EventDetails, SessionDetails, Standpoint } from '../../shared/settings.ts';
+import type { PostStatus } from '../../shared/views.ts';
+
+/**
+ * What an event is at one seq: the fold of its log and nothing else (R5). Immutable; large maps are persistent.
+ * Every part that changes at its own rate remembers in `changed` the seq that last changed it, so that a frame can say
+ * what is new after any seq. Knows no clock, no randomness, no network.
+ */
+export type State = {
+  /** The seq of the last fact folded; 0 is the empty log. */
+  readonly seq: number;
+  /** The time of the last fact; time never runs backwards within a log. */
+  readonly at: number;
+  readonly event: EventState | null;
+  readonly keys: Map<KeyId, HostKey>;
+  readonly keysChanged: number;
+  readonly sessions: Map<SessionId, Session>;
+  /** Session ids in the order they were added. */
+  readonly agenda: List<SessionId>;
+  readonly posts: Map<PostId, Post>;
+  readonly polls: Map<PollId, Poll>;
+  /** By who asked: attendees and host keys. */
+  readonly people: Map<By, Person>;
+};
+
+/** An attendee's id, a host key's id, `clock` or `server`. */
+export type By = string;
+
+export type EventState = {
+  readonly code: string;
+  readonly hashtag: string | null;
+  readonly details: EventDetails;
+  readonly signingKey: string;
+  readonly changed: number;
+};
+
+export type HostKey = {
+  readonly id: KeyId;
+  readonly name: string;
+  readonly role: KeyRole;
+  readonly hash: string;
+  readonly revoked: boolean;
+};
+
+export type Session = {
+  readonly id: SessionId;
+  readonly details: SessionDetails;
+  readonly state: 'upcoming' | 'live' | 'closed';
+  readonly startedAt: number | null;
+  readonly closedAt: number | null;
+  readonly sealed: boolean;
+  readonly screen: Screen;
+  /** What a frozen wall shows: its screen, and the board's posts of that moment. */
+  readonly frozen: { readonly screen: Screen; readonly board: readonly PostId[] } | null;
+  /** Top-level posts in the order they came to be seen; may name posts that are hidden by now, and a post twice. */
+  readonly shown: List<PostId>;
+  /** The same for stories alone, and for what was answered. */
+  readonly stories: List<PostId>;
+  readonly answered: List<PostId>;
+  /** The `WANTED_MAX` questions with the most support, most first. */
+  readonly wanted: readonly PostId[];
+  readonly pinned: OrderedSet<PostId>;
+  /** Everything a host has to look at, and everything ever said, oldest first, replies too. */
+  readonly waiting: OrderedSet<PostId>;
+  readonly reported: OrderedSet<PostId>;
+  readonly posts: List<PostId>;
+  readonly polls: List<PollId>;
+  readonly openPolls: OrderedSet<PollId>;
+  readonly changed: { readonly details: number; readonly wall: number };
+};
+
+export type Post = {
+  readonly id: PostId;
+  readonly session: SessionId;
+  readonly kind: PostKind;
+  readonly to: PostId | null;
+  readonly at: number;
+  readonly from: 'attendee' | 'room' | 'host';
+  readonly voice: 'self' | 'read' | null;
+  /** Null once sealed. */
+  readonly author: By | null;
+  readonly mark: string;
+  readonly archive: boolean;
+  readonly text: string;
+  readonly name: string | null;
+  readonly as: Standpoint | null;
+  readonly edited: boolean;
+  /** An author's edit that waits for a host, and the seq of its fact. */
+  readonly draft: (Pick<Post, 'text' | 'name' | 'as'> & { readonly seq: number }) | null;
+  /** The fact that holds the present text, and all facts that hold or held a text of this post by its author. */
+  readonly textSeq: number;
+  readonly textSeqs: readonly number[];
+  readonly status: PostStatus;
+  readonly reason: string | null;
+  readonly support: number;
+  readonly supporters: Set<By>;
+  readonly reports: number;
+  readonly reporters: Set<By>;
+  readonly reportReason: string | null;
+  readonly answer: { readonly at: number; readonly text: string | null } | null;
+  readonly pinned: boolean;
+  readonly replies: List<PostId>;
+  /** Replies that are shown. */
+  readonly replyCount: number;
+  /** Was ever alone on the wall. */
+  readonly wasOnWall: boolean;
+  readonly changed: Readonly<Record<PostPart, number>>;
+};
+
+export type PostPart =
+  'text' | 'support' | 'answer' | 'pinned' | 'replies' | 'status' | 'reports' | 'draft' | 'archive';
+
+export type Poll = {
+  readonly id: PollId;
+  readonly session: SessionId;
+  readonly at: number;
+  readonly seq: number;
+  readonly from: 'attendee' | 'host';
+  readonly author: By | null;
+  readonly mark: string;
+  readonly question: string;
+  readonly kind: PollKind;
+  readonly options: readonly { readonly id: OptionId; readonly text: string }[];
+  readonly unsure: boolean;
+  readonly least: number | null;
+  readonly most: number | null;
+  readonly results: PollResults;
+  readonly changeable: boolean;
+  readonly run: 'draft' | 'waiting' | 'open' | 'closed';
+  readonly hidden: boolean;
+  readonly reason: string | null;
+  readonly withdrawn: boolean;
+  readonly published: boolean;
+  /** Round n at index n - 1. */
+  readonly rounds: readonly Round[];
+  readonly changed: { readonly asked: number; readonly run: number; readonly tally: number };
+};
+
+/** The tally is always the count of the ballots, until sealing empties them and keeps it (R3). */
+export type Round = {
+  readonly ballots: Map<By, readonly OptionId[]>;
+  readonly tally: Tally;
+  readonly closedAt: number | null;
+};
+
+export type Person = {
+  /**
+   * By session ('' is the event itself): the outboxes used last, oldest first, each with its latest outcomes, oldest
+   * first (R2). Apart by session, so that sealing one leaves the others as they are.
+   */
+  readonly outboxes: Map<string, readonly Outbox[]>;
+  readonly posts: List<PostId>;
+  readonly polls: List<PollId>;
+  readonly supports: OrderedSet<PostId>;
+  readonly reports: OrderedSet<PostId>;
+  readonly ballots: Map<PollId, { readonly round: number; readonly choices: readonly OptionId[] }>;
+};
+
+export type Outbox = { readonly name: string; readonly outcomes: readonly Outcome[] };
+export type Outcome = { readonly command: string; readonly reply: Accepted };
+
+export const emptyState: State = {
+  seq: 0,
+  at: 0,
+  event: null,
+  keys: Map(),
+  keysChanged: 0,
+  sessions: Map(),
+  agenda: List(),
+  posts: Map(),
+  polls: Map(),
+  people: Map(),
+};
+
+export const nobody: Person = {
+  outboxes: Map(),
+  posts: List(),
+  polls: List(),
+  supports: OrderedSet(),
+  reports: OrderedSet(),
+  ballots: Map(),
+};
+
+export const newSession = (id: SessionId, details: SessionDetails, seq: number): Session => ({
+  id,
+  details,
+  state: 'upcoming',
+  startedAt: null,
+  closedAt: null,
+  sealed: false,
+  screen: { mode: 'join' },
+  frozen: null,
+  shown: List(),
+  stories: List(),
+  answered: List(),
+  wanted: [],
+  pinned: OrderedSet(),
+  waiting: OrderedSet(),
+  reported: OrderedSet(),
+  posts: List(),
+  polls: List(),
+  openPolls: OrderedSet(),
+  changed: { details: seq, wall: seq },
+});
+
+/** The session a screen gets that names none: the live one that was added last, or the first. */
+export function defaultSession(state: State): Session | undefined {
+  const sessions = state.agenda.map((id) => state.sessions.get(id)).filter((session) => session !== undefined);
+  return sessions.findLast((session) => session.state === 'live') ?? sessions.first();
+}
+
+/** Replied to, answered or once alone on the wall: others rely on its wording, so its author can no longer change it. */
+export function isSettled(post: Post): boolean {
+  return post.replyCount > 0 || post.answer !== null || post.wasOnWall;
+}

@@ -1,0 +1,148 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
+import { WebSocketServer } from 'ws';
+import { MESSAGE_BYTES_MAX } from '../../shared/limits.ts';
+import { refused, type Reply } from '../../shared/replies.ts';
+import type { ClientToServer, ServerToClient } from '../../shared/wire.ts';
+import { openBroadcast, type Broadcast, type BroadcastNeeds } from '../live/broadcast.ts';
+import type { Room } from '../live/room.ts';
+import type { Rooms } from '../live/rooms.ts';
+import { roleOf } from '../room/permissions.ts';
+import { seat, type Seated } from './handshake.ts';
+import type { Limits } from './limits.ts';
+import { isOwnOrigin } from '../border/origin.ts';
+import { encode } from './packet.ts';
+import { parseCommand } from '../border/parse.ts';
+import { screenOf } from './screen.ts';
+
+/** Sockets that never say who they are. */
+const CONNECT_TIMEOUT_MS = 5000;
+const PING_INTERVAL_MS = 15_000;
+/** With the interval: a screen without a pong for 25 s is gone. */
+const PING_TIMEOUT_MS = 10_000;
+/** Commands a second on one socket that no phone sends: closed, not told to slow down. */
+const FLOOD_PER_SECOND = 1000;
+/** Screens come back spread over this long after a planned stop. */
+const COME_BACK_MS = { least: 300, most: 3000 };
+
+type Io = Server<ClientToServer, ServerToClient, DefaultEventsMap, { seated?: Seated }>;
+type Guest = Socket<ClientToServer, ServerToClient, DefaultEventsMap, { seated?: Seated }>;
+
+export type Door = {
+  /** Attendees of a room that are here. */
+  here(room: Room): number;
+  /** Screens connected, of every event. */
+  screens(): number;
+  /** Tells every screen to come back after a moment, and closes. */
+  close(): Promise<void>;
+};
+
+export type DoorNeeds = Omit<BroadcastNeeds, 'encode'> & {
+  readonly rooms: Rooms;
+  readonly limits: Limits;
+  readonly publicUrl: string | undefined;
+  readonly complain: (what: string, why: unknown) => void;
+  readonly random: () => number;
+};
+
+/** The Socket.IO door: who may connect, what they ask, and the screens they are. */
+export function openDoor(
+  http: HttpServer,
+  { rooms, limits, publicUrl, complain, random, clockwork, lag }: DoorNeeds,
+): Door {
+  const broadcasts = new Map<Room, Broadcast>();
+  rooms.onOpen((room) => broadcasts.set(room, openBroadcast(room, { encode, clockwork, lag })));
+
+  const io: Io = new Server(http, {
+    serveClient: false,
+    maxHttpBufferSize: MESSAGE_BYTES_MAX,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    pingInterval: PING_INTERVAL_MS,
+    pingTimeout: PING_TIMEOUT_MS,
+    perMessageDeflate: false,
+    httpCompression: false,
+    wsEngine: WebSocketServer,
+  });
+
+  // Asked for every request, also those of an open polling session, where `allowRequest` is not.
+  io.engine.use((request: Parameters<typeof isOwnOrigin>[0], _: unknown, next: (error?: Error) => void) =>
+    next(isOwnOrigin(request, publicUrl) ? undefined : new Error('A page of another site may not connect.')),
+  );
+
+  io.use((socket, next) => {
+    seat(socket.handshake.auth, rooms).then(
+      (seated) => {
+        if (typeof seated === 'string') return next(new Error(seated));
+        socket.data.seated = seated;
+        next();
+      },
+      (error: unknown) => {
+        complain('seating', error);
+        next(new Error('unavailable'));
+      },
+    );
+  });
+
+  io.on('connection', (socket) => {
+    const { seated } = socket.data;
+    const broadcast = seated && broadcasts.get(seated.room);
+    if (!seated || !broadcast) return void socket.disconnect(true);
+    const screen = screenOf(socket, seated);
+    const ignoreRevoked = closeWhenRevoked(socket, seated);
+    broadcast.join(screen, seated.from);
+    socket.on('disconnect', () => {
+      ignoreRevoked();
+      broadcast.leave(screen);
+    });
+    receive(socket, seated);
+  });
+
+  /** One wrapper around everything a client sends: whatever comes, nobody else notices. */
+  function receive(socket: Guest, seated: Seated): void {
+    let second = 0;
+    let inSecond = 0;
+    socket.on('command', (raw: unknown, answer: unknown) => {
+      const now = Math.floor(clockwork.now() / 1000);
+      inSecond = now === second ? inSecond + 1 : 1;
+      second = now;
+      if (inSecond > FLOOD_PER_SECOND) return void socket.disconnect(true);
+      answerTo(raw, seated).then(
+        (reply) => {
+          if (typeof answer === 'function') (answer as (reply: Reply) => void)(reply);
+        },
+        (error: unknown) => complain('answering a command', error),
+      );
+    });
+  }
+
+  async function answerTo(raw: unknown, { room, asker }: Seated): Promise<Reply> {
+    if (!asker) return refused('unauthorised');
+    const command = parseCommand(raw);
+    if ('refusal' in command) return command;
+    const id = 'id' in asker ? asker.id : asker.kind;
+    const slower = await limits(command, { event: room.event, id, host: asker.kind === 'key' });
+    return slower ?? (await room.ask(command, asker));
+  }
+
+  return {
+    here: (room) => broadcasts.get(room)?.here() ?? 0,
+    screens: () => io.of('/').sockets.size,
+    async close() {
+      for (const socket of io.of('/').sockets.values()) {
+        socket.emit('leave', {
+          after: Math.round(COME_BACK_MS.least + random() * (COME_BACK_MS.most - COME_BACK_MS.least)),
+        });
+      }
+      for (const broadcast of broadcasts.values()) broadcast.close();
+      await io.close();
+    },
+  };
+}
+
+/** A revoked key is dead on its open connections too. */
+function closeWhenRevoked(socket: Guest, { room, asker }: Seated): () => void {
+  if (asker?.kind !== 'key') return () => undefined;
+  return room.follow(({ after }) => {
+    if (!roleOf(asker, after)) socket.disconnect(true);
+  });
+}

@@ -1,0 +1,46 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Command } from '../../shared/commands.ts';
+import { refused, type Refused } from '../../shared/replies.ts';
+
+/**
+ * How much one attendee may ask for. Enough for the fastest finger and for an outbox that drains after an hour without
+ * a connection; what is over waits in the outbox. Votes are never limited by address: a conference has one.
+ */
+const COMMANDS = { points: 40, duration: 4 };
+/** Text takes others' time. */
+const TEXTS = { points: 12, duration: 20 };
+/** Hosts write for people in the room, and undo. */
+const HOST_COMMANDS = { points: 120, duration: 4 };
+/** All attendees of an event together: text that hosts and phones still can follow. */
+const EVENT_TEXTS = { points: 600, duration: 10 };
+
+export type Limits = (
+  command: Command,
+  who: { readonly event: string; readonly id: string; readonly host: boolean },
+) => Promise<Refused | null>;
+
+export function openLimits(): Limits {
+  const commands = new RateLimiterMemory({ ...COMMANDS, keyPrefix: 'command' });
+  const hostCommands = new RateLimiterMemory({ ...HOST_COMMANDS, keyPrefix: 'host' });
+  const texts = new RateLimiterMemory({ ...TEXTS, keyPrefix: 'text' });
+  const eventTexts = new RateLimiterMemory({ ...EVENT_TEXTS, keyPrefix: 'event' });
+
+  return async (command, { event, id, host }) => {
+    const who = `${event} ${id}`;
+    if (host) return over(hostCommands, who);
+    const bringsText = 'text' in command || command.type === 'poll.add' || command.type === 'post.report';
+    return (
+      (await over(commands, who)) ?? (bringsText ? ((await over(texts, who)) ?? (await over(eventTexts, event))) : null)
+    );
+  };
+}
+
+async function over(limiter: RateLimiterMemory, who: string): Promise<Refused | null> {
+  try {
+    await limiter.consume(who);
+    return null;
+  } catch (spent) {
+    if (!(spent instanceof RateLimiterRes)) throw spent;
+    return refused('slow-down', { after: Math.max(50, spent.msBeforeNext) });
+  }
+}

@@ -1,0 +1,58 @@
+import type { ArchiveSession, ArchiveView, PostPage, PostsPage } from '../../shared/http.ts';
+import { PAGE_MAX } from '../../shared/limits.ts';
+import { latest } from '../room/board.ts';
+import type { Session, State } from '../room/state.ts';
+import { sessionView } from './frame.ts';
+import { isPublicPoll, pollView } from './poll.ts';
+import { postView } from './post.ts';
+
+/** The day as everyone may read it afterwards: shown posts, stories with consent, polls that were closed. */
+export function archiveView(state: State): ArchiveView | null {
+  if (!state.event) return null;
+  const { code, hashtag, details } = state.event;
+  const { title, language, timeZone, starts, ends, organiser, contact, colour, standpoints } = details;
+  return {
+    version: 1,
+    event: { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, standpoints },
+    sessions: state.agenda.toArray().flatMap((id) => {
+      const session = state.sessions.get(id);
+      return session ? [archiveSession(state, session)] : [];
+    }),
+  };
+}
+
+function archiveSession(state: State, session: Session): ArchiveSession {
+  return {
+    ...sessionView(session),
+    startedAt: session.startedAt,
+    closedAt: session.closedAt,
+    posts: session.posts.toArray().flatMap((id) => {
+      const post = state.posts.get(id);
+      return post?.status === 'shown' && post.to === null && post.archive ? [postView(post, state, Infinity)] : [];
+    }),
+    polls: session.polls.toArray().flatMap((id) => {
+      const poll = state.polls.get(id);
+      return poll && isPublicPoll(poll) && poll.rounds.some((round) => round.closedAt !== null) ? [pollView(poll)] : [];
+    }),
+  };
+}
+
+/** A page of shown posts older than `before`, newest first. */
+export function postsBefore(state: State, session: Session, before: string | null): PostsPage {
+  const limit = before === null ? Infinity : Number(before.slice(1));
+  const ids = latest(session.posts, PAGE_MAX, (id) => {
+    const post = state.posts.get(id);
+    return Number(id.slice(1)) < limit && post?.status === 'shown' && post.to === null;
+  });
+  const posts = ids.flatMap((id) => {
+    const post = state.posts.get(id);
+    return post ? [postView(post, state)] : [];
+  });
+  return { posts, before: ids.length === PAGE_MAX ? (ids.at(-1) ?? null) : null };
+}
+
+/** One shown post with all its replies; null where there is none to see. */
+export function postPage(state: State, id: string): PostPage | null {
+  const post = state.posts.get(id);
+  return post?.status === 'shown' && post.to === null ? { post: postView(post, state, Infinity) } : null;
+}

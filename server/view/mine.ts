@@ -1,0 +1,54 @@
+import type { Mine, MinePoll, MinePost } from '../../shared/views.ts';
+import { isSettled, nobody, type Post, type State } from '../room/state.ts';
+import { pollStatus } from './poll.ts';
+
+/** What is one attendee's own, in all sessions: told to that attendee's screens and to nobody else. */
+export function mineOf(state: State, attendee: string): Mine {
+  const person = state.people.get(attendee) ?? nobody;
+  return {
+    posts: person.posts.toArray().flatMap((id) => {
+      const post = state.posts.get(id);
+      return post ? [minePost(post, state)] : [];
+    }),
+    polls: person.polls.toArray().flatMap((id) => {
+      const poll = state.polls.get(id);
+      if (!poll) return [];
+      return [
+        {
+          id,
+          session: poll.session,
+          question: poll.question,
+          status: pollStatus(poll),
+          reason: poll.reason,
+        } satisfies MinePoll,
+      ];
+    }),
+    supports: person.supports.toArray(),
+    reports: person.reports.toArray(),
+    ballots: person.ballots
+      .entrySeq()
+      .map(([poll, { round, choices }]) => ({ poll, round, choices }))
+      .toArray(),
+  };
+}
+
+function minePost(post: Post, state: State): MinePost {
+  const { id, session, kind, to, at, text, status, reason, draft, support, answer, archive } = post;
+  const screen = state.sessions.get(session)?.screen;
+  return {
+    id,
+    session,
+    kind,
+    to,
+    at,
+    text,
+    status,
+    reason,
+    draft: draft?.text ?? null,
+    support,
+    answer,
+    archive,
+    onWall: screen?.mode === 'post' && screen.post === id,
+    editable: status !== 'withdrawn' && !isSettled(post),
+  };
+}

@@ -1,0 +1,91 @@
+import { REPLIES_SHOWN } from '../../shared/limits.ts';
+import type { HostPostView, PostView, ReplyView } from '../../shared/views.ts';
+import type { Change } from '../../shared/wire.ts';
+import { latest } from '../room/board.ts';
+import type { Post, PostPart, State } from '../room/state.ts';
+
+/** What each part of a post looks like to everyone, by the part that changes at one rate. */
+const parts: Readonly<
+  Record<'text' | 'support' | 'answer' | 'pinned' | 'replies', (post: Post, state: State) => Partial<PostView>>
+> = {
+  text: ({ text, name, as, edited }) => ({ text, name, as, edited }),
+  support: ({ support }) => ({ support }),
+  answer: ({ answer }) => ({ answer }),
+  pinned: ({ pinned }) => ({ pinned }),
+  replies: (post, state) => ({ replies: repliesOf(post, state, REPLIES_SHOWN), replyCount: post.replyCount }),
+};
+
+/** What hosts see besides. */
+const hostParts: Readonly<Record<'status' | 'reports' | 'draft' | 'archive', (post: Post) => Partial<HostPostView>>> = {
+  status: ({ status, reason }) => ({ status, reason }),
+  reports: ({ reports, reportReason }) => ({ reports, reportReason }),
+  draft: ({ draft }) => ({ draft: draft?.text ?? null }),
+  archive: ({ archive }) => ({ archive }),
+};
+
+/** A post as everyone may see it. Only for posts that are shown. */
+export function postView(post: Post, state: State, replies = REPLIES_SHOWN): PostView {
+  const { id, session, kind, at, from, voice, text, name, as, edited, support, answer, pinned, replyCount } = post;
+  return {
+    id,
+    session,
+    kind,
+    at,
+    from,
+    text,
+    name,
+    as,
+    voice,
+    edited,
+    support,
+    answer,
+    pinned,
+    replies: repliesOf(post, state, replies),
+    replyCount,
+  };
+}
+
+/** A post as hosts see it, whatever its status. */
+export function hostPostView(post: Post, state: State): HostPostView {
+  const { status, reason, reports, reportReason, draft, archive, to } = post;
+  return { ...postView(post, state), status, reason, reports, reportReason, draft: draft?.text ?? null, archive, to };
+}
+
+/** The parts of a post that changed after `from`; null where none did. */
+export function postChange(post: Post, state: State, from: number): Change<PostView> | null {
+  const changed = keysOf(parts).filter((part) => post.changed[part] > from);
+  return changed.length > 0
+    ? withParts<PostView>(
+        post.id,
+        changed.map((part) => parts[part](post, state)),
+      )
+    : null;
+}
+
+export function hostPostChange(post: Post, state: State, from: number): Change<HostPostView> | null {
+  const seen = postChange(post, state, from);
+  const changed = keysOf(hostParts).filter((part) => post.changed[part] > from);
+  if (!seen && changed.length === 0) return null;
+  return withParts<HostPostView>(post.id, [seen ?? {}, ...changed.map((part) => hostParts[part](post))]);
+}
+
+function withParts<View extends { readonly id: string }>(id: string, changed: readonly Partial<View>[]): Change<View> {
+  return changed.reduce<Change<View>>((all, part) => ({ ...all, ...part }), { id } as Change<View>);
+}
+
+function repliesOf(post: Post, state: State, most: number): ReplyView[] {
+  if (post.replyCount === 0) return [];
+  const ids = latest(post.replies, most, (id) => state.posts.get(id)?.status === 'shown');
+  return ids.reverse().flatMap((id) => {
+    const reply = state.posts.get(id);
+    return reply ? [replyView(reply)] : [];
+  });
+}
+
+function replyView({ id, at, text, name, as, from, edited }: Post): ReplyView {
+  return { id, at, text, name, as, from, edited };
+}
+
+function keysOf<Key extends PostPart>(table: Readonly<Record<Key, unknown>>): Key[] {
+  return Object.keys(table) as Key[];
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Every file that Node starts by itself: the server, its workers, its tools. */
+const entries = {
+  main: 'main.ts',
+  'host-link': 'host-link.ts',
+  'sqlite-worker': 'log/sqlite-worker.ts',
+  'render-worker': 'archive/render-worker.ts',
+  replay: 'simulator/replay.ts',
+};
+
+export default defineConfig({
+  root: here,
+  logLevel: 'warn',
+  plugins: [svelte({ configFile: false, compilerOptions: { css: 'external' } })],
+  build: {
+    ssr: true,
+    outDir: join(here, '../dist/server'),
+    emptyOutDir: true,
+    target: 'node20',
+    rolldownOptions: {
+      checks: { bundlerTimings: false },
+
+      input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(here, file)])),
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+});

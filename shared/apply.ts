@@ -1,0 +1,78 @@
+import type { EventView, KeyView, PollView, PostView, SessionView, WallView } from './views.ts';
+import type { Change, Frame } from './wire.ts';
+
+/** A view as a screen holds it. Immutable: what a frame did not touch stays the same object. */
+export type Held<Post extends PostView = PostView, Poll extends PollView = PollView> = {
+  readonly epoch: string;
+  readonly session: string;
+  readonly to: number;
+  readonly event: EventView | null;
+  readonly sessions: readonly SessionView[];
+  readonly keys: readonly KeyView[];
+  readonly wall: WallView | null;
+  readonly posts: ReadonlyMap<string, Post>;
+  readonly polls: ReadonlyMap<string, Poll>;
+  readonly order: readonly string[];
+};
+
+/** What a screen holds before its first frame. */
+export function nothingHeld<Post extends PostView = PostView, Poll extends PollView = PollView>(): Held<Post, Poll> {
+  return {
+    epoch: '',
+    session: '',
+    to: 0,
+    event: null,
+    sessions: [],
+    keys: [],
+    wall: null,
+    posts: new Map(),
+    polls: new Map(),
+    order: [],
+  };
+}
+
+/**
+ * The view after a frame, or null where the frame does not follow what is held (then connect again, saying what is held).
+ * A frame may begin before what is held: its values are absolute. One that ends before is old news and changes nothing.
+ */
+export function apply<Post extends PostView, Poll extends PollView>(
+  held: Held<Post, Poll>,
+  frame: Frame<Post, Poll>,
+): Held<Post, Poll> | null {
+  const whole = frame.from === 0;
+  const follows = frame.epoch === held.epoch && frame.session === held.session && frame.from <= held.to;
+  if (!whole && !follows) return null;
+  if (follows && frame.to < held.to) return held;
+  const base = whole ? nothingHeld<Post, Poll>() : held;
+  const order = frame.order ?? base.order;
+  const listed = frame.order ? new Set(frame.order) : null;
+  return {
+    epoch: frame.epoch,
+    session: frame.session,
+    to: frame.to,
+    event: frame.event ?? base.event,
+    sessions: frame.sessions
+      ? [...merged(new Map(base.sessions.map((session) => [session.id, session])), frame.sessions, null).values()]
+      : base.sessions,
+    keys: frame.keys ?? base.keys,
+    wall: frame.wall ?? base.wall,
+    posts: merged(base.posts, frame.posts, listed),
+    polls: merged(base.polls, frame.polls, listed),
+    order,
+  };
+}
+
+function merged<Entity extends { readonly id: string }>(
+  held: ReadonlyMap<string, Entity>,
+  changes: readonly Change<Entity>[] | undefined,
+  listed: ReadonlySet<string> | null,
+): ReadonlyMap<string, Entity> {
+  if (!changes && !listed) return held;
+  const next = new Map<string, Entity>();
+  for (const [id, entity] of held) if (!listed || listed.has(id)) next.set(id, entity);
+  for (const change of changes ?? []) {
+    // The server sends whole what a screen does not hold, so old and new together are an entity.
+    next.set(change.id, { ...next.get(change.id), ...change } as Entity);
+  }
+  return next;
+}

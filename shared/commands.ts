@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { commandId, keyId, outboxId, pollId, postId, sessionId } from './ids.ts';
+import { ANSWER_MAX, COMMENT_MAX, NAME_MAX, QUESTION_MAX, REASON_MAX, REPLY_MAX, STORY_MAX } from './limits.ts';
+import { choices, pollSpec } from './polls.ts';
+import { keyRole } from './roles.ts';
+import { screen } from './screens.ts';
+import { eventDetails, sessionDetails, standpointId } from './settings.ts';
+import { line, prose } from './typed.ts';
+
+/**
+ * Everything anyone may ask for, as it comes over the wire. Unknown keys are refused; texts leave here cleaned.
+ * Who may ask what stands in `server/room/permissions.ts`; what comes of it in `server/room/decide.ts`.
+ */
+
+const named = <Type extends string>(type: Type) => ({
+  id: commandId,
+  /** Names the browser storage the command waits in; without it, commands of one asker share one outbox. */
+  outbox: outboxId.default(''),
+  type: z.literal(type),
+});
+
+const reason = prose(REASON_MAX).nullable().default(null);
+const author = {
+  /** Shown beside the post; none keeps it anonymous. */
+  name: line(NAME_MAX).nullable().default(null),
+  as: standpointId.nullable().default(null),
+};
+const said = {
+  ...author,
+  session: sessionId,
+  /** "I want to say it myself", "please read it for me". */
+  voice: z.enum(['self', 'read']).nullable().default(null),
+};
+
+const postAdd = z.discriminatedUnion('kind', [
+  z.strictObject({ ...named('post.add'), ...said, kind: z.literal('question'), text: prose(QUESTION_MAX) }),
+  z.strictObject({
+    ...named('post.add'),
+    ...said,
+    kind: z.literal('story'),
+    text: prose(STORY_MAX),
+    /** The teller's consent to keep it beyond the room. */
+    archive: z.boolean().default(false),
+  }),
+  z.strictObject({ ...named('post.add'), ...said, kind: z.literal('comment'), text: prose(COMMENT_MAX) }),
+]);
+
+export const commands = {
+  'event.edit': z.strictObject({ ...named('event.edit'), details: changes(eventDetails) }),
+  'key.add': z.strictObject({
+    ...named('key.add'),
+    name: line(NAME_MAX),
+    role: keyRole,
+    /** Made by the asker: 22 or more characters of base64url, 128 random bits. Only its hash is kept. */
+    key: z.string().regex(/^[A-Za-z0-9_-]{22,64}$/),
+  }),
+  'key.revoke': z.strictObject({ ...named('key.revoke'), key: keyId }),
+
+  'session.add': z.strictObject({ ...named('session.add'), details: sessionDetails }),
+  'session.edit': z.strictObject({ ...named('session.edit'), session: sessionId, details: changes(sessionDetails) }),
+  'session.start': z.strictObject({ ...named('session.start'), session: sessionId }),
+  'session.close': z.strictObject({ ...named('session.close'), session: sessionId }),
+  'session.seal': z.strictObject({ ...named('session.seal'), session: sessionId }),
+
+  'post.add': postAdd,
+  'reply.add': z.strictObject({ ...named('reply.add'), ...author, post: postId, text: prose(REPLY_MAX) }),
+  /** The kind's own limit is checked in decide, which knows the kind. */
+  'post.edit': z.strictObject({ ...named('post.edit'), post: postId, text: prose(STORY_MAX) }),
+  'post.withdraw': z.strictObject({ ...named('post.withdraw'), post: postId }),
+  'post.support': z.strictObject({ ...named('post.support'), post: postId, on: z.boolean() }),
+  'post.report': z.strictObject({ ...named('post.report'), post: postId, reason }),
+  'post.consent': z.strictObject({ ...named('post.consent'), post: postId, archive: z.boolean() }),
+  /** Lets a waiting post, edit or hidden post be seen. */
+  'post.show': z.strictObject({ ...named('post.show'), post: postId }),
+  'post.hide': z.strictObject({ ...named('post.hide'), post: postId, reason }),
+  /** Back to waiting for a host. */
+  'post.hold': z.strictObject({ ...named('post.hold'), post: postId }),
+  /** Marked as answered aloud, or with the answer in writing; `on: false` takes it back. */
+  'post.answer': z.strictObject({
+    ...named('post.answer'),
+    post: postId,
+    on: z.boolean(),
+    text: prose(ANSWER_MAX).nullable().default(null),
+  }),
+  'post.pin': z.strictObject({ ...named('post.pin'), post: postId, on: z.boolean() }),
+
+  /** A host's poll is prepared (`open: false`) or opened at once; an attendee's follows the event's setting. */
+  'poll.add': z.strictObject({
+    ...named('poll.add'),
+    session: sessionId,
+    ...pollSpec,
+    open: z.boolean().default(true),
+  }),
+  /** Opens a prepared or waiting poll, or a new round of a closed one. */
+  'poll.open': z.strictObject({ ...named('poll.open'), poll: pollId }),
+  'poll.close': z.strictObject({ ...named('poll.close'), poll: pollId }),
+  'poll.withdraw': z.strictObject({ ...named('poll.withdraw'), poll: pollId }),
+  'poll.hide': z.strictObject({ ...named('poll.hide'), poll: pollId, reason }),
+  'poll.show': z.strictObject({ ...named('poll.show'), poll: pollId }),
+  /** Lets everyone see the counts, whatever the poll's `results` says; `on: false` takes it back. */
+  'poll.publish': z.strictObject({ ...named('poll.publish'), poll: pollId, on: z.boolean() }),
+  /** `round` says which round the voter saw; a ballot for another is refused, not counted. Without it, the open one. */
+  'ballot.cast': z.strictObject({
+    ...named('ballot.cast'),
+    poll: pollId,
+    round: z.int().min(1).nullable().default(null),
+    choices,
+  }),
+
+  'wall.show': z.strictObject({ ...named('wall.show'), session: sessionId, screen }),
+  /** A frozen wall keeps what it shows, less what is hidden; what is shown meanwhile waits. */
+  'wall.freeze': z.strictObject({ ...named('wall.freeze'), session: sessionId, on: z.boolean() }),
+} as const;
+
+export type CommandType = keyof typeof commands;
+export type CommandOf<Type extends CommandType> = z.output<(typeof commands)[Type]>;
+export type Command = { [Type in CommandType]: CommandOf<Type> }[CommandType];
+/** A command as a client writes it: what has a default may be left out. */
+export type Asked = { [Type in CommandType]: z.input<(typeof commands)[Type]> }[CommandType];
+
+/** The same fields, each optional and without its default: only what is named changes. */
+function changes<Shape extends z.core.$ZodShape>(details: z.ZodObject<Shape, z.core.$strict>) {
+  const shape = Object.fromEntries(
+    Object.entries(details.shape).map(([key, field]) => [
+      key,
+      (field instanceof z.ZodDefault ? field.unwrap() : field) as z.ZodType,
+    ]),
+  );
+  return z.strictObject(shape).partial() as unknown as z.ZodType<
+    Partial<z.output<typeof details>>,
+    Partial<z.input<typeof details>>
+  >;
+}

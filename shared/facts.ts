@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { commandId, keyId, optionId, outboxId, pollId, postId, sessionId } from './ids.ts';
+import { pollKind, pollResults } from './polls.ts';
+import { keyRole } from './roles.ts';
+import { postKind, screen } from './screens.ts';
+import { eventDetails, sessionDetails, standpointId } from './settings.ts';
+
+/**
+ * Everything that can have happened, as the log keeps it. A fact's `text` (a person's words) and `person` (what ties it
+ * to a person) are stored beside the fact and may be erased later: then they are absent, and the state at the head is
+ * the same. Facts only grow: an old log must always open.
+ */
+
+/** Who did it and with which command: what the state remembers outcomes by. */
+const person = {
+  /** An attendee's id, `k…` for a host key, `clock` or `server`. */
+  by: z.string(),
+  command: commandId,
+  outbox: z.union([outboxId, z.literal('')]),
+};
+
+const fact = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.object({
+    type: z.literal(type),
+    /** When, ms since 1970; never runs backwards within a log. */
+    at: z.int(),
+    person: z.object(person).optional(),
+    ...shape,
+  });
+
+const inSession = { session: sessionId };
+const ofPost = { session: sessionId, post: postId };
+const ofPoll = { session: sessionId, poll: pollId };
+const reason = z.string().nullable();
+/** A post's words and how its author wished to be named. */
+const words = z.object({ text: z.string(), name: z.string().nullable(), as: standpointId.nullable() });
+const tally = z.object({ people: z.int(), counts: z.record(z.string(), z.int()) });
+
+/** Details are checked where they are asked for; what is stored is the result. */
+const storedEvent = z.object(eventDetails.shape).partial();
+const storedSession = z.object(sessionDetails.shape);
+
+export const facts = {
+  'event.created': fact('event.created', {
+    code: z.string(),
+    hashtag: z.string().nullable(),
+    details: z.object(eventDetails.shape),
+    /** Signs the event's tokens. In no view, erased last. */
+    person: z.object({ ...person, signingKey: z.string() }).optional(),
+  }),
+  'event.edited': fact('event.edited', { details: storedEvent }),
+  'key.added': fact('key.added', {
+    key: keyId,
+    name: z.string(),
+    role: keyRole,
+    /** SHA-256, hex. */ hash: z.string(),
+  }),
+  'key.revoked': fact('key.revoked', { key: keyId }),
+
+  'session.added': fact('session.added', { ...inSession, details: storedSession }),
+  'session.edited': fact('session.edited', { ...inSession, details: storedSession.partial() }),
+  'session.started': fact('session.started', inSession),
+  'session.closed': fact('session.closed', inSession),
+  /** From here on nothing ties a person to a ballot, a support or a post; what was counted stays. */
+  'session.sealed': fact('session.sealed', {
+    ...inSession,
+    tallies: z.object({
+      posts: z.record(z.string(), z.object({ support: z.int(), reports: z.int() })),
+      polls: z.record(z.string(), z.array(tally)),
+    }),
+  }),
+
+  'post.added': fact('post.added', {
+    ...ofPost,
+    kind: postKind,
+    /** The post it replies to. */
+    to: postId.nullable(),
+    from: z.enum(['attendee', 'room', 'host']),
+    status: z.enum(['shown', 'waiting']),
+    archive: z.boolean(),
+    voice: z.enum(['self', 'read']).nullable(),
+    /** SHA-256 of author and post: lets the author withdraw it after sealing, and ties no two posts together. */
+    mark: z.string(),
+    text: words.optional(),
+  }),
+  /** `waiting`: a host looks first, and the approved text stays until then. */
+  'post.edited': fact('post.edited', {
+    ...ofPost,
+    status: z.enum(['shown', 'waiting']),
+    byHost: z.boolean(),
+    text: words.optional(),
+  }),
+  'post.withdrawn': fact('post.withdrawn', ofPost),
+  'post.supported': fact('post.supported', { ...ofPost, on: z.boolean() }),
+  'post.reported': fact('post.reported', { ...ofPost, text: z.object({ reason }).optional() }),
+  'post.consented': fact('post.consented', { ...ofPost, archive: z.boolean() }),
+  'post.shown': fact('post.shown', ofPost),
+  'post.hidden': fact('post.hidden', { ...ofPost, reason }),
+  'post.held': fact('post.held', ofPost),
+  'post.answered': fact('post.answered', { ...ofPost, on: z.boolean(), answer: z.string().nullable() }),
+  'post.pinned': fact('post.pinned', { ...ofPost, on: z.boolean() }),
+
+  'poll.added': fact('poll.added', {
+    ...ofPoll,
+    from: z.enum(['attendee', 'host']),
+    status: z.enum(['draft', 'waiting']),
+    kind: pollKind,
+    options: z.array(optionId),
+    unsure: z.boolean(),
+    least: z.int().nullable(),
+    most: z.int().nullable(),
+    results: pollResults,
+    changeable: z.boolean(),
+    mark: z.string(),
+    text: z.object({ question: z.string(), options: z.record(z.string(), z.string()) }).optional(),
+  }),
+  'poll.opened': fact('poll.opened', { ...ofPoll, round: z.int() }),
+  'poll.closed': fact('poll.closed', { ...ofPoll, round: z.int() }),
+  'poll.withdrawn': fact('poll.withdrawn', ofPoll),
+  'poll.hidden': fact('poll.hidden', { ...ofPoll, reason }),
+  'poll.shown': fact('poll.shown', ofPoll),
+  'poll.published': fact('poll.published', { ...ofPoll, on: z.boolean() }),
+  'ballot.cast': fact('ballot.cast', {
+    ...ofPoll,
+    round: z.int(),
+    person: z.object({ ...person, choices: z.array(optionId) }).optional(),
+  }),
+
+  'wall.shown': fact('wall.shown', { ...inSession, screen }),
+  'wall.frozen': fact('wall.frozen', { ...inSession, on: z.boolean() }),
+} as const;
+
+export type FactType = keyof typeof facts;
+export type FactOf<Type extends FactType> = z.output<(typeof facts)[Type]>;
+export type Fact = { [Type in FactType]: FactOf<Type> }[FactType];

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { hashtag, eventDetails, type EventDetails } from './settings.ts';
+import { NAME_MAX } from './limits.ts';
+import { line } from './typed.ts';
+import type { PollView, PostView, SessionView } from './views.ts';
+import type { KeyRole } from './roles.ts';
+
+/** Bodies and answers of the HTTP API. Errors are RFC 9457 problem documents: `Problem`. */
+
+/** `POST /api/events` */
+export const createEvent = z.strictObject({
+  ...eventDetails.shape,
+  hashtag: hashtag.nullable().default(null),
+  /** Needed where the server asks for one (`CREATE_KEY`). */
+  createKey: z.string().max(200).optional(),
+});
+export type CreateEvent = z.input<typeof createEvent>;
+export type Created = { readonly code: string; readonly hostKey: string; readonly links: Links };
+
+/** Addresses people can reach, never localhost where there is another. */
+export type Links = { readonly join: string; readonly wall: string; readonly host: string; readonly archive: string };
+
+/** `POST /api/events/{code}/enter` */
+export const enter = z.strictObject({ name: line(NAME_MAX).nullable().default(null) });
+export type Entered = {
+  readonly token: string;
+  /** This attendee's id: a secret between this phone and the server. */
+  readonly attendee: string;
+  readonly name: string | null;
+};
+
+/** `POST /api/events/{code}/host` */
+export const hostEnter = z.strictObject({ hostKey: z.string().min(1).max(64) });
+export type HostEntered = {
+  readonly token: string;
+  readonly role: KeyRole;
+  readonly key: string;
+  readonly name: string;
+  readonly links: Omit<Links, 'host'>;
+};
+
+/** `GET /api/events/{code}`: what a phone shows before its owner comes in. */
+export type EventSummary = Readonly<
+  Pick<EventDetails, 'title' | 'language' | 'organiser' | 'contact' | 'support' | 'colour' | 'standpoints'>
+> & {
+  readonly code: string;
+  readonly hashtag: string | null;
+  readonly sessions: readonly SessionView[];
+  readonly links: Omit<Links, 'host'>;
+};
+
+/** `GET /api/events/{code}/posts?session&before`: older posts, newest first. `before` is the next page's, null at the end. */
+export type PostsPage = { readonly posts: readonly PostView[]; readonly before: string | null };
+
+/** `GET /api/events/{code}/posts/{post}`: one post with all its replies. */
+export type PostPage = { readonly post: PostView };
+
+/** `GET /api/events/{code}/archive.json` */
+export type ArchiveView = {
+  readonly version: 1;
+  readonly event: {
+    readonly code: string;
+    readonly hashtag: string | null;
+    readonly title: string;
+    readonly language: string;
+    readonly timeZone: string;
+    readonly starts: string | null;
+    readonly ends: string | null;
+    readonly organiser: string | null;
+    readonly contact: string | null;
+    readonly colour: string | null;
+    /** How the event words the roles that posts may carry. */
+    readonly standpoints: EventDetails['standpoints'];
+  };
+  readonly sessions: readonly ArchiveSession[];
+};
+export type ArchiveSession = SessionView & {
+  /** When it went live and when it was closed last, ms since 1970. */
+  readonly startedAt: number | null;
+  readonly closedAt: number | null;
+  /** Shown posts in the order they were said, with every reply; stories only with their teller's consent. */
+  readonly posts: readonly PostView[];
+  /** Polls that had at least one closed round, with every round's result. */
+  readonly polls: readonly PollView[];
+};
+
+export type Problem = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly field?: string;
+  readonly after?: number;
+};

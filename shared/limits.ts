@@ -1,0 +1,49 @@
+/**
+ * Every number both sides must agree on, with its reason. Lengths are in graphemes, as people count.
+ */
+
+/** About four lines on the wall at 1080p. */
+export const QUESTION_MAX = 280;
+/** One and a half minutes read aloud; a second card on the wall. */
+export const STORY_MAX = 1000;
+export const COMMENT_MAX = 280;
+export const REPLY_MAX = 500;
+/** A host's answer in writing. */
+export const ANSWER_MAX = 1000;
+/** A reason for hiding or reporting, or a note. */
+export const REASON_MAX = 280;
+export const NAME_MAX = 40;
+export const TITLE_MAX = 120;
+/** Organiser, contact, support contact, speakers: one or two lines. */
+export const LINE_MAX = 200;
+export const POLL_QUESTION_MAX = 200;
+/** An option never wraps past two lines on the wall. */
+export const OPTION_MAX = 80;
+/** As many bars as fit legibly on the wall. */
+export const OPTIONS_MAX = 10;
+/** What fits on a phone beside the question without scrolling. */
+export const ATTENDEE_OPTIONS_MAX = 4;
+/** A grapheme of the densest script plus its marks; beyond it the text is an attack, not a language. */
+export const BYTES_PER_GRAPHEME_MAX = 32;
+
+/** One message from a client, in bytes. The longest story with its envelope, in a four-byte script, is under half of it. */
+export const MESSAGE_BYTES_MAX = 32 * 1024;
+/** Commands an outbox may have unanswered; the state remembers four times as many outcomes. */
+export const UNANSWERED_MAX = 16;
+/** Outcomes the state remembers per outbox. */
+export const OUTCOMES_KEPT = 64;
+/** Outboxes (browsers, tabs over plain http) remembered per attendee or key; the oldest gives way. */
+export const OUTBOXES_KEPT = 8;
+
+/** Posts a phone holds: more than anyone scrolls through, few enough to stay smooth at 4x slower CPU. */
+export const WINDOW_MAX = 150;
+/** Posts a host holds: everything waiting comes first. */
+export const HOST_WINDOW_MAX = 300;
+/** Posts the wall's board turns over. */
+export const BOARD_MAX = 12;
+/** Open polls every phone is sent at once. */
+export const OPEN_POLLS_MAX = 20;
+/** Replies that travel with a post; the rest is a page away. */
+export const REPLIES_SHOWN = 5;
+/** Posts in one page of older posts. */
+export const PAGE_MAX = 50;

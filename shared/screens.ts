@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { pollId, postId } from './ids.ts';
+
+export const postKind = z.enum(['question', 'story', 'comment']);
+export type PostKind = z.infer<typeof postKind>;
+
+/** What a wall can be told to show. */
+export const screen = z.discriminatedUnion('mode', [
+  /** QR, code and address, full screen. */
+  z.strictObject({ mode: z.literal('join') }),
+  /** The posts of the room, a few at a time; a kind alone, or all. */
+  z.strictObject({
+    mode: z.literal('board'),
+    order: z.enum(['latest', 'wanted']),
+    kind: postKind.nullable().default(null),
+  }),
+  /** One question, story or comment. */
+  z.strictObject({ mode: z.literal('post'), post: postId }),
+  z.strictObject({ mode: z.literal('poll'), poll: pollId }),
+  /** Title and code only. */
+  z.strictObject({ mode: z.literal('quiet') }),
+]);
+export type Screen = z.infer<typeof screen>;

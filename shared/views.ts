@@ -1,0 +1,141 @@
+import type { KeyId, OptionId, PollId, PostId, SessionId } from './ids.ts';
+import type { PollKind, PollResults, Tally } from './polls.ts';
+import type { KeyRole } from './roles.ts';
+import type { PostKind, Screen } from './screens.ts';
+import type { EventDetails, SessionDetails, Standpoint } from './settings.ts';
+
+/**
+ * What screens may see. Every key is always there, and what is absent is null: a change replaces keys, it never removes one.
+ * Times are ms since 1970.
+ */
+
+export type EventView = EventDetails & { readonly code: string; readonly hashtag: string | null };
+
+export type SessionView = SessionDetails & {
+  readonly id: SessionId;
+  readonly state: 'upcoming' | 'live' | 'closed';
+  readonly sealed: boolean;
+};
+
+export type ReplyView = {
+  readonly id: PostId;
+  readonly at: number;
+  readonly text: string;
+  readonly name: string | null;
+  readonly as: Standpoint | null;
+  readonly from: 'attendee' | 'room' | 'host';
+  readonly edited: boolean;
+};
+
+export type PostView = {
+  readonly id: PostId;
+  readonly session: SessionId;
+  readonly kind: PostKind;
+  readonly at: number;
+  /** `room`: written down by a host for someone in the room. */
+  readonly from: 'attendee' | 'room' | 'host';
+  readonly text: string;
+  readonly name: string | null;
+  readonly as: Standpoint | null;
+  readonly voice: 'self' | 'read' | null;
+  readonly edited: boolean;
+  /** "My question too", "same for me". */
+  readonly support: number;
+  /** Answered aloud where `text` is null. */
+  readonly answer: { readonly at: number; readonly text: string | null } | null;
+  readonly pinned: boolean;
+  /** The newest `REPLIES_SHOWN`, oldest first. */
+  readonly replies: readonly ReplyView[];
+  readonly replyCount: number;
+};
+
+export type PostStatus = 'waiting' | 'shown' | 'hidden' | 'withdrawn';
+
+/** What hosts see besides. A reply that waits or is hidden is a post of its own here, with `to`. */
+export type HostPostView = PostView & {
+  readonly status: PostStatus;
+  readonly reason: string | null;
+  /** The reports' number and their latest reason. */
+  readonly reports: number;
+  readonly reportReason: string | null;
+  /** An edit that waits for a host. */
+  readonly draft: string | null;
+  readonly archive: boolean;
+  readonly to: PostId | null;
+};
+
+export type PollStatus = 'draft' | 'waiting' | 'open' | 'closed' | 'hidden' | 'withdrawn';
+
+export type PollView = {
+  readonly id: PollId;
+  readonly session: SessionId;
+  readonly at: number;
+  readonly from: 'attendee' | 'host';
+  readonly question: string;
+  readonly kind: PollKind;
+  readonly options: readonly { readonly id: OptionId; readonly text: string }[];
+  readonly unsure: boolean;
+  readonly least: number | null;
+  readonly most: number | null;
+  readonly results: PollResults;
+  readonly changeable: boolean;
+  readonly status: PollStatus;
+  /** The round that is open or was closed last; 0 before the first. */
+  readonly round: number;
+  readonly published: boolean;
+  /** People who voted in this round. */
+  readonly people: number;
+  /** By option id, `unsure` included; null while this role may not see it. */
+  readonly counts: Readonly<Record<string, number>> | null;
+  /** Earlier rounds, oldest first, as far as this role may see them. */
+  readonly rounds: readonly Tally[];
+};
+
+export type HostPollView = PollView & { readonly reason: string | null };
+
+export type WallView = {
+  readonly screen: Screen;
+  readonly frozen: boolean;
+  /** Hosts only: what will show once the wall is no longer frozen. */
+  readonly next: Screen | null;
+};
+
+/** Hosts of role `host` only. */
+export type KeyView = { readonly id: KeyId; readonly name: string; readonly role: KeyRole; readonly revoked: boolean };
+
+/** What one attendee alone is told: what is theirs, in all sessions of the event. */
+export type Mine = {
+  readonly posts: readonly MinePost[];
+  readonly polls: readonly MinePoll[];
+  readonly supports: readonly PostId[];
+  readonly reports: readonly PostId[];
+  /** One per poll: the ballot of its latest round. */
+  readonly ballots: readonly { readonly poll: PollId; readonly round: number; readonly choices: readonly OptionId[] }[];
+};
+
+export type MinePost = {
+  readonly id: PostId;
+  readonly session: SessionId;
+  readonly kind: PostKind;
+  readonly to: PostId | null;
+  readonly at: number;
+  readonly text: string;
+  readonly status: PostStatus;
+  /** Why it was hidden. */
+  readonly reason: string | null;
+  readonly draft: string | null;
+  readonly support: number;
+  readonly answer: PostView['answer'];
+  readonly archive: boolean;
+  readonly onWall: boolean;
+  /** Still its author's to edit. */
+  readonly editable: boolean;
+};
+
+export type MinePoll = {
+  readonly id: PollId;
+  readonly session: SessionId;
+  readonly question: string;
+  readonly status: PollStatus;
+  readonly reason: string | null;
+};

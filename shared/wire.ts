@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { sessionId } from './ids.ts';
+import { viewRole } from './roles.ts';
+import type { Asked } from './commands.ts';
+import type { Reply } from './replies.ts';
+import type { EventView, KeyView, Mine, PollView, PostView, SessionView, WallView } from './views.ts';
+
+/** Socket.IO, default path and namespace: what is said in the handshake, and the four messages. */
+
+const seq = z.int().min(0);
+
+export const handshake = z.strictObject({
+  /** Code or hashtag. */
+  event: z.string().min(1).max(64),
+  /** Without it, the one that is live, or the first. */
+  session: sessionId.optional(),
+  view: viewRole,
+  token: z.string().max(512).optional(),
+  hostKey: z.string().max(64).optional(),
+  /** The `to` of the last frame of each view this screen holds; only what came later is sent. */
+  from: z.strictObject({ now: seq.optional(), list: seq.optional() }).optional(),
+  /** The epoch those belong to; if it is another now, everything is sent. */
+  epoch: z.string().max(64).optional(),
+});
+export type Handshake = z.infer<typeof handshake>;
+
+/** `now`: what the wall shows and the open polls, at once. `list`: the window of posts and polls, as fast as anyone can read. */
+export type ViewName = 'now' | 'list';
+
+/** Some keys of an entity, absolute values; all of them where the entity is new to the screen. */
+export type Change<Entity extends { readonly id: string }> = { readonly id: string } & Partial<Entity>;
+
+/** What changed in a view after `from`, up to `to`. `from: 0` is the whole view: the screen drops what it held. */
+export type Frame<Post extends PostView = PostView, Poll extends PollView = PollView> = {
+  readonly view: ViewName;
+  readonly session: string;
+  readonly epoch: string;
+  readonly from: number;
+  readonly to: number;
+  readonly event?: EventView;
+  readonly sessions?: readonly Change<SessionView>[];
+  readonly keys?: readonly KeyView[];
+  readonly wall?: WallView;
+  readonly posts?: readonly Change<Post>[];
+  readonly polls?: readonly Change<Poll>[];
+  /** Ids of posts and polls in the order they belong; a screen drops what is not listed. */
+  readonly order?: readonly string[];
+};
+
+/** What is not kept: how many screens of attendees are here, over the event and in this session. */
+export type Pulse = { readonly here: number; readonly hereInSession: number };
+
+export type ServerToClient = {
+  frame: (frame: Frame) => void;
+  mine: (mine: Mine) => void;
+  pulse: (pulse: Pulse) => void;
+  /** The server goes away for a moment: come back after `after` ms. */
+  leave: (why: { readonly after: number }) => void;
+};
+
+export type ClientToServer = {
+  command: (command: Asked, answer: (reply: Reply) => void) => void;
+};
+
+/** Why a handshake was refused: the `message` of Socket.IO's `connect_error`. */
+export type Turned = 'invalid' | 'unknown-event' | 'unknown-session' | 'unauthorised' | 'busy' | 'unavailable';

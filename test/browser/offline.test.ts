@@ -1,0 +1,125 @@
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import hostWords from '../../client/words/en/host.ts';
+import phoneWords from '../../client/words/en/phone.ts';
+import type { ArchiveView, Created } from '../../shared/http.ts';
+import { checkAxe, gone, laptop, openScreen, phone, says, screenIn, seen } from '../support/browser.ts';
+import { chromiumPath, openBrowser } from '../support/chromium.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const texts = [
+  'First: is there a lift?',
+  'Second: where is lunch?',
+  'Third: who takes notes?',
+  'Fourth: when do we end?',
+];
+const [before, ...offline] = texts;
+
+/** Longer than the server waits for a sign of life. */
+const OFFLINE_MS = 30_000;
+
+describe('a phone without a connection', () => {
+  it('[R9] keeps what is typed, also when the browser is closed, and sends it once and in order when it is back', async () => {
+    const server = await startServer();
+    const event = await createEvent(server);
+    const host = await openScreen(await openBrowser(), laptop);
+    await host.page.goto(event.links.host);
+    const here = host.page.getByRole('banner');
+
+    const storage = emptyFolder();
+    const first = await openPhone(storage);
+    const { page } = await screenIn(first);
+    await page.goto(event.links.join);
+    await page.getByRole('button', { name: phoneWords.joinNow, exact: true }).click();
+    await page.getByRole('link', { name: phoneWords.tabs.ask }).click();
+    await ask(page, before ?? '');
+    await gone(page.getByText(phoneWords.fate.sending));
+    await says(here, hostWords.link.here(1));
+
+    await first.setOffline(true);
+    await seen(page.getByText(phoneWords.offline(0)));
+    for (const [place, text] of offline.entries()) {
+      await ask(page, text);
+      await seen(page.getByText(phoneWords.offline(place + 1)));
+    }
+    expect(await page.getByText(phoneWords.fate.sending).count()).toBe(offline.length);
+    await checkAxe(page, 'phone: offline');
+    await page.getByRole('button', { name: phoneWords.compose.question }).click();
+    const field = page.getByLabel(phoneWords.fields.question);
+    await field.fill('Fifth: not finished');
+    await page.waitForTimeout(OFFLINE_MS);
+    await says(here, hostWords.link.here(0));
+    await first.close();
+
+    const second = await openPhone(storage);
+    const back = await screenIn(second);
+    await back.page.goto(event.links.join);
+    await back.page.getByRole('link', { name: phoneWords.tabs.catchUp }).click();
+    for (const text of texts) await says(back.page.getByRole('article'), text);
+    await gone(back.page.getByText(phoneWords.fate.sending));
+    expect(await asked(server, event)).toEqual(texts);
+    await back.page.getByRole('link', { name: phoneWords.tabs.ask }).click();
+    await back.page.getByRole('button', { name: phoneWords.compose.question }).click();
+    expect(await back.page.getByLabel(phoneWords.fields.question).inputValue()).toBe('Fifth: not finished');
+    await back.stayed();
+    await second.close();
+  });
+
+  it('[R2] [R9] outlives a server that is killed and started again, without a reload', async () => {
+    const server = await startServer();
+    const event = await createEvent(server);
+    const browser = await openBrowser();
+    const ada = await openScreen(browser, phone);
+    const wall = await openScreen(browser, laptop);
+    await wall.page.goto(event.links.wall);
+    await ada.page.goto(event.links.join);
+    await ada.page.getByRole('button', { name: phoneWords.joinNow, exact: true }).click();
+    await ada.page.getByRole('link', { name: phoneWords.tabs.ask }).click();
+    await ask(ada.page, before ?? '');
+    await gone(ada.page.getByText(phoneWords.fate.sending));
+    for (const screen of [ada, wall]) await screen.stay();
+
+    await server.kill9();
+    for (const text of offline) await ask(ada.page, text);
+    await seen(ada.page.getByText(phoneWords.offline(offline.length)));
+    await server.restart();
+    await gone(ada.page.getByText(phoneWords.offline(offline.length)));
+    await gone(ada.page.getByText(phoneWords.fate.sending));
+    expect(await asked(server, event)).toEqual(texts);
+    for (const screen of [ada, wall]) await screen.stayed();
+  });
+});
+
+/** Its storage outlives the browser, as on a real phone. */
+function openPhone(storage: string): Promise<BrowserContext> {
+  const opened = chromium.launchPersistentContext(storage, {
+    ...phone,
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  onTestFinished(async () => (await opened).close());
+  return opened;
+}
+
+async function createEvent(server: TestServer): Promise<Created> {
+  const response = await fetch(`${server.url}/api/events`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ title: 'Care at home' }),
+  });
+  return (await response.json()) as Created;
+}
+
+async function ask(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: phoneWords.compose.question }).click();
+  await page.getByLabel(phoneWords.fields.question).fill(text);
+  await page.getByRole('button', { name: phoneWords.send.question }).click();
+  await seen(page.getByText(text, { exact: true }));
+}
+
+/** What arrived, in the order the server has it. */
+async function asked(server: TestServer, { code }: Created): Promise<readonly string[]> {
+  const archive = (await (await fetch(`${server.url}/api/events/${code}/archive.json`)).json()) as ArchiveView;
+  return archive.sessions.flatMap(({ posts }) => posts.map(({ text }) => text));
+}

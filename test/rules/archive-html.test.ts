@@ -1,0 +1,211 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { html, stylesheet } from '../../server/archive/html.ts';
+import type { ArchiveView } from '../../shared/http.ts';
+import { MINUTE, oneOfEach, poll, post, reply, session, TWO_O_CLOCK, view } from './archive-sample.ts';
+
+const page = (of: ArchiveView) => html(of, 'https://floor.example/482913/archive');
+const spoken = (document: string) =>
+  document
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+/** The part of the page from one id to the next entry. */
+const entry = (document: string, id: string) =>
+  spoken(document.split(`id="${id}"`)[1]?.split('<li class="entry')[0] ?? '');
+
+describe('what can be read', () => {
+  const document = page(oneOfEach);
+
+  it('tells whose event it was and when', () => {
+    expect(document).toContain('<title>Living well, deciding together: archive</title>');
+    expect(spoken(document)).toContain('Sunday 22 November – Monday 23 November 2026');
+    expect(spoken(document)).toContain('Held by Northfield Care Network');
+    expect(spoken(document)).toContain('3 questions, 3 answered');
+  });
+
+  it('has a session with its speakers, room and time', () => {
+    expect(spoken(document)).toContain(
+      'With Maya Brandt, Tom Okafor Room Main hall When Sunday, 22 November 2026, 14:00–15:30',
+    );
+  });
+
+  it('has a question with its support, answer and replies', () => {
+    expect(entry(document, 'p12')).toContain('Why does my assessment take nine months');
+    expect(entry(document, 'p12')).toContain('23 people ask this too');
+    expect(entry(document, 'p12')).toMatch(/Answer 14:31 The law says four weeks\. Ring the duty team/);
+    expect(entry(document, 'p12')).toContain('2 replies Mine took eleven.');
+  });
+
+  it('says which was answered aloud, and which only afterwards', () => {
+    expect(entry(document, 'p16')).toContain('Answered aloud 14:40');
+    expect(entry(document, 'p18')).toContain('Answer added after the session Mon 23 Nov, 16:00');
+  });
+
+  it('words roles as the event does', () => {
+    expect(entry(document, 'p14')).toContain('cares for someone');
+    expect(entry(document, 'p15')).toContain('works for a provider');
+  });
+
+  it('has every closed round of a poll in words and as a bar', () => {
+    expect(entry(document, 'v30')).toMatch(
+      /Round 1 of 2 38 people voted Yes 12 of 38 32% No 20 of 38 53% .*6 of 38 16%/,
+    );
+    expect(entry(document, 'v30')).toMatch(
+      /Round 2 of 2 40 people voted Yes 26 of 40 65% No 9 of 40 23% .*5 of 40 13%/,
+    );
+    expect(document).toContain('<rect class="bar" width="65%"');
+    expect(entry(document, 'v36')).toContain('The hosts did not publish this result.');
+  });
+
+  it('tells no count of a round that is open', () => {
+    const open = poll(7, 'Again?', {
+      status: 'open',
+      round: 2,
+      people: 77,
+      counts: { o1: 77 },
+      rounds: [{ people: 4, counts: { o1: 4 } }],
+    });
+    const said = entry(page(view([session({ polls: [open] })])), 'v7');
+    expect(said).toContain('4 of 4 100%');
+    expect(said).toContain('A new round is open now.');
+    expect(said).not.toContain('77');
+  });
+
+  it('leads back to the event while a session is live, and only then', () => {
+    expect(document).toContain('<a class="button button-main" href="/482913">Join in</a>');
+    expect(page(view([session()]))).not.toContain('Join in');
+  });
+});
+
+describe('finding one’s way', () => {
+  it('gives every session, post, reply and poll an id of its own and a visible link to it', () => {
+    const document = page(oneOfEach);
+    const ids = oneOfEach.sessions.flatMap(({ id, posts, polls }) => [
+      id,
+      ...posts.flatMap((said) => [said.id, ...said.replies.map((answer) => answer.id)]),
+      ...polls.map((asked) => asked.id),
+    ]);
+    for (const id of ids) {
+      expect(document.split(`id="${id}"`)).toHaveLength(2);
+      expect(document).toMatch(new RegExp(`<a [^>]*href="#${id}"[^>]*>(?:(?!</a>).)*#${id}<`, 's'));
+    }
+  });
+
+  it('links to nothing that is not there', () => {
+    const document = page(oneOfEach);
+    for (const [, id] of document.matchAll(/href="#([^"]+)"/g)) expect(document).toContain(`id="${id ?? ''}"`);
+  });
+
+  it('asks not to be indexed, and says its language and direction', () => {
+    expect(page(oneOfEach)).toContain('<meta name="robots" content="noindex"');
+    expect(page(oneOfEach)).toContain('<html lang="en" dir="ltr">');
+    expect(page(view([], { language: 'ar' }))).toContain('<html lang="ar" dir="rtl">');
+    expect(page(view([], { language: 'xx' }))).toContain('<html lang="en" dir="ltr">');
+  });
+
+  it('goes down one heading level at a time', () => {
+    const levels = [...page(oneOfEach).matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    levels.reduce((before, level) => {
+      expect(level).toBeLessThanOrEqual(before + 1);
+      return level;
+    });
+  });
+});
+
+describe('hostile text', () => {
+  const attacks = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '<!-- --><b>',
+    '</title><script>1</script>',
+    '{@html "<b>"}',
+    'javascript:alert(1)',
+    '&lt;script&gt;',
+  ];
+
+  it.each(attacks)('HOSTILE 15: shows %j as text, wherever it stands', (attack) => {
+    const everywhere = (words: string) =>
+      view(
+        [
+          session({
+            title: words,
+            speakers: words,
+            room: words,
+            posts: [
+              post(3, words, {
+                name: words,
+                as: 'works',
+                answer: { at: TWO_O_CLOCK, text: words },
+                replies: [reply(4, words, { name: words })],
+              }),
+              post(5, words, { kind: 'story' }),
+            ],
+            polls: [poll(6, words, { options: [{ id: 'o1', text: words }] })],
+          }),
+        ],
+        { title: words, organiser: words, contact: words, standpoints: [{ id: 'works', label: words }] },
+      );
+    const document = page(everywhere(attack));
+    const tags = (text: string) => text.match(/<[/a-z!][^\s>]*/gi);
+    expect(tags(document)).toEqual(tags(page(everywhere('plain'))));
+    expect(unescaped(spoken(document)).split(attack.replace(/\s+/g, ' '))).toHaveLength(18);
+    for (const [, address] of document.matchAll(/(?:href|src)="([^"]*)"/g)) expect(address).toMatch(/^([#/]|https:)/);
+  });
+
+  it('[R6] lets no text, however odd, make an element, an attribute or a comment of its own', () => {
+    const shape = (words: string) =>
+      page(view([session({ posts: [post(3, words, { name: words, as: 'uses' })] })])).match(/<[/a-z!][^\s>]*/gi);
+    const expected = shape('plain');
+    const odd = fc.array(fc.constantFrom('<', '>', '"', "'", '&', '!', '--', '/', 'b', ' ', '=', ';', '{', '}', 'lt'), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(odd, (parts) => {
+        expect(shape(`x${parts.join('')}`)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('is never styled or scripted from within', () => {
+    expect(page(oneOfEach)).not.toMatch(/<style|<script|\sstyle=|\son[a-z]+=/i);
+  });
+});
+
+describe('weight', () => {
+  it('fits an ordinary day of 300 posts into 50 KB', () => {
+    const words = fc.sample(fc.lorem({ maxCount: 30 }), { numRuns: 300, seed: 7 });
+    const posts = words.map((text, at) => post(at + 10, text, { at: TWO_O_CLOCK + at * MINUTE, support: at % 40 }));
+    const document = page(view([session({ posts })]));
+    expect(gzipSync(document).length).toBeLessThan(50 * 1024);
+  });
+});
+
+describe('its stylesheet', () => {
+  const pathIn = (document: string) => /<link rel="stylesheet" href="([^"]+)"/.exec(document)?.[1] ?? '';
+
+  it('is named by the page and known by that name', () => {
+    expect(stylesheet(pathIn(page(oneOfEach)))).not.toBeNull();
+    expect(stylesheet('/archive.0000000000.css')).toBeNull();
+    expect(stylesheet(`${pathIn(page(oneOfEach))}/../x`)).toBeNull();
+  });
+
+  it('takes the colour of the event', () => {
+    const path = pathIn(page(view([], { colour: '#B4005A' })));
+    expect(path).toMatch(/^\/archive\.[0-9a-f]{10}\.b4005a\.css$/);
+    expect(stylesheet(path)).toContain('--event-light-accent:#');
+  });
+});
+
+function unescaped(text: string): string {
+  return text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#0?39;/g, "'")
+    .replace(/&amp;/g, '&');
+}

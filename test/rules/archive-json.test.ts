@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { csv } from '../../server/archive/csv.ts';
+import { html } from '../../server/archive/html.ts';
+import { json } from '../../server/archive/json.ts';
+import { markdown } from '../../server/archive/markdown.ts';
+import { oneOfEach } from './archive-sample.ts';
+
+const address = 'https://floor.example/482913/archive';
+
+it('holds the archive, all of it', () => {
+  expect(JSON.parse(json(oneOfEach))).toEqual(oneOfEach);
+});
+
+it('is the same text whatever order the keys came in', () => {
+  expect(json(reordered(oneOfEach) as typeof oneOfEach)).toBe(json(oneOfEach));
+});
+
+it('[R6] says nothing that a view might come to carry besides', () => {
+  const planted = withSecrets(oneOfEach) as typeof oneOfEach;
+  for (const document of [json(planted), csv(planted), html(planted, address), markdown(planted, address)]) {
+    expect(document).not.toContain('planted-secret');
+    expect(document).toContain('nine months');
+  }
+});
+
+function mapped(value: unknown, change: (entries: [string, unknown][]) => [string, unknown][]): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => mapped(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]): [string, unknown] => [key, mapped(item, change)]);
+  return Object.fromEntries(change(entries));
+}
+
+/** `counts` keep the order of their options. */
+const reordered = (value: unknown): unknown =>
+  mapped(value, (entries) => (entries.some(([key]) => /^(o\d|unsure)$/.test(key)) ? entries : entries.toReversed()));
+
+const withSecrets = (value: unknown): unknown =>
+  mapped(value, (entries) =>
+    entries.some(([key]) => /^(o\d|unsure)$/.test(key))
+      ? entries
+      : [...entries, ['by', 'planted-secret'], ['mark', 'planted-secret'], ['ballots', [{ by: 'planted-secret' }]]],
+  );

@@ -1,0 +1,79 @@
+import { EventEmitter } from 'node:events';
+import type { Worker } from 'node:worker_threads';
+import { expect, it } from 'vitest';
+import { archiveDocuments } from '../../server/archive/documents.ts';
+import type { Order } from '../../server/archive/render-thread.ts';
+import { oneOfEach, session, view } from './archive-sample.ts';
+
+const address = 'https://floor.example/482913/archive';
+
+/** A thread that answers when told to. */
+class Thread extends EventEmitter {
+  readonly orders: Order[] = [];
+  postMessage = (order: Order) => this.orders.push(order);
+  terminate = () => Promise.resolve(0);
+  answer = (body: string, order = this.orders.at(-1)) =>
+    this.emit('message', {
+      id: order?.id,
+      made: { body: new TextEncoder().encode(body), gzip: new Uint8Array(), type: 'text/plain', filename: 'a.txt' },
+    });
+}
+
+function documentsOn() {
+  const threads: Thread[] = [];
+  const documents = archiveDocuments(() => {
+    const thread = new Thread();
+    threads.push(thread);
+    return thread as unknown as Worker;
+  });
+  return { documents, threads };
+}
+
+it('starts no thread before the first document, and one for all', async () => {
+  const { documents, threads } = documentsOn();
+  expect(threads).toHaveLength(0);
+  const page = documents.render('html', oneOfEach, address);
+  const table = documents.render('csv', oneOfEach, address);
+  threads[0]?.answer('page', threads[0].orders[0]);
+  threads[0]?.answer('table', threads[0].orders[1]);
+  expect([(await page).body.toString(), (await table).body.toString()]).toEqual(['page', 'table']);
+  expect(threads).toHaveLength(1);
+});
+
+it('makes a document of one view once, however many ask for it', async () => {
+  const { documents, threads } = documentsOn();
+  const asked = [1, 2, 3].map(() => documents.render('html', oneOfEach, address));
+  threads[0]?.answer('page');
+  await Promise.all(asked);
+  await documents.render('html', oneOfEach, address);
+  expect(threads[0]?.orders).toHaveLength(1);
+  void documents.render('html', view([session()]), address);
+  expect(threads[0]?.orders).toHaveLength(2);
+});
+
+it('refuses those who wait when the thread dies, and starts another for the next', async () => {
+  const { documents, threads } = documentsOn();
+  const lost = documents.render('html', oneOfEach, address);
+  threads[0]?.emit('error', new Error('out of memory'));
+  await expect(lost).rejects.toThrow('out of memory');
+  const again = documents.render('html', oneOfEach, address);
+  threads[1]?.answer('page');
+  expect((await again).body.toString()).toBe('page');
+});
+
+it('asks the thread for stylesheets of its own kind only', async () => {
+  const { documents, threads } = documentsOn();
+  for (const path of ['/archive.css', '/archive.0123456789.red.css', '/assets/archive.0123456789.css']) {
+    expect(await documents.stylesheet(path)).toBeNull();
+  }
+  expect(threads).toHaveLength(0);
+});
+
+it('makes tables and data in a real thread', { timeout: 30_000 }, async () => {
+  const documents = archiveDocuments();
+  const { body, gzip, type, filename } = await documents.render('json', oneOfEach, address);
+  expect(JSON.parse(body.toString())).toEqual(oneOfEach);
+  expect(gzip.length).toBeLessThan(body.length);
+  expect([type, filename]).toEqual(['application/json; charset=utf-8', 'openfloor-482913.json']);
+  await documents.close();
+});

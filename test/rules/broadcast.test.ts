@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { apply, nothingHeld, type Held } from '../../shared/apply.ts';
+import type { ViewRole } from '../../shared/roles.ts';
+import type { Frame, ViewName } from '../../shared/wire.ts';
+import { openBroadcast, type Broadcast } from '../../server/live/broadcast.ts';
+import { openRoom, type Room } from '../../server/live/room.ts';
+import type { Encoded, Screen } from '../../server/live/screen.ts';
+import { memoryLog } from '../../server/log/memory.ts';
+import { ada, attendee, commandOf, HALL, host, newEvent, type Wish } from '../support/given.ts';
+import { testClock } from '../support/clock.ts';
+
+type Message = { name: string; payload: unknown };
+type TestScreen = Screen & { got: Message[]; held: Record<ViewName, Held>; reads: boolean };
+
+let clock: ReturnType<typeof testClock>;
+let room: Room;
+let broadcast: Broadcast;
+let encodings: number;
+
+beforeEach(async () => {
+  clock = testClock();
+  const log = memoryLog();
+  await log.claim('482913', 'event');
+  await log.append('event', 0, { id: 'first', facts: newEvent() });
+  let ids = 0;
+  room = await openRoom('event', {
+    log,
+    clockwork: clock,
+    newId: () => `batch-${ids++}`,
+    complain: (what, why) => expect.fail(`${what}: ${String(why)}`),
+  });
+  encodings = 0;
+  const encode = (name: string, payload: unknown): Encoded => {
+    if (name === 'frame') encodings += 1;
+    return { packet: JSON.stringify({ name, payload }), frame: new Uint8Array() };
+  };
+  broadcast = openBroadcast(room, { encode, clockwork: clock, lag: () => 0 });
+});
+
+function screen(role: ViewRole = 'attendee', who: string | null = null): TestScreen {
+  const made: TestScreen = {
+    role,
+    session: HALL,
+    keys: false,
+    attendee: who,
+    got: [],
+    held: { now: nothingHeld(), list: nothingHeld() },
+    reads: true,
+    take({ packet }) {
+      if (!made.reads) return false;
+      const message = JSON.parse(packet) as Message;
+      made.got.push(message);
+      if (message.name === 'frame') {
+        const frame = message.payload as Frame;
+        const next = apply(made.held[frame.view], frame);
+        if (!next) expect.fail(`A frame from ${frame.from} does not follow ${made.held[frame.view].to}`);
+        made.held[frame.view] = next;
+      }
+      return true;
+    },
+  };
+  broadcast.join(made, {});
+  return made;
+}
+
+const ask = (wish: Wish, asker = ada) => room.ask(commandOf(wish), asker);
+const question = (text: string) => ({ type: 'post.add', session: HALL, kind: 'question', text }) as const;
+const framesOf = (of: TestScreen, view: ViewName): number =>
+  of.got.filter(({ name, payload }) => name === 'frame' && (payload as Frame).view === view).length;
+/** What is due at once is sent in the next turn. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+
+describe('the broadcast', () => {
+  it('sends at once in an idle room, and gathers what comes after', async () => {
+    const phone = screen();
+    clock.pass(20_000);
+    await ask(question('First'));
+    await turn();
+    expect(phone.held.list.posts.size).toBe(1);
+    const more = Array.from({ length: 10 }, (_, which) => ask(question(`More ${which}`), attendee(`${which}`)));
+    clock.pass(50);
+    await Promise.all(more);
+    await turn();
+    expect(phone.held.list.posts.size).toBe(1);
+    clock.pass(20_000);
+    expect(phone.held.list.posts.size).toBe(11);
+    expect(framesOf(phone, 'list')).toBe(3);
+  });
+
+  it('encodes a frame once, however many screens there are', async () => {
+    const phones = Array.from({ length: 50 }, () => screen());
+    clock.pass(20_000);
+    encodings = 0;
+    await ask(question('Everyone?'));
+    await turn();
+    clock.pass(20_000);
+    // `now` and `list` of the phones: one each.
+    expect(encodings).toBeLessThanOrEqual(2);
+    expect(phones.every(({ held }) => held.list.posts.size === 1)).toBe(true);
+  });
+
+  it('[R10] a screen that takes nothing is passed over, costs no queue, and gets one frame of all it missed', async () => {
+    const [quick, slow] = [screen(), screen()];
+    clock.pass(20_000);
+    slow.reads = false;
+    const frames = framesOf(slow, 'list');
+    for (let which = 0; which < 8; which++) {
+      await ask(question(`Post ${which}`), attendee(`${which}`));
+      await turn();
+      clock.pass(20_000);
+    }
+    expect(quick.held.list.posts.size).toBe(8);
+    expect(framesOf(slow, 'list')).toBe(frames);
+    slow.reads = true;
+    clock.pass(20_000);
+    expect(framesOf(slow, 'list')).toBe(frames + 1);
+    expect(new Map([...slow.held.list.posts].sort())).toEqual(new Map([...quick.held.list.posts].sort()));
+  });
+
+  it('[R6] tells an attendee what is theirs, and nobody else', async () => {
+    const [own, other] = [screen('attendee', 'attendee-ada'), screen('attendee', 'attendee-ben')];
+    await ask(question('Mine'));
+    const mine = (of: TestScreen) =>
+      of.got.filter(({ name }) => name === 'mine').map(({ payload }) => (payload as { posts: unknown[] }).posts.length);
+    expect(mine(own)).toEqual([0, 1]);
+    expect(mine(other)).toEqual([0]);
+  });
+
+  it('counts people, not tabs', () => {
+    const tabs = [
+      screen('attendee', 'attendee-ada'),
+      screen('attendee', 'attendee-ada'),
+      screen('attendee', 'attendee-ben'),
+      screen('wall'),
+    ];
+    expect(broadcast.here()).toBe(2);
+    for (const tab of tabs.slice(0, 1)) broadcast.leave(tab);
+    expect(broadcast.here()).toBe(2);
+    for (const tab of tabs.slice(1, 2)) broadcast.leave(tab);
+    expect(broadcast.here()).toBe(1);
+  });
+
+  it('a screen that comes back says what it holds, and is sent what came after', async () => {
+    const phone = screen();
+    await ask(question('One'));
+    await turn();
+    clock.pass(20_000);
+    broadcast.leave(phone);
+    await ask(question('Two'), host);
+    const from = { now: phone.held.now.to, list: phone.held.list.to };
+    const back = { ...phone, got: [] as Message[] };
+    broadcast.join({ ...phone, take: phone.take.bind(back) }, from);
+    expect(phone.held.list.posts.size).toBe(2);
+    await room.close();
+  });
+});

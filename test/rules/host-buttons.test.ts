@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { buttons, commandOf } from '../../client/host/buttons.ts';
+import { groupOf, pollActs, pollCommand } from '../../client/host/poll-acts.ts';
+import type { HostPostView, PollStatus } from '../../shared/views.ts';
+import { poll, post, wall } from './host-sample.ts';
+
+const kept = new Map<string, number>();
+const two = (each: HostPostView, on = wall()) => {
+  const acts = buttons(each, on, kept);
+  return acts && [acts.main, acts.second];
+};
+
+describe('the two large buttons of a post', () => {
+  it('fit what the post needs', () => {
+    expect(two(post('p1', { status: 'waiting', kind: 'story' }))).toEqual(['approve', 'turn-down']);
+    expect(two(post('p1', { draft: 'new words' }))).toEqual(['approve-edit', 'keep-old']);
+    expect(two(post('p1', { reports: 1 }))).toEqual(['hide', 'keep']);
+    expect(two(post('p1', { status: 'waiting', reports: 1 }))).toEqual(['approve', 'turn-down']);
+    expect(two(post('p1'))).toEqual(['spotlight', 'answered']);
+    expect(two(post('p1', { kind: 'story' }))).toEqual(['spotlight', 'hide']);
+    expect(two(post('p1', { status: 'hidden' }))).toEqual(['show', null]);
+    expect(two(post('p1', { to: 'p0' }))).toEqual(['hide', null]);
+    expect(two(post('p1', { status: 'withdrawn' }))).toBeNull();
+  });
+
+  it('mark a question answered first while it is on the wall or comes next', () => {
+    expect(two(post('p1'), wall({ screen: { mode: 'post', post: 'p1' } }))).toEqual(['answered', 'off-wall']);
+    const next = wall({ frozen: true, next: { mode: 'post', post: 'p1' } });
+    expect(two(post('p1'), next)).toEqual(['answered', 'off-wall']);
+  });
+
+  it('always leave a way to hide what is shown', () => {
+    for (const change of [{}, { kind: 'comment' }, { draft: 'x' }, { reports: 1 }, { pinned: true }] as const) {
+      const acts = buttons(post('p1', change), wall(), kept);
+      expect([acts?.main, acts?.second, ...(acts?.more ?? [])]).toContain('hide');
+    }
+  });
+});
+
+describe('the command of a button', () => {
+  it('names the post, and for the wall its session', () => {
+    expect(commandOf('approve', post('p1'))).toEqual({ type: 'post.show', post: 'p1' });
+    expect(commandOf('spotlight', post('p1'))).toEqual({
+      type: 'wall.show',
+      session: 's3',
+      screen: { mode: 'post', post: 'p1' },
+    });
+    expect(commandOf('keep-old', post('p1', { text: 'old', draft: 'new' }))).toMatchObject({ text: 'old' });
+  });
+
+  it('waits for a form where a reason or an answer is written', () => {
+    for (const act of ['hide', 'turn-down', 'write', 'keep'] as const) expect(commandOf(act, post('p1'))).toBeNull();
+  });
+});
+
+describe('what a host can do with a poll', () => {
+  it('follows its status', () => {
+    expect(pollActs(poll('v1', { status: 'draft' }))).toEqual(['open', 'hide']);
+    expect(pollActs(poll('v1', { status: 'waiting' }))).toEqual(['yes', 'no']);
+    expect(pollActs(poll('v1', { status: 'open' }))).toContain('close');
+    expect(pollActs(poll('v1', { status: 'closed', published: true }))).toEqual([
+      'on-wall',
+      'new-round',
+      'unpublish',
+      'hide',
+    ]);
+    expect(pollActs(poll('v1', { status: 'withdrawn' }))).toEqual([]);
+  });
+
+  it('asks for a reason only where somebody will read it', () => {
+    expect(pollCommand('hide', poll('v1', { from: 'attendee' }))).toBeNull();
+    expect(pollCommand('hide', poll('v1'))).toEqual({ type: 'poll.hide', poll: 'v1', reason: null });
+  });
+
+  it('stands in one group, and in none once taken back', () => {
+    const statuses: readonly PollStatus[] = ['draft', 'waiting', 'open', 'closed', 'hidden', 'withdrawn'];
+    expect(statuses.map((status) => groupOf(poll('v1', { status })))).toEqual([
+      'prepared',
+      'waiting',
+      'running',
+      'finished',
+      'finished',
+      null,
+    ]);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { changesOf, type EventDraft } from '../../client/host/event-draft.ts';
+import { hostAddress, hostLink, newKey } from '../../client/host/link.ts';
+import { faultOf, pollAdd, type PollDraft } from '../../client/host/poll-draft.ts';
+import { detailsOf, draftOfSession } from '../../client/host/session-draft.ts';
+import { fromLocal, toLocal } from '../../client/host/zoned.ts';
+import { commands } from '../../shared/commands.ts';
+import { eventDetails } from '../../shared/settings.ts';
+
+describe('times of the event’s clock', () => {
+  const zones = ['UTC', 'Europe/London', 'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Auckland'];
+
+  it('come back as they were, in every zone and season', () => {
+    for (const zone of zones) {
+      for (let month = 0; month < 12; month++) {
+        const at = Date.UTC(2026, month, 15, 9, 30);
+        expect(fromLocal(toLocal(at, zone), zone)).toBe(at);
+      }
+    }
+  });
+
+  it('are those of the zone, not of this machine', () => {
+    expect(toLocal(Date.UTC(2026, 6, 1, 8, 0), 'Europe/Berlin')).toBe('2026-07-01T10:00');
+    expect(fromLocal('2026-01-01T10:00', 'Europe/Berlin')).toBe(Date.UTC(2026, 0, 1, 9, 0));
+  });
+
+  it('skip the hour that a zone skips, and are null for what is no time', () => {
+    const skipped = fromLocal('2026-03-29T01:30', 'Europe/London');
+    expect(skipped === null ? '' : toLocal(skipped, 'Europe/London')).toMatch(/^2026-03-29T0[02]:30$/);
+    expect(fromLocal('', 'UTC')).toBeNull();
+    expect(fromLocal('2026-13-01T10:00', 'UTC')).toBeNull();
+  });
+});
+
+describe('a session’s form', () => {
+  it('gives details that the command takes, empty fields as none', () => {
+    const draft = { ...draftOfSession(null, 'UTC'), title: 'Nights', starts: '2026-11-22T09:30' };
+    const details = detailsOf(draft, 'UTC');
+    expect(details).toEqual({
+      title: 'Nights',
+      speakers: null,
+      room: null,
+      starts: Date.UTC(2026, 10, 22, 9, 30),
+      ends: null,
+    });
+    expect(commands['session.add'].safeParse({ id: 'abcdefgh', type: 'session.add', details }).success).toBe(true);
+  });
+
+  it('says what is wrong', () => {
+    const draft = draftOfSession(null, 'UTC');
+    expect(detailsOf({ ...draft, title: ' \u200b ' }, 'UTC')).toBe('noName');
+    const backwards = { ...draft, title: 'x', starts: '2026-11-22T09:30', ends: '2026-11-22T09:00' };
+    expect(detailsOf(backwards, 'UTC')).toBe('endBeforeStart');
+  });
+});
+
+describe('a poll’s form', () => {
+  const draft: PollDraft = {
+    question: 'Shall we?',
+    options: ['Yes', 'No', ' '],
+    kind: 'one',
+    unsure: true,
+    results: 'voted',
+    changeable: true,
+  };
+
+  it('gives a command without the empty options', () => {
+    const command = { ...pollAdd(draft, 's3', false), id: 'abcdefgh' };
+    expect(commands['poll.add'].parse(command)).toMatchObject({ options: ['Yes', 'No'], open: false });
+  });
+
+  it('says what is wrong, first things first', () => {
+    expect(faultOf(draft)).toBeNull();
+    expect(faultOf({ ...draft, question: ' ' })).toBe('noQuestion');
+    expect(faultOf({ ...draft, options: ['Yes', ''] })).toBe('twoOptions');
+    expect(faultOf({ ...draft, options: ['Yes', 'yes '] })).toBe('same');
+    expect(faultOf({ ...draft, options: ['Yes', 'N'.repeat(81)] })).toBe('shorter');
+    expect(faultOf({ ...draft, question: 'N'.repeat(201) })).toBe('shorter');
+  });
+});
+
+describe('the event’s form', () => {
+  const before = eventDetails.parse({ title: 'Care', standpoints: [{ id: 'uses', label: 'I live here' }] });
+  const draft: EventDraft = {
+    title: 'Care',
+    organiser: '',
+    contact: '',
+    support: '',
+    colour: null,
+    language: 'en',
+    lookFirst: false,
+    attendeePolls: 'on',
+    standpoints: ['uses'],
+  };
+
+  it('asks for nothing where nothing was changed', () => {
+    expect(changesOf(before, draft)).toEqual({});
+  });
+
+  it('asks for what was changed and nothing else, and keeps own labels', () => {
+    expect(changesOf(before, { ...draft, support: 'Mona', standpoints: ['uses', 'other'] })).toEqual({
+      support: 'Mona',
+      standpoints: [
+        { id: 'uses', label: 'I live here' },
+        { id: 'other', label: null },
+      ],
+    });
+  });
+});
+
+describe('a host link', () => {
+  it('is found in what was pasted', () => {
+    const key = newKey(new Uint8Array(16).fill(255));
+    expect(key).toBe('_____________________w');
+    const address = hostAddress('https://floor.example/482913', '482913', key);
+    expect(hostLink(` ${address}\n`)).toEqual({ name: '482913', key });
+    expect(hostLink('https://floor.example/482913/host')).toBeNull();
+    expect(hostLink('hello')).toBeNull();
+  });
+
+  it('has a key that the server takes', () => {
+    const key = newKey(Uint8Array.from({ length: 16 }, (_, place) => place * 17));
+    const command = { id: 'abcdefgh', type: 'key.add', name: 'Sam', role: 'helper', key };
+    expect(commands['key.add'].safeParse(command).success).toBe(true);
+  });
+});

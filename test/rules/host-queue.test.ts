@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { inTab, needs, queueTabs, tabOrder, type OnWall } from '../../client/host/queue.ts';
+import type { HostPostView } from '../../shared/views.ts';
+import { post, wall } from './host-sample.ts';
+
+const nothingKept = new Map<string, number>();
+const board = (...posts: string[]): OnWall => ({ wall: wall(), posts: new Set(posts) });
+const tabsOf = (each: HostPostView, on: OnWall = board(), kept = nothingKept) =>
+  queueTabs.filter((tab) => inTab(tab, each, on, kept));
+
+describe('what needs a host', () => {
+  it('is whatever waits, was edited or was reported, and nothing that is hidden', () => {
+    expect(needs(post('p1', { status: 'waiting' }), nothingKept)).toBe('approval');
+    expect(needs(post('p1', { draft: 'new words' }), nothingKept)).toBe('edit');
+    expect(needs(post('p1', { reports: 1, draft: 'new words' }), nothingKept)).toBe('reported');
+    expect(needs(post('p1', { reports: 3, status: 'hidden' }), nothingKept)).toBeNull();
+    expect(needs(post('p1'), nothingKept)).toBeNull();
+  });
+
+  it('is a post let be only when another report comes in', () => {
+    const kept = new Map([['p1', 2]]);
+    expect(needs(post('p1', { reports: 2 }), kept)).toBeNull();
+    expect(needs(post('p1', { reports: 3 }), kept)).toBe('reported');
+  });
+});
+
+describe('the tab a post belongs to', () => {
+  it('is one of waiting, new and done', () => {
+    expect(tabsOf(post('p1', { status: 'waiting' }))).toEqual(['waiting']);
+    expect(tabsOf(post('p1'))).toEqual(['new']);
+    expect(tabsOf(post('p1', { answer: { at: 1, text: null } }))).toEqual(['done']);
+    expect(tabsOf(post('p1', { status: 'hidden' }))).toEqual(['done']);
+    expect(tabsOf(post('p1', { status: 'withdrawn' }))).toEqual([]);
+  });
+
+  it('is also the wall while the board shows it, and only the wall while it is alone there', () => {
+    expect(tabsOf(post('p1'), board('p1'))).toEqual(['new', 'wall']);
+    const lit = { wall: wall({ screen: { mode: 'post', post: 'p1' } }), posts: new Set(['p1']) };
+    expect(tabsOf(post('p1'), lit)).toEqual(['wall']);
+  });
+
+  it('is the wall for what comes next behind a frozen one', () => {
+    const next = { wall: wall({ frozen: true, next: { mode: 'post', post: 'p1' } }), posts: new Set<string>() };
+    expect(tabsOf(post('p1'), next)).toEqual(['wall']);
+  });
+
+  it('is waiting for a reported post on the wall, which can be hidden from there too', () => {
+    expect(tabsOf(post('p1', { reports: 1 }), board('p1'))).toEqual(['waiting', 'wall']);
+  });
+});
+
+describe('the order of a tab', () => {
+  it('puts reported posts before all, then what waits longest', () => {
+    const posts = [
+      post('p9', { status: 'waiting' }),
+      post('p10', { reports: 1 }),
+      post('p2', { status: 'waiting' }),
+      post('p11', { reports: 4 }),
+    ];
+    expect(tabOrder('waiting', posts, board(), 'latest', nothingKept)).toEqual(['p11', 'p10', 'p2', 'p9']);
+  });
+
+  it('puts pinned ones first, then the newest by their number or the most wanted', () => {
+    const posts = [post('p9', { support: 5 }), post('p10'), post('p2', { pinned: true })];
+    expect(tabOrder('new', posts, board(), 'latest', nothingKept)).toEqual(['p2', 'p10', 'p9']);
+    expect(tabOrder('new', posts, board(), 'wanted', nothingKept)).toEqual(['p2', 'p9', 'p10']);
+  });
+});

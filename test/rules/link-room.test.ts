@@ -1,0 +1,283 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { backoff } from '../../client/link/backoff.ts';
+import { Connection, type Auth, type RoomSocket } from '../../client/link/connection.ts';
+import type { Asked } from '../../shared/commands.ts';
+import type { Reply } from '../../shared/replies.ts';
+import type { Frame, Handshake } from '../../shared/wire.ts';
+
+type Listener = (...told: never[]) => void;
+
+/** A Socket.IO client whose network and server the test plays. */
+class FakeSocket implements RoomSocket {
+  connected = false;
+  auth: object = {};
+  readonly handshakes: Handshake[] = [];
+  reply: Promise<Reply> = new Promise(() => undefined);
+  readonly #listeners = new Map<string, Listener>();
+  #wanted = false;
+
+  on(name: string, listener: Listener): void {
+    this.#listeners.set(name, listener);
+  }
+
+  connect(): void {
+    this.#wanted = true;
+    this.handshakes.push(this.auth as Handshake);
+  }
+
+  disconnect(): void {
+    this.#wanted = false;
+    if (this.connected) this.lose('io client disconnect');
+  }
+
+  timeout(ms: number) {
+    const given = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('timeout')), ms));
+    return { emitWithAck: (_name: 'command', _command: Asked) => Promise.race([this.reply, given]) };
+  }
+
+  succeed(): void {
+    expect(this.#wanted).toBe(true);
+    this.connected = true;
+    this.#tell('connect');
+  }
+
+  fail(message = 'websocket error'): void {
+    this.#tell('connect_error', new Error(message));
+  }
+
+  lose(reason = 'transport close'): void {
+    this.connected = false;
+    this.#tell('disconnect', reason);
+  }
+
+  send(frame: Partial<Frame>): void {
+    this.#tell('frame', { view: 'now', session: 's2', epoch: 'e', from: 0, to: 1, ...frame });
+  }
+
+  leave(after: number): void {
+    this.#tell('leave', { after });
+  }
+
+  #tell(name: string, ...told: unknown[]): void {
+    (this.#listeners.get(name) as ((...told: unknown[]) => void) | undefined)?.(...told);
+  }
+}
+
+const asPhone: Auth = () => ({ event: '482913', view: 'attendee', token: 't' });
+
+async function opened(auth: Auth = asPhone) {
+  const socket = new FakeSocket();
+  const room = new Connection(socket, auth, () => undefined);
+  room.open();
+  await vi.advanceTimersByTimeAsync(0);
+  return { socket, room };
+}
+
+const command: Asked = { type: 'post.support', id: 'a-command', post: 'p1', on: true };
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+describe('a screen', () => {
+  it('says who it is, and after a blip what it holds', async () => {
+    const { socket, room } = await opened();
+    expect(socket.handshakes).toEqual([{ event: '482913', view: 'attendee', token: 't' }]);
+    socket.succeed();
+    socket.send({ to: 7 });
+    socket.send({ view: 'list', to: 5 });
+    expect(room.standing).toMatchObject({ link: 'live', now: { to: 7 }, list: { to: 5 } });
+    socket.lose();
+    await pass(10_000);
+    expect(socket.handshakes[1]).toEqual({
+      event: '482913',
+      view: 'attendee',
+      token: 't',
+      session: 's2',
+      from: { now: 7, list: 5 },
+      epoch: 'e',
+    });
+  });
+
+  it('does not mention a blip, and says `away` after two seconds', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    const { socket, room } = await opened();
+    socket.succeed();
+    socket.lose();
+    await pass(1900);
+    expect(room.standing.link).toBe('live');
+    socket.succeed();
+    await pass(5000);
+    expect(room.standing.link).toBe('live');
+    socket.lose();
+    await pass(2100);
+    expect(room.standing.link).toBe('away');
+  });
+
+  it('is `away` when it never came', async () => {
+    const { socket, room } = await opened();
+    expect(room.standing.link).toBe('connecting');
+    socket.fail();
+    await pass(2100);
+    expect(room.standing.link).toBe('away');
+  });
+
+  it('tries again for ever, with pauses of at most ten seconds', async () => {
+    const { socket } = await opened();
+    for (let failures = 1; failures <= 50; failures++) {
+      socket.fail();
+      await pass(10_000);
+      expect(socket.handshakes).toHaveLength(failures + 1);
+    }
+  });
+
+  it('spreads a room full of phones over the whole pause', () => {
+    fc.assert(
+      fc.property(fc.nat(100), fc.double({ min: 0, max: 0.999, noNaN: true }), (failures, chance) => {
+        vi.spyOn(Math, 'random').mockReturnValue(chance);
+        expect(backoff(failures)).toBeCloseTo(chance * Math.min(10_000, 500 * 2 ** failures));
+      }),
+    );
+  });
+
+  it('comes at once when it is hurried, and only then', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.99);
+    const { socket, room } = await opened();
+    socket.fail();
+    socket.fail();
+    socket.fail();
+    const before = socket.handshakes.length;
+    room.hurry();
+    await pass(0);
+    expect(socket.handshakes).toHaveLength(before + 1);
+    socket.succeed();
+    room.hurry();
+    await pass(20_000);
+    expect(socket.handshakes).toHaveLength(before + 1);
+  });
+
+  it('[R8] connects again when a frame does not follow, saying what it holds; the second time it asks for everything', async () => {
+    const { socket, room } = await opened();
+    socket.succeed();
+    socket.send({ to: 3 });
+    socket.send({ from: 9, to: 12 });
+    expect(socket.connected).toBe(false);
+    await pass(10_000);
+    expect(socket.handshakes[1]).toMatchObject({ from: { now: 3 }, epoch: 'e' });
+    socket.succeed();
+    socket.send({ from: 9, to: 12 });
+    await pass(10_000);
+    expect(socket.handshakes[2]).not.toHaveProperty('from');
+    socket.succeed();
+    socket.send({ from: 0, to: 12, order: ['p1'] });
+    expect(room.standing.now).toMatchObject({ to: 12, order: ['p1'] });
+  });
+
+  it('goes when the server says so and comes back when it said', async () => {
+    const { socket } = await opened();
+    socket.succeed();
+    socket.leave(3000);
+    expect(socket.connected).toBe(false);
+    await pass(2999);
+    expect(socket.handshakes).toHaveLength(1);
+    await pass(1);
+    expect(socket.handshakes).toHaveLength(2);
+  });
+
+  it('follows another session without saying what it held of the first, and shows the first until then', async () => {
+    const { socket, room } = await opened();
+    socket.succeed();
+    socket.send({ to: 3 });
+    room.follow('s9');
+    await pass(0);
+    expect(socket.handshakes[1]).toEqual({ event: '482913', view: 'attendee', token: 't', session: 's9' });
+    expect(room.standing.now.session).toBe('s2');
+    socket.succeed();
+    socket.send({ session: 's9', to: 8 });
+    expect(room.standing.now).toMatchObject({ session: 's9', to: 8 });
+    room.follow(undefined);
+    await pass(0);
+    expect(socket.handshakes[2]).toEqual({ event: '482913', view: 'attendee', token: 't' });
+  });
+
+  it('enters again, once, when the server does not know its token', async () => {
+    const auth = vi.fn<Auth>(() => ({ event: '482913', view: 'attendee', token: 'old' }));
+    const { socket, room } = await opened(auth);
+    socket.fail('unauthorised');
+    await pass(10_000);
+    expect(auth.mock.calls).toEqual([[false], [true]]);
+    expect(room.standing.turned).toBeNull();
+    socket.fail('unauthorised');
+    await pass(60_000);
+    expect(room.standing).toMatchObject({ turned: 'unauthorised', link: 'away' });
+    expect(auth).toHaveBeenCalledTimes(2);
+  });
+
+  it.each(['invalid', 'unknown-event', 'unknown-session'])('takes `%s` for an answer', async (turned) => {
+    const { socket, room } = await opened();
+    socket.fail(turned);
+    await pass(60_000);
+    expect(room.standing.turned).toBe(turned);
+    expect(socket.handshakes).toHaveLength(1);
+  });
+
+  it.each(['busy', 'unavailable'])('says `%s` and tries again', async (turned) => {
+    const { socket, room } = await opened();
+    socket.fail(turned);
+    expect(room.standing.turned).toBe(turned);
+    await pass(10_000);
+    socket.succeed();
+    expect(room.standing).toMatchObject({ turned: null, link: 'live' });
+  });
+
+  it('tries again when entering fails for want of a network, and not when the event is unknown', async () => {
+    let status = 0;
+    const auth = vi.fn<Auth>(() => Promise.reject(Object.assign(new Error(), { problem: { status } })));
+    const { room } = await opened(auth);
+    await pass(60_000);
+    expect(auth.mock.calls.length).toBeGreaterThan(3);
+    expect(room.standing.turned).toBeNull();
+    status = 404;
+    await pass(20_000);
+    expect(room.standing.turned).toBe('unknown-event');
+  });
+
+  it('asks once and rejects without a connection and without an answer', async () => {
+    const { socket, room } = await opened();
+    await expect(room.ask(command, 8000)).rejects.toThrow();
+    socket.succeed();
+    const unanswered = expect(room.ask(command, 8000)).rejects.toThrow('timeout');
+    await pass(8000);
+    await unanswered;
+    socket.reply = Promise.resolve({ ok: true, seq: 4 });
+    await expect(room.ask(command, 8000)).resolves.toEqual({ ok: true, seq: 4 });
+  });
+
+  it('takes two tries in silence for a dead connection', async () => {
+    const { socket, room } = await opened();
+    socket.succeed();
+    for (const heard of [true, false]) {
+      void room.ask(command, 8000).catch(() => undefined);
+      await pass(8000);
+      if (heard) socket.send({ to: 1 });
+      expect(socket.connected).toBe(true);
+    }
+    void room.ask(command, 8000).catch(() => undefined);
+    await pass(8001);
+    expect(socket.handshakes).toHaveLength(2);
+  });
+
+  it('stays closed once it is closed', async () => {
+    const { socket, room } = await opened();
+    socket.succeed();
+    room.close();
+    expect(socket.connected).toBe(false);
+    await pass(60_000);
+    expect(socket.handshakes).toHaveLength(1);
+    expect(room.standing.link).toBe('live');
+  });
+});

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { apply, nothingHeld, type Held } from '../../shared/apply.ts';
+import type { ViewRole } from '../../shared/roles.ts';
+import type { Frame, ViewName } from '../../shared/wire.ts';
+import type { Post, State } from '../../server/room/state.ts';
+import { archiveView, postPage, postsBefore } from '../../server/view/archive.ts';
+import { lookedAgain, neverLooked, type Entered } from '../../server/view/entered.ts';
+import { frameOf, type ViewOf } from '../../server/view/frame.ts';
+import { mineOf } from '../../server/view/mine.ts';
+import { orderOf } from '../../server/view/order.ts';
+import { plainState } from '../support/plain-state.ts';
+import { askers, live, scripts, SECRET } from '../support/random-day.ts';
+
+/** A failure prints its seed and the shortest day that fails. */
+const DAYS = 250;
+const COMMANDS = 90;
+
+const ROLES: readonly ViewRole[] = ['attendee', 'wall', 'host'];
+const NAMES: readonly ViewName[] = ['now', 'list'];
+const EPOCH = 'epoch-1';
+
+/** Every view of every session there is at a state. A wall has no list. */
+function viewsAt(state: State): ViewOf[] {
+  return state.agenda.toArray().flatMap((session) =>
+    ROLES.flatMap((role) =>
+      NAMES.filter((name) => role !== 'wall' || name === 'now').map((name) => ({
+        session,
+        role,
+        name,
+        keys: role === 'host',
+      })),
+    ),
+  );
+}
+
+function look(memory: Entered, state: State, of: ViewOf): Entered {
+  const session = state.sessions.get(of.session);
+  return session ? lookedAgain(memory, orderOf(state, session, of.role, of.name), state.seq) : memory;
+}
+
+const wholeFrame = (state: State, of: ViewOf) => frameOf(state, of, EPOCH, 0, look(neverLooked, state, of));
+
+describe('[R6] nobody receives what their role may not see', () => {
+  it('in whole views, the archive, pages and exports of one', () => {
+    fc.assert(
+      fc.property(scripts(COMMANDS), (script) => {
+        const { last } = live(script);
+        const everyone = publicWords(last);
+        for (const of of viewsAt(last)) {
+          expectOnly(wholeFrame(last, of), of.role === 'host' ? hostWords(last) : everyone);
+        }
+        const archive = archiveView(last);
+        expectOnly(archive, everyone);
+        for (const post of last.posts.values()) {
+          if (post.kind === 'story' && !post.archive && post.to === null) {
+            expect(archive?.sessions.flatMap(({ posts }) => posts.map(({ id }) => id))).not.toContain(post.id);
+          }
+          expectOnly(postPage(last, post.id), everyone);
+        }
+        for (const session of last.sessions.values()) expectOnly(postsBefore(last, session, null), everyone);
+      }),
+      { numRuns: DAYS },
+    );
+  });
+
+  it('in what one attendee alone is told', () => {
+    fc.assert(
+      fc.property(scripts(COMMANDS), (script) => {
+        const { last } = live(script);
+        for (const asker of askers) {
+          if (asker.kind !== 'attendee') continue;
+          const own = [...last.posts.values()].filter(({ author }) => author === asker.id);
+          const polls = [...last.polls.values()].filter(({ author }) => author === asker.id);
+          const words = [
+            ...own.flatMap(({ text, draft, reason, answer }) => [text, draft?.text, reason, answer?.text]),
+            ...polls.flatMap(({ question, reason }) => [question, reason]),
+          ];
+          expectOnly(mineOf(last, asker.id), wordsIn(words));
+        }
+      }),
+      { numRuns: DAYS },
+    );
+  });
+
+  it('counts are told only where the poll says so', () => {
+    fc.assert(
+      fc.property(scripts(COMMANDS), (script) => {
+        const { last } = live(script);
+        for (const of of viewsAt(last)) {
+          for (const poll of wholeFrame(last, of)?.polls ?? []) {
+            const { results, published, run, rounds } =
+              last.polls.get(poll.id) ?? expect.fail(`There is no ${poll.id}.`);
+            const secret = !published && (results === 'hosts' || (results === 'closed' && run !== 'closed'));
+            if (of.role === 'host') expect(poll.counts === null).toBe(rounds.length === 0);
+            else if (secret) expect(poll.counts).toBeNull();
+          }
+        }
+      }),
+      { numRuns: DAYS },
+    );
+  });
+});
+
+describe('[R8] frames', () => {
+  /** When a screen comes, goes, misses frames, or the node forgets: numbers that pick steps of the day. */
+  const happenings = fc.record({
+    view: fc.nat(4),
+    looks: fc.array(fc.boolean(), { minLength: COMMANDS, maxLength: COMMANDS }),
+    takes: fc.array(fc.nat(15), { minLength: COMMANDS, maxLength: COMMANDS }),
+    restarts: fc.option(fc.nat(COMMANDS), { nil: -1 }),
+  });
+
+  it('from wherever a screen was, however often it slept, give the same screen as the whole view', () => {
+    fc.assert(
+      fc.property(scripts(COMMANDS), happenings, (script, { view, looks, takes, restarts }) => {
+        const { steps, first } = live(script);
+        const of = viewsAt(first)[view] ?? expect.fail('A session has five views.');
+        const permitted = of.role === 'host' ? hostWords : publicWords;
+        let memory = neverLooked;
+        const screens: Held[] = Array.from({ length: 4 }, () => nothingHeld());
+        for (const [index, { after: state }] of steps.entries()) {
+          if (index === restarts) memory = neverLooked;
+          const taking = takes[index] ?? 0;
+          if (!looks[index] || taking === 0) continue;
+          memory = look(memory, state, of);
+          const whole = plainHeld(screenAfter(nothingHeld(), wholeFrame(state, of)));
+          for (const [number, screen] of screens.entries()) {
+            if ((taking & (1 << number)) === 0) continue;
+            const frame = frameOf(state, of, EPOCH, screen.to, memory);
+            expectOnly(frame, permitted(state));
+            const next = screenAfter(screen, frame);
+            if (plainHeld(next) !== whole) expect(JSON.parse(plainHeld(next))).toEqual(JSON.parse(whole));
+            screens[number] = next;
+          }
+        }
+      }),
+      { numRuns: DAYS },
+    );
+  });
+
+  it('a vote costs the bytes of a number', () => {
+    fc.assert(
+      fc.property(scripts(COMMANDS), (script) => {
+        for (const { command, before, after } of live(script).steps) {
+          if (command.type !== 'ballot.cast' || before === after) continue;
+          for (const of of viewsAt(before)) {
+            const memory = look(look(neverLooked, before, of), after, of);
+            const frame = frameOf(after, of, EPOCH, before.seq, memory);
+            const extra = Object.keys(frame ?? {}).filter(
+              (key) => !['view', 'session', 'epoch', 'from', 'to'].includes(key),
+            );
+            expect(['', 'polls']).toContain(extra.join());
+            for (const poll of frame?.polls ?? []) expect(poll).not.toHaveProperty('question');
+          }
+        }
+      }),
+      { numRuns: DAYS },
+    );
+  });
+});
+
+function screenAfter(screen: Held, frame: Frame | null): Held {
+  return frame ? (apply(screen, frame) ?? expect.fail('The frame does not follow what the screen holds.')) : screen;
+}
+
+/** What a person at the screen could tell apart. */
+function plainHeld({ to: _, posts, polls, ...rest }: Held): string {
+  return JSON.stringify(plainState({ ...rest, posts: [...posts].sort(byId), polls: [...polls].sort(byId) }));
+}
+
+const byId = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]) => (one < other ? -1 : 1);
+
+/** Fails where something secret, or a word that is not permitted, is anywhere in it. */
+function expectOnly(told: unknown, permitted: ReadonlySet<string>): void {
+  const text = JSON.stringify(told);
+  const leaked = text.includes(SECRET) || [...wordsIn(text)].some((word) => !permitted.has(word));
+  if (leaked)
+    expect.fail(`Told too much: ${[...wordsIn(text)].filter((word) => !permitted.has(word)).join(', ')} in ${text}`);
+}
+
+function wordsIn(anything: unknown): ReadonlySet<string> {
+  return new Set(JSON.stringify(anything).match(/w\d+!/g) ?? []);
+}
+
+const saidIn = ({ text, name, answer }: Post) => [text, name, answer?.text];
+
+/** What everyone may read: shown posts, shown replies to them, and polls that run or ran. */
+function publicWords({ posts, polls }: State): ReadonlySet<string> {
+  const shown = [...posts.values()].filter(
+    ({ status, to }) => status === 'shown' && (to === null || posts.get(to)?.status === 'shown'),
+  );
+  const open = [...polls.values()].filter(
+    ({ hidden, withdrawn, run }) => !hidden && !withdrawn && (run === 'open' || run === 'closed'),
+  );
+  return wordsIn([shown.map(saidIn), open.map(({ question, options }) => [question, options])]);
+}
+
+/** Hosts read all that was not withdrawn, and every reason. */
+function hostWords({ posts, polls }: State): ReadonlySet<string> {
+  const kept = [...posts.values()].filter(({ status }) => status !== 'withdrawn');
+  const asked = [...polls.values()].filter(({ withdrawn }) => !withdrawn);
+  return wordsIn([
+    kept.map((post) => [saidIn(post), post.draft, post.reason, post.reportReason]),
+    asked.map(({ question, options, reason }) => [question, options, reason]),
+  ]);
+}

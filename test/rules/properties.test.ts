@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { facts, type Fact } from '../../shared/facts.ts';
+import { OUTCOMES_KEPT } from '../../shared/limits.ts';
+import { decide } from '../../server/room/decide.ts';
+import { dueErasure, type Due } from '../../server/room/erasures.ts';
+import { roleOf } from '../../server/room/permissions.ts';
+import { foldAll, reduce } from '../../server/room/reduce.ts';
+import { emptyState, type Poll, type State } from '../../server/room/state.ts';
+import { live, scripts, type Day } from '../support/random-day.ts';
+import { plainState } from '../support/plain-state.ts';
+
+/** Each property holds on so many random days. A failure prints its seed and the shortest day that fails. */
+const DAYS = 250;
+const COMMANDS = 90;
+
+function onRandomDays(holds: (day: Day) => void): void {
+  fc.assert(
+    fc.property(scripts(COMMANDS), (script) => holds(live(script))),
+    { numRuns: DAYS },
+  );
+}
+
+/** Compares as text, which is quick, and shows where they differ only if they do. */
+function expectSame(actual: unknown, expected: unknown): void {
+  const [one, other] = [plainState(actual), plainState(expected)];
+  if (JSON.stringify(one) !== JSON.stringify(other)) expect(one).toEqual(other);
+}
+
+describe('whatever happens on a day', () => {
+  it('[R5] the state is the fold of the log as it was stored and read again', () => {
+    onRandomDays(({ log, last }) => {
+      const stored = JSON.parse(JSON.stringify(log)) as Fact[];
+      const read = stored.map((fact) => facts[fact.type].parse(fact));
+      expectSame(foldAll(read), last);
+    });
+  });
+
+  it('[R5] the fold of the erased log is the fold of the original at the head', () => {
+    onRandomDays(({ log, last }) => {
+      expectSame(foldAll(erased(log)), last);
+    });
+  });
+
+  it('erasing takes the words of what was withdrawn and all that ties people to a sealed session', () => {
+    onRandomDays(({ log, last }) => {
+      const kept = erased(log);
+      for (const post of last.posts.values()) {
+        if (post.status !== 'withdrawn') continue;
+        for (const seq of post.textSeqs) expect(kept[seq - 1]).not.toHaveProperty('text');
+      }
+      for (const fact of kept) {
+        if ('session' in fact && last.sessions.get(fact.session)?.sealed) expect(fact).not.toHaveProperty('person');
+      }
+    });
+  });
+
+  it('[R2] an accepted command asked again gets its first answer, at once and later, until its session is sealed', () => {
+    onRandomDays(({ steps, last }) => {
+      // Fewer than an outbox remembers.
+      for (const { command, asker, decision, after } of steps.slice(-OUTCOMES_KEPT / 2)) {
+        if (!('facts' in decision) || roleOf(asker, last) === null) continue;
+        const forgotten = decision.facts.some((fact) => 'session' in fact && last.sessions.get(fact.session)?.sealed);
+        if (forgotten) continue;
+        expect(decide(command, after, asker, after.at)).toMatchObject({ again: { ok: true, seq: after.seq } });
+        expect(decide(command, last, asker, last.at)).toMatchObject({ again: { ok: true, seq: after.seq } });
+      }
+    });
+  });
+
+  it('[R3] every tally is the recount of the last ballots', () => {
+    onRandomDays(({ log, last }) => {
+      for (const poll of last.polls.values()) {
+        expect(poll.rounds.map(({ tally }) => ({ people: tally.people, counts: tally.counts }))).toEqual(
+          poll.rounds.map((_, index) => recount(poll, index + 1, log)),
+        );
+      }
+    });
+  });
+
+  it('[R4] a closed round takes no ballot and its tally never changes', () => {
+    onRandomDays(({ first, steps }) => {
+      const closed = new Map<string, string>();
+      for (const { after } of [{ after: first }, ...steps]) {
+        for (const [round, tally] of closedTallies(after)) {
+          expect(tally).toBe(closed.get(round) ?? tally);
+          closed.set(round, tally);
+        }
+      }
+    });
+  });
+
+  it('support is the number of people whose last word on it was yes, sealed or not', () => {
+    onRandomDays(({ log, last }) => {
+      for (const post of last.posts.values()) {
+        const yes = new Set<string>();
+        for (const fact of log) {
+          if (fact.type !== 'post.supported' || fact.post !== post.id || !fact.person) continue;
+          if (fact.on) yes.add(fact.person.by);
+          else yes.delete(fact.person.by);
+        }
+        expect(post.support).toBe(yes.size);
+      }
+    });
+  });
+
+  it('time never runs backwards, and every fact has the next seq', () => {
+    onRandomDays(({ log, last }) => {
+      expect(last.seq).toBe(log.length);
+      for (const [index, fact] of log.entries()) expect(fact.at).toBeGreaterThanOrEqual(log[index - 1]?.at ?? 0);
+    });
+  });
+});
+
+/** The log after everything that had to be erased was. */
+function erased(log: readonly Fact[]): Fact[] {
+  const kept = [...log];
+  const erase = (seq: number, field: 'text' | 'person') => {
+    const fact = kept[seq - 1];
+    if (!fact) throw new Error(`There is no fact ${seq} to erase.`);
+    kept[seq - 1] = Object.fromEntries(Object.entries(fact).filter(([key]) => key !== field)) as Fact;
+  };
+  let state = emptyState;
+  for (const fact of log) {
+    const before = state;
+    state = reduce(before, fact);
+    const due = dueErasure(before, fact, state);
+    for (const seq of due ? seqsOf(due, log.slice(0, state.seq)) : []) erase(seq, due?.which ?? 'text');
+  }
+  return kept;
+}
+
+function seqsOf(due: Due, log: readonly Fact[]): readonly number[] {
+  if (due.which === 'text') return due.seqs;
+  return log.flatMap((fact, index) => ('session' in fact && fact.session === due.session ? [index + 1] : []));
+}
+
+/** Counted from the log alone: each person's last ballot of that round. */
+function recount(poll: Poll, round: number, log: readonly Fact[]) {
+  const ballots = new Map<string, readonly string[]>();
+  for (const fact of log) {
+    if (fact.type !== 'ballot.cast' || fact.poll !== poll.id || fact.round !== round || !fact.person) continue;
+    ballots.set(fact.person.by, fact.person.choices);
+  }
+  const chosen = [...ballots.values()].flat();
+  const options = [...poll.options.map(({ id }) => id), ...(poll.unsure ? ['unsure'] : [])];
+  return {
+    people: ballots.size,
+    counts: Object.fromEntries(options.map((id) => [id, chosen.filter((choice) => choice === id).length])),
+  };
+}
+
+function closedTallies(state: State): [round: string, tally: string][] {
+  return [...state.polls.values()].flatMap((poll) =>
+    poll.rounds.flatMap(({ closedAt, tally }, index): [string, string][] =>
+      closedAt === null ? [] : [[`${poll.id} ${index}`, JSON.stringify([closedAt, tally])]],
+    ),
+  );
+}

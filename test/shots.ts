@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { openBrowser } from './support/chromium.ts';
+import { startBuilt } from './shots/built-server.ts';
+import { take } from './shots/camera.ts';
+import { homeScenes } from './shots/home-scenes.ts';
+import { hostScenes } from './shots/host-scenes.ts';
+import { phoneScenes } from './shots/phone-scenes.ts';
+import { openStage } from './shots/stage.ts';
+import { wallScenes } from './shots/wall-scenes.ts';
+
+/**
+ * `npm run shots`: a picture of every page in every state and look, in one folder, to be looked at.
+ * `--only wall --only 360x640` takes those whose names contain all of these; a name is `page-state-size-theme`.
+ */
+const { values: flags } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: [] },
+    /** Where `npm run build` put the program. */
+    built: { type: 'string', default: 'dist' },
+    folder: { type: 'string', default: 'shots' },
+  },
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+const scenes = [...homeScenes, ...phoneScenes, ...wallScenes, ...hostScenes];
+const server = await startBuilt(flags.built);
+const browser = await openBrowser();
+const stage = openStage(browser, server.url);
+const failures: string[] = [];
+try {
+  const wanted = (name: string) => flags.only.every((part) => name.includes(part));
+  for (const scene of scenes) {
+    const failed = await take({ browser, url: server.url, stage, folder: flags.folder, wanted }, scene);
+    for (const failure of failed) console.error(`  ${failure}`);
+    failures.push(...failed);
+  }
+  await stage.clear();
+} finally {
+  await browser.close();
+  await server.stop();
+}
+console.log(
+  failures.length === 0 ? `All pictures are in ${flags.folder}/` : `${String(failures.length)} did not come out.`,
+);
+process.exitCode = failures.length === 0 ? 0 : 1;

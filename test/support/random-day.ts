@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { commands, type Command, type CommandType } from '../../shared/commands.ts';
+import type { Fact } from '../../shared/facts.ts';
+import { eventDetails } from '../../shared/settings.ts';
+import { createEvent } from '../../server/room/create.ts';
+import { decide, type Decision } from '../../server/room/decide.ts';
+import type { Asker } from '../../server/room/permissions.ts';
+import { foldAll } from '../../server/room/reduce.ts';
+import type { State } from '../../server/room/state.ts';
+
+/**
+ * Random days at a conference: whatever commands in whatever order by whomever. Everything a person writes is a word of
+ * its own (`w7!`), and everything secret begins with `secret-`, so that a test can tell what got where.
+ */
+
+type Step = {
+  readonly command: Command;
+  readonly asker: Asker;
+  readonly decision: Decision;
+  readonly before: State;
+  readonly after: State;
+};
+export type Day = {
+  readonly log: readonly Fact[];
+  readonly first: State;
+  readonly steps: readonly Step[];
+  readonly last: State;
+};
+
+export const SECRET = 'secret-';
+export const askers: readonly Asker[] = [
+  ...['ada', 'bo', 'cyd', 'dee'].map((name) => ({ kind: 'attendee', id: `${SECRET}${name}` }) as const),
+  { kind: 'key', id: 'k2' },
+];
+
+/** What one step is made of: numbers, so that a failing day shrinks to a short one. */
+type Wish = {
+  readonly who: number;
+  readonly type: CommandType;
+  readonly thing: number;
+  readonly other: number;
+  readonly yes: boolean;
+  readonly wait: number;
+};
+
+const often = (type: CommandType, times: number) => Array.from({ length: times }, () => type);
+/** Every command there is, and more of what people do more. */
+const types: CommandType[] = [
+  ...(Object.keys(commands) as CommandType[]),
+  ...often('post.add', 8),
+  ...often('reply.add', 3),
+  ...often('post.support', 6),
+  ...often('post.show', 4),
+  ...often('ballot.cast', 8),
+  ...often('poll.add', 3),
+  ...often('poll.open', 2),
+  ...often('wall.show', 2),
+  ...often('post.edit', 2),
+];
+
+const wish: fc.Arbitrary<Wish> = fc.record({
+  // Hosts decide more than one in five.
+  who: fc.constantFrom(0, 1, 2, 3, 4, 4, 4),
+  type: fc.constantFrom(...types),
+  thing: fc.nat(40),
+  other: fc.nat(40),
+  yes: fc.boolean(),
+  // Now and then the ten minutes after closing go by.
+  wait: fc.constantFrom(0, 0, 0, 1000, 60_000, 660_000),
+});
+
+const settings = fc.record({
+  lookFirst: fc.boolean(),
+  attendeePolls: fc.constantFrom('on', 'on', 'ask', 'off'),
+});
+
+/** What makes a day: small, so that a failure prints the shortest script that fails. */
+export type Script = readonly [settings: object, wishes: readonly Wish[]];
+
+/** Scripts of up to `most` commands. */
+export const scripts = (most: number): fc.Arbitrary<Script> =>
+  fc.tuple(settings, fc.array(wish, { maxLength: most, size: 'max' }));
+
+const MORNING = 1_800_000_000_000;
+
+/** The day as the room would decide it. */
+export function live([how, wishes]: Script): Day {
+  const log: Fact[] = createEvent(
+    eventDetails.parse({ title: 'A day', ...how }),
+    null,
+    { code: '482913', signingKey: `${SECRET}signing`, hostKey: `${SECRET}host-key`, command: 'command-0000' },
+    { host: 'First host', session: 'Main hall' },
+    MORNING,
+  );
+  const first = foldAll(log);
+  const steps: Step[] = [];
+  let state = first;
+  let moment = MORNING;
+  for (const [number, one] of wishes.entries()) {
+    moment += one.wait;
+    const asker = askers[one.who] ?? { kind: 'clock' };
+    const command = commandOf(one, number, state);
+    const decision = decide(command, state, asker, moment);
+    const facts = 'facts' in decision ? decision.facts : [];
+    const after = foldAll(facts, state);
+    log.push(...facts);
+    steps.push({ command, asker, decision, before: state, after });
+    state = after;
+  }
+  return { log, first, steps, last: state };
+}
+
+/** One of these, the newest most easily; something that does not exist where there are none. */
+const one = (ids: readonly string[], number: number, none: string): string =>
+  ids[ids.length - 1 - (number % ids.length)] ?? none;
+
+function commandOf({ type, thing, other, yes }: Wish, number: number, state: State): Command {
+  const word = `w${number}!`;
+  const session = one(state.agenda.toArray(), thing, 's999');
+  const post = one([...state.posts.keys()], thing, 'p999');
+  const poll = one([...state.polls.keys()], thing, 'v999');
+  const choice = state.polls.get(poll)?.options[other % 3]?.id ?? 'unsure';
+  const kind = (['question', 'question', 'story', 'comment'] as const)[other % 4];
+  const screens = [
+    { mode: 'join' },
+    { mode: 'board', order: yes ? 'latest' : 'wanted', kind: other % 2 ? null : 'story' },
+    { mode: 'post', post: one([...state.posts.keys()], other, 'p999') },
+    { mode: 'poll', poll: one([...state.polls.keys()], other, 'v999') },
+    { mode: 'quiet' },
+  ];
+  const rest: Record<CommandType, object> = {
+    'event.edit': { details: { lookFirst: yes, attendeePolls: (['on', 'ask', 'off'] as const)[other % 3] } },
+    'key.add': {
+      name: 'Second host',
+      role: (['host', 'moderator', 'helper'] as const)[other % 3],
+      key: `${SECRET}${String(number).padStart(22, '0')}`,
+    },
+    'key.revoke': { key: one([...state.keys.keys()], thing, 'k999') },
+    'session.add': { details: { title: 'Another room' } },
+    'session.edit': { session, details: { title: `Room ${number}` } },
+    'session.start': { session },
+    'session.close': { session },
+    'session.seal': { session },
+    'post.add': { session, kind, text: word, name: yes ? word : null, ...(kind === 'story' && { archive: yes }) },
+    'reply.add': { post, text: word },
+    'post.edit': { post, text: word },
+    'post.withdraw': { post },
+    'post.support': { post, on: yes || other % 3 === 0 },
+    'post.report': { post, reason: word },
+    'post.consent': { post, archive: yes },
+    'post.show': { post },
+    'post.hide': { post, reason: word },
+    'post.hold': { post },
+    'post.answer': { post, on: other % 4 !== 0, text: yes ? word : null },
+    'post.pin': { post, on: yes },
+    'poll.add': {
+      session,
+      question: word,
+      options: [`${word}a`, `${word}b`, `${word}c`],
+      kind: yes ? 'one' : 'several',
+      results: (['always', 'voted', 'closed', 'hosts'] as const)[other % 4],
+      changeable: other % 5 !== 0,
+      open: other % 3 !== 0,
+    },
+    'poll.open': { poll },
+    'poll.close': { poll },
+    'poll.withdraw': { poll },
+    'poll.hide': { poll, reason: word },
+    'poll.show': { poll },
+    'poll.publish': { poll, on: yes },
+    'ballot.cast': { poll, choices: yes || choice === 'o1' ? [choice] : [choice, 'o1'] },
+    'wall.show': { session, screen: screens[other % 5] },
+    'wall.freeze': { session, on: yes },
+  };
+  return commands[type].parse({ id: `command-${number}`, outbox: `box${thing % 2}`, type, ...rest[type] });
+}

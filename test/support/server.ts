@@ -1,0 +1,136 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, onTestFinished } from 'vitest';
+
+/** The built server as a process of its own, with a data folder of its own. */
+export type TestServer = {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Everything it has written to the terminal so far. */
+  readonly said: () => string;
+  /** The process that runs now. */
+  readonly pid: () => number;
+  /** Gracefully, as a host would. Resolves with its exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** As a power cut would. */
+  readonly kill9: () => Promise<void>;
+  /** On the same port and data folder: stops it first where it still runs. */
+  readonly restart: () => Promise<void>;
+};
+
+export type ServerOptions = {
+  /** A folder to keep; without it, one that is gone with the server. */
+  readonly dataDir?: string;
+  readonly host?: string;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+/** A start takes a fifth of a second; a busy machine may need a hundred times that. */
+const START_MS = 30_000;
+
+const ends = new Set<() => Promise<void>>();
+afterAll(async () => {
+  for (const end of ends) await end();
+});
+
+/** Resolves when it answers. It ends with the test, or where it is started outside of one, with the file. */
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  const host = options.host ?? '127.0.0.1';
+  const port = await freePort(host);
+  const url = `http://${host}:${port}`;
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'openfloor-test-'));
+  let said = '';
+  let child = await start();
+
+  async function start(): Promise<ChildProcess> {
+    const started = spawn(process.execPath, [MAIN], {
+      env: {
+        ...process.env,
+        NODE_ENV: undefined,
+        OPENFLOOR_TEST: '1',
+        HOST: host,
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        ...options.env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    }
+    const until = Date.now() + START_MS;
+    while (!(await answers(url))) {
+      if (hasEnded(started) || Date.now() > until) {
+        started.kill('SIGKILL');
+        throw new Error(`The server did not start. It said:\n${said}`);
+      }
+      await wait(30);
+    }
+    return started;
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    const ended = hasEnded(child) ? undefined : once(child, 'exit');
+    child.kill(signal);
+    await ended;
+    return child.exitCode;
+  }
+
+  async function clear(): Promise<void> {
+    ends.delete(clear);
+    await end('SIGKILL');
+    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+  }
+
+  ends.add(clear);
+  try {
+    onTestFinished(clear);
+  } catch {
+    // Not within a test: it lasts as long as the file.
+  }
+
+  return {
+    url,
+    port,
+    dataDir,
+    said: () => said,
+    pid: () => child.pid ?? 0,
+    stop: () => end('SIGTERM'),
+    async kill9() {
+      await end('SIGKILL');
+    },
+    async restart() {
+      await end('SIGTERM');
+      child = await start();
+    },
+  };
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(1000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** A port that nobody listens on at this moment. Chosen before the start, so that a restart can have it again. */
+async function freePort(host: string): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, host);
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
