@@ -85,7 +85,9 @@ export async function openRoom(event: EventId, { log, clockwork, newId, complain
     const full = waiting.length >= BATCH_MAX;
     if (gathering && !full) return;
     gathering?.();
-    gathering = clockwork.after(full ? 0 : begunAt + GATHER_MS - clockwork.now(), () => {
+    const gathers = full ? 0 : begunAt + GATHER_MS - clockwork.now();
+    if (gathers > 0) clockwork.rest(gathers);
+    gathering = clockwork.after(gathers, () => {
       gathering = null;
       turning = run().finally(() => {
         turning = null;

@@ -15,6 +15,7 @@ export function testClock(start = 1_700_000_000_000): Clockwork & { pass(ms: num
       due.set(key, { at: now + ms, call });
       return () => due.delete(key);
     },
+    rest: () => undefined,
     pass(ms) {
       const until = now + ms;
       for (;;) {
