@@ -21,6 +21,8 @@ const BATCH_MAX = 256;
  * stores at once.
  */
 const GATHER_MS = 50;
+/** Of it, what is left to read all that came while the thread rested. */
+const READ_MS = 5;
 /** A log that others write faster than we can is busy, not broken; after this many tries the phone tries again. */
 const TRIES_MAX = 20;
 
@@ -83,10 +85,10 @@ export async function openRoom(event: EventId, { log, clockwork, newId, complain
   function turn(): void {
     if (turning) return;
     const full = waiting.length >= BATCH_MAX;
+    const gathers = full ? 0 : begunAt + GATHER_MS - clockwork.now();
+    if (gathers > READ_MS) clockwork.rest(gathers - READ_MS);
     if (gathering && !full) return;
     gathering?.();
-    const gathers = full ? 0 : begunAt + GATHER_MS - clockwork.now();
-    if (gathers > 0) clockwork.rest(gathers);
     gathering = clockwork.after(gathers, () => {
       gathering = null;
       turning = run().finally(() => {

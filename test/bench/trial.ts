@@ -7,7 +7,7 @@ import type { Profile } from './profiles.ts';
 
 const LOAD_CORE = 1;
 /** Until compilers, caches and buffers are warm, s. */
-const WARM_UP = 4;
+const WARM_UP = 15;
 /** Until memory has settled after connecting, s. */
 const SETTLE = 2;
 /** Closed loop: votes each phone keeps under way, and for how long, s. */
