@@ -52,10 +52,12 @@ export function openChannel(room: Room, of: ViewOf, encode: Encode, clockwork: C
     const since = messages();
     let skipped = false;
     for (const [screen, from] of held) {
+      if (!screen.ready()) {
+        skipped = true;
+        continue;
+      }
       const message = since(from);
-      if (!message) continue;
-      if (screen.take(message)) held.set(screen, to);
-      else skipped = true;
+      if (message && screen.take(message)) held.set(screen, to);
     }
     if (skipped) mark();
   }

@@ -39,7 +39,7 @@ export function openMine(room: Room, encode: Encode, clockwork: Clockwork): Mine
       if (screen.attendee === null) return;
       const own = screens.get(screen.attendee) ?? new Set();
       screens.set(screen.attendee, own.add(screen));
-      screen.take(encode('mine', mineOf(room.state(), screen.attendee)));
+      if (!screen.take(encode('mine', mineOf(room.state(), screen.attendee)))) later(screen.attendee);
     },
     leave(screen) {
       const own = screen.attendee === null ? undefined : screens.get(screen.attendee);

@@ -16,6 +16,8 @@ export type Screen = {
   /** A host's of role `host`, who sees who else holds a key. */
   readonly keys: boolean;
   readonly attendee: string | null;
-  /** Hands a message over; false where the screen has not yet taken what it was given, and should be sent the sum of it later. */
+  /** Whether it has taken what it was given; else it is to be sent the sum of what it misses later. */
+  ready(): boolean;
+  /** Hands a message over; false where it is not ready. */
   take(message: Encoded): boolean;
 };

@@ -13,7 +13,7 @@ import type { Limits } from './limits.ts';
 import { isOwnOrigin } from '../border/origin.ts';
 import { encode } from './packet.ts';
 import { parseCommand } from '../border/parse.ts';
-import { screenOf } from './screen.ts';
+import { hangUp, screenOf } from './screen.ts';
 
 /** Sockets that never say who they are. */
 const CONNECT_TIMEOUT_MS = 5000;
@@ -90,7 +90,8 @@ export function openDoor(
     const screen = screenOf(socket, seated);
     const ignoreRevoked = closeWhenRevoked(socket, seated);
     broadcast.join(screen, seated.from);
-    socket.on('disconnect', () => {
+    socket.on('disconnect', (reason) => {
+      if (reason === 'ping timeout') hangUp(socket);
       ignoreRevoked();
       broadcast.leave(screen);
     });

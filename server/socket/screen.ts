@@ -3,10 +3,17 @@ import type { WebSocket } from 'ws';
 import type { Encoded, Screen } from '../live/screen.ts';
 import type { Seated } from './handshake.ts';
 
-/** Bytes a screen may leave unread in our memory before it is passed over; a full view and a little. */
-const UNREAD_BYTES_MAX = 256 * 1024;
+/**
+ * Bytes that may be under way to a screen beyond the message that goes over it: more only after it has answered a ping,
+ * and so read what was sent before. A socket's buffer tells nothing: the kernel swallows megabytes first.
+ */
+const UNDER_WAY_BYTES_MAX = 64 * 1024;
+/** From here on it is asked, so that a screen that reads is never passed over. */
+const ASK_BYTES = UNDER_WAY_BYTES_MAX / 2;
+/** For a screen that answers pings and reads nothing else. */
+const BUFFERED_BYTES_MAX = 256 * 1024;
 /** The same for a screen behind a polling transport, in messages between two polls. */
-const UNREAD_MESSAGES_MAX = 64;
+const BUFFERED_MESSAGES_MAX = 64;
 
 /** The parts of Engine.IO's socket, and of `ws`, that their types leave out. */
 type Engine = {
@@ -19,27 +26,49 @@ type Engine = {
     readonly socket?: WebSocket & { readonly _socket?: Wire };
   };
   write(packet: string, options: { readonly compress: boolean }): unknown;
+  sendPacket(type: 'ping'): void;
+  on(name: 'packetCreate', made: (packet: { readonly type: string }) => void): unknown;
+  on(name: 'heartbeat', beat: () => void): unknown;
 };
 type Wire = { readonly writable: boolean; write(bytes: Uint8Array): boolean; cork(): void; uncork(): void };
 
 /** A connected socket as the broadcast knows it. */
 export function screenOf(socket: Socket, { session, view, keys, asker }: Seated): Screen {
   const engine = socket.conn as unknown as Engine;
+  let sent = 0;
+  let read = 0;
+  /** What had been sent before each ping that is not answered yet. */
+  const asked: number[] = [];
+  engine.on('packetCreate', ({ type }) => {
+    if (type === 'ping') asked.push(sent);
+  });
+  engine.on('heartbeat', () => (read = asked.shift() ?? read));
+
+  const ready = (): boolean =>
+    engine.readyState === 'open' && sent - read <= UNDER_WAY_BYTES_MAX && !leavesUnread(engine);
   return {
     role: view,
     session,
     keys,
     attendee: asker?.kind === 'attendee' ? asker.id : null,
+    ready,
     take(message) {
-      if (engine.readyState !== 'open' || leavesUnread(engine)) return false;
+      if (!ready()) return false;
       write(engine, message);
+      sent += message.frame.length;
+      if (sent - read > ASK_BYTES && asked.length === 0) engine.sendPacket('ping');
       return true;
     },
   };
 }
 
+/** Lets go of a connection whose other end is silent: a polite close would keep all it has not read. */
+export function hangUp(socket: Socket): void {
+  (socket.conn as unknown as Engine).transport.socket?.terminate();
+}
+
 function leavesUnread({ transport, writeBuffer }: Engine): boolean {
-  return (transport.socket?.bufferedAmount ?? 0) > UNREAD_BYTES_MAX || writeBuffer.length > UNREAD_MESSAGES_MAX;
+  return (transport.socket?.bufferedAmount ?? 0) > BUFFERED_BYTES_MAX || writeBuffer.length > BUFFERED_MESSAGES_MAX;
 }
 
 /** The frame goes straight to the wire where nothing is before it that has not gone there; else the ordinary way keeps the order. */

@@ -46,6 +46,7 @@ function screen(role: ViewRole = 'attendee', who: string | null = null): TestScr
     got: [],
     held: { now: nothingHeld(), list: nothingHeld() },
     reads: true,
+    ready: () => made.reads,
     take({ packet }) {
       if (!made.reads) return false;
       const message = JSON.parse(packet) as Message;
