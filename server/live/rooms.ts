@@ -26,6 +26,8 @@ export type NewEvent = {
 export function openRooms(needs: RoomNeeds): Rooms {
   const { log } = needs;
   const open = new Map<EventId, Promise<Room>>();
+  /** Names never lead anywhere else, so that those who come need no disk. */
+  const known = new Map<string, EventId>();
   const listeners: ((room: Room) => void)[] = [];
 
   function room(event: EventId): Promise<Room> {
@@ -49,8 +51,10 @@ export function openRooms(needs: RoomNeeds): Rooms {
 
   return {
     async find(name) {
-      const event = await log.find(normalName(name));
+      const wanted = normalName(name);
+      const event = known.get(wanted) ?? (await log.find(wanted));
       if (event === undefined) return undefined;
+      known.set(wanted, event);
       const found = await room(event);
       // A name that was claimed by an event that never came to be.
       return found.state().event ? found : undefined;

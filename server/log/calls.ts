@@ -6,7 +6,7 @@ export type Call = { readonly id: number; readonly name: string; readonly args: 
 export type Answer =
   { readonly id: number; readonly value: unknown } | { readonly id: number; readonly failed: string };
 
-type Functions = Record<string, (...args: never[]) => unknown>;
+export type Functions = Record<string, (...args: never[]) => unknown>;
 type Pending = { readonly resolve: (value: never) => void; readonly reject: (error: LogUnavailable) => void };
 
 /** Calls functions of a worker by name. Each call rejects with LogUnavailable where it fails there or the worker is gone. */
@@ -28,9 +28,9 @@ export function callsTo<Remote extends Functions>(worker: Worker) {
     else caller?.resolve(answer.value as never);
   });
   worker.on('error', (error) => end(new LogUnavailable(error.message, { cause: error })));
-  worker.on('exit', () => end(new LogUnavailable('The log has stopped. Start the server again.')));
+  worker.on('exit', () => end(new LogUnavailable('The log has stopped for a moment.')));
 
-  const call = <Name extends keyof Remote & string>(name: Name, ...args: Parameters<Remote[Name]>) =>
+  return <Name extends keyof Remote & string>(name: Name, ...args: Parameters<Remote[Name]>) =>
     new Promise<ReturnType<Remote[Name]>>((resolve, reject) => {
       if (gone) {
         reject(gone);
@@ -40,10 +40,4 @@ export function callsTo<Remote extends Functions>(worker: Worker) {
       pending.set(calls, { resolve, reject });
       worker.postMessage({ id: calls, name, args } satisfies Call);
     });
-
-  return {
-    call,
-    /** From here on every call is refused with these words. */
-    end: (why: string) => end(new LogUnavailable(why)),
-  };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { LOG_NAME } from './log-file.ts';
 import { migrate } from './sqlite-schema.ts';
 
 /** A data folder that this process alone writes. */
@@ -14,7 +15,7 @@ export function openFolder(dataDir: string): Folder {
   const path = resolve(dataDir);
   const lock = lockFolder(path);
   try {
-    const db = openFile(join(path, 'openfloor.db'));
+    const db = openFile(join(path, LOG_NAME));
     return {
       db,
       close() {
@@ -29,10 +30,10 @@ export function openFolder(dataDir: string): Folder {
 }
 
 /**
- * The lock is a database of its own, held in an open transaction: the operating system lets go of it when the process
+ * Makes the folder where there is none, and holds it alone. The lock is a database of its own, held in an open transaction: the operating system lets go of it when the process
  * dies, however it dies, and backups can read the log meanwhile.
  */
-function lockFolder(path: string): DatabaseSyncInstance {
+export function lockFolder(path: string): { close(): void } {
   let lock: DatabaseSyncInstance | undefined;
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });

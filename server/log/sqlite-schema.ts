@@ -31,13 +31,17 @@ const migrations: readonly string[] = [
 
 /** Brings the file up to date, in one transaction. Throws, in words for the person who starts the server, where it is too new. */
 export function migrate(db: DatabaseSyncInstance, file: string): void {
-  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (version > migrations.length) {
-    throw new Error(
-      `${file} was written by a newer Openfloor (schema ${version}, this one knows ${migrations.length}). ` +
-        'Start the newer Openfloor, or restore a backup from before it.',
-    );
-  }
+  const version = refuseNewer(db, file);
   if (version === migrations.length) return;
   db.exec(`BEGIN IMMEDIATE; ${migrations.slice(version).join('')} PRAGMA user_version = ${migrations.length}; COMMIT;`);
+}
+
+/** The file's schema. Throws where this Openfloor does not know it. */
+export function refuseNewer(db: DatabaseSyncInstance, file: string): number {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version <= migrations.length) return version;
+  throw new Error(
+    `${file} was written by a newer Openfloor (schema ${version}, this one knows ${migrations.length}). ` +
+      'Start the newer Openfloor, or restore a backup from before it.',
+  );
 }

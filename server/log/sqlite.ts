@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EventId } from '../../shared/ids.ts';
 import { startWorker } from '../worker.ts';
-import { callsTo } from './calls.ts';
 import { listeners } from './listeners.ts';
 import type { Appended, Batch, Entry, Log } from './log.ts';
 import type { Asked, Facts, Row } from './sqlite-facts.ts';
 import { join, split } from './stored.ts';
+import { startThread } from './thread.ts';
 
 /** An append that waits for the commit under way to end. */
 type Waiting = {
@@ -24,8 +24,8 @@ const SCRUB_AGAIN_MS = 1_000;
 
 /** The log in a SQLite file of this data folder, which it holds alone until closed. Rejects with what to do where it cannot be opened. */
 export async function openSqlite(dataDir: string, start = startWorker): Promise<Log> {
-  const worker = start('sqlite-worker', import.meta.url, { dataDir });
-  const { call, end } = callsTo<Facts>(worker);
+  const thread = startThread<Facts>(() => start('sqlite-worker', import.meta.url, { dataDir }));
+  const { call } = thread;
   const followers = listeners();
   let waiting: Waiting[] = [];
   let committing: Promise<void> | undefined;
@@ -76,12 +76,17 @@ export async function openSqlite(dataDir: string, start = startWorker): Promise<
     follow: (event, heard) => followers.add(event, heard),
     async close() {
       await committing;
-      await call('close');
-      end('The log is closed.');
-      await worker.terminate();
+      // Where the thread is just gone there is nothing to close.
+      await call('close').catch(() => undefined);
+      await thread.stop();
     },
   };
-  await log.events();
+  try {
+    await log.events();
+  } catch (error) {
+    await thread.stop();
+    throw error;
+  }
   return log;
 }
 

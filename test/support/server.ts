@@ -30,6 +30,8 @@ export type ServerOptions = {
   readonly dataDir?: string;
   readonly host?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What to start instead of the server's own command: something that becomes it, under another limit or file system. */
+  readonly command?: (own: readonly string[], dataDir: string) => readonly [string, ...string[]];
 };
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
@@ -51,7 +53,9 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   let child = await start();
 
   async function start(): Promise<ChildProcess> {
-    const started = spawn(process.execPath, [MAIN], {
+    const own = [process.execPath, MAIN] as const;
+    const [program, ...args] = options.command?.(own, dataDir) ?? own;
+    const started = spawn(program, args, {
       env: {
         ...process.env,
         NODE_ENV: undefined,
