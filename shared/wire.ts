@@ -47,8 +47,15 @@ export type Frame<Post extends PostView = PostView, Poll extends PollView = Poll
   readonly order?: readonly string[];
 };
 
-/** What is not kept: how many screens of attendees are here, over the event and in this session. */
-export type Pulse = { readonly here: number; readonly hereInSession: number };
+/**
+ * What is not kept: how many screens of attendees are here, over the event and in this session; and the `to` of the last
+ * frame that screens like this one were sent of each view. A screen that is behind for long has missed one.
+ */
+export type Pulse = {
+  readonly here: number;
+  readonly hereInSession: number;
+  readonly heads: Readonly<Partial<Record<ViewName, number>>>;
+};
 
 export type ServerToClient = {
   frame: (frame: Frame) => void;

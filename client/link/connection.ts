@@ -66,6 +66,8 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #missing: ReturnType<typeof setTimeout> | undefined;
+  /** Set while a pulse told of a frame that has not come. */
+  #overdue: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     socket: RoomSocket,
@@ -84,7 +86,10 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     socket.on('connect_error', (error) => this.#turnedAway(error.message));
     socket.on('frame', (frame) => this.#take(frame as Frame<Post, Poll>));
     socket.on('mine', (mine) => this.#set({ mine }));
-    socket.on('pulse', (pulse) => this.#set({ pulse }));
+    socket.on('pulse', (pulse) => {
+      this.#set({ pulse });
+      this.#check(pulse.heads);
+    });
     socket.on('leave', ({ after }) => this.#lost(after));
   }
 
@@ -182,6 +187,8 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     this.#attempt++;
     clearTimeout(this.#retry);
     this.#retry = undefined;
+    clearTimeout(this.#overdue);
+    this.#overdue = undefined;
     this.#socket.disconnect();
   }
 
@@ -210,6 +217,19 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     if (next !== this.standing[view]) this.#set({ [view]: next });
   }
 
+  /** What was sent comes soon, or as part of a later sum, or was lost on the way. */
+  #check(heads: Pulse['heads']): void {
+    if (!this.#isBehind(heads)) return;
+    this.#overdue ??= setTimeout(() => {
+      this.#overdue = undefined;
+      if (this.#isBehind(heads)) this.#lost(0);
+    }, LOST_MS);
+  }
+
+  #isBehind({ now = 0, list = 0 }: Pulse['heads']): boolean {
+    return this.standing.now.to < now || this.standing.list.to < list;
+  }
+
   #set(change: Partial<Standing<Post, Poll>>): void {
     this.#silent = 0;
     this.standing = { ...this.standing, ...change };
@@ -219,6 +239,9 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
 
 /** How long a lost connection goes unsaid. */
 const UNSAID_MS = 2000;
+
+/** A screen that was passed over is sent the sum within this time. */
+const LOST_MS = 15_000;
 
 /** So many tries without any answer mean a dead connection rather than a slow server. */
 const SILENT_MAX = 2;

@@ -1,5 +1,5 @@
 import type { Fact } from '../../shared/facts.ts';
-import type { ViewName } from '../../shared/wire.ts';
+import type { Pulse, ViewName } from '../../shared/wire.ts';
 import type { ViewOf } from '../view/frame.ts';
 import { openChannel, type Channel } from './channel.ts';
 import type { Clockwork } from './clockwork.ts';
@@ -23,7 +23,7 @@ export type BroadcastNeeds = { readonly encode: Encode; readonly clockwork: Cloc
 export function openBroadcast(room: Room, { encode, clockwork, lag }: BroadcastNeeds): Broadcast {
   const channels = new Map<string, Channel>();
   const mine = openMine(room, encode, clockwork);
-  const presence = openPresence(encode, clockwork);
+  const presence = openPresence(headsOf, encode, clockwork);
 
   const stopFollowing = room.follow((commit) => {
     const sessions = touchedBy(commit.facts);
@@ -33,9 +33,13 @@ export function openBroadcast(room: Room, { encode, clockwork, lag }: BroadcastN
 
   function channelOf(of: ViewOf): Channel {
     const key = keyOf(of);
-    const channel = channels.get(key) ?? openChannel(room, of, encode, clockwork, lag);
+    const channel = channels.get(key) ?? openChannel(room, of, { encode, clockwork, lag, sent: presence.mark });
     channels.set(key, channel);
     return channel;
+  }
+
+  function headsOf(screen: Screen): Pulse['heads'] {
+    return Object.fromEntries(viewsOf(screen).map((of) => [of.name, channels.get(keyOf(of))?.head() ?? 0]));
   }
 
   return {

@@ -15,14 +15,25 @@ export type Channel = {
   leave(screen: Screen): boolean;
   /** Something changed: send it, at once or at the view's pace. */
   mark(): void;
+  /** The `to` of the last frame that all were sent: a screen that holds less misses something. 0 before the first. */
+  head(): number;
   close(): void;
 };
 
-export function openChannel(room: Room, of: ViewOf, encode: Encode, clockwork: Clockwork, lag: () => number): Channel {
+export type ChannelNeeds = {
+  readonly encode: Encode;
+  readonly clockwork: Clockwork;
+  readonly lag: () => number;
+  /** Called when all have been sent a frame. */
+  readonly sent: () => void;
+};
+
+export function openChannel(room: Room, of: ViewOf, { encode, clockwork, lag, sent }: ChannelNeeds): Channel {
   /** What each screen holds: the `to` of the last frame it took. */
   const held = new Map<Screen, number>();
   let memory = neverLooked;
   let sentAt = -Infinity;
+  let head = 0;
   let callOff: (() => void) | null = null;
 
   function look(): number {
@@ -57,8 +68,11 @@ export function openChannel(room: Room, of: ViewOf, encode: Encode, clockwork: C
         continue;
       }
       const message = since(from);
-      if (message && screen.take(message)) held.set(screen, to);
+      if (!message) continue;
+      head = to;
+      if (screen.take(message)) held.set(screen, to);
     }
+    if (head === to) sent();
     if (skipped) mark();
   }
 
@@ -82,6 +96,7 @@ export function openChannel(room: Room, of: ViewOf, encode: Encode, clockwork: C
       return held.size > 0;
     },
     mark,
+    head: () => head,
     close() {
       callOff?.();
       held.clear();

@@ -29,8 +29,22 @@ export async function openLog(
   return { state, due: due.filter((owed) => owed.which === 'person' || owed.seqs.some((seq) => worded.has(seq))) };
 }
 
+/** Does what a fact obliges to. Safe to do again. */
+export async function erase(log: Log, event: EventId, due: Due): Promise<void> {
+  const seqs = due.which === 'text' ? due.seqs : await personSeqs(log, event, due.session);
+  await log.erase(event, seqs, due.which);
+}
+
+/** Does all that a log still owes. */
+export async function eraseDue(log: Log): Promise<void> {
+  for (const event of await log.events()) {
+    const { due } = await openLog(log, event);
+    for (const owed of due) await erase(log, event, owed);
+  }
+}
+
 /** The facts of a session that still say who did them. */
-export async function personSeqs(log: Log, event: EventId, session: string): Promise<number[]> {
+async function personSeqs(log: Log, event: EventId, session: string): Promise<number[]> {
   const seqs: number[] = [];
   let seq = 0;
   for (;;) {

@@ -1,18 +1,28 @@
 import type { ViewRole } from '../../shared/roles.ts';
+import type { Pulse } from '../../shared/wire.ts';
 import type { Clockwork } from './clockwork.ts';
 import { PULSE_MS } from './pace.ts';
 import type { Encode, Encoded, Screen } from './screen.ts';
 
-/** How many attendees are here: not a fact, told as a pulse when it changed. Someone with two tabs counts once. */
+/**
+ * How many attendees are here: not a fact, told as a pulse, with how far each view has got, when either changed. Someone
+ * with two tabs counts once.
+ */
 export type Presence = {
   join(screen: Screen): void;
   leave(screen: Screen): void;
+  /** Something that a pulse tells has changed. */
+  readonly mark: () => void;
   /** Attendees of the event. */
   here(): number;
   close(): void;
 };
 
-export function openPresence(encode: Encode, clockwork: Clockwork): Presence {
+export function openPresence(
+  headsOf: (screen: Screen) => Pulse['heads'],
+  encode: Encode,
+  clockwork: Clockwork,
+): Presence {
   const screens = new Set<Screen>();
   const callOffs = new Map<ViewRole, () => void>();
   /** By session, and under '' for the event: how many screens each attendee has there. */
@@ -31,15 +41,20 @@ export function openPresence(encode: Encode, clockwork: Clockwork): Presence {
 
   function pulses(): (screen: Screen) => Encoded {
     const made = new Map<string, Encoded>();
-    return ({ session }) => {
-      const known = made.get(session) ?? encode('pulse', { here: hereIn(''), hereInSession: hereIn(session) });
-      made.set(session, known);
+    return (screen) => {
+      const { session, role, keys } = screen;
+      const alike = `${session} ${role} ${String(keys)}`;
+      const known =
+        made.get(alike) ??
+        encode('pulse', { here: hereIn(''), hereInSession: hereIn(session), heads: headsOf(screen) });
+      made.set(alike, known);
       return known;
     };
   }
 
   /** One pulse for each role is under way at a time; it says what is true when it is sent. */
   function mark(): void {
+    if (screens.size === 0) return;
     for (const role of Object.keys(PULSE_MS) as ViewRole[]) {
       if (callOffs.has(role)) continue;
       const callOff = clockwork.after(PULSE_MS[role], () => {
@@ -63,8 +78,9 @@ export function openPresence(encode: Encode, clockwork: Clockwork): Presence {
       if (!screens.delete(screen)) return;
       count('', screen, -1);
       count(screen.session, screen, -1);
-      if (screen.attendee !== null && screens.size > 0) mark();
+      if (screen.attendee !== null) mark();
     },
+    mark,
     here: () => hereIn(''),
     close() {
       for (const callOff of callOffs.values()) callOff();

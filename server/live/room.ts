@@ -11,7 +11,7 @@ import type { Asker } from '../room/permissions.ts';
 import { reduce } from '../room/reduce.ts';
 import type { State } from '../room/state.ts';
 import type { Clockwork } from './clockwork.ts';
-import { openLog, personSeqs } from './open-log.ts';
+import { erase, openLog } from './open-log.ts';
 
 /** Commands decided on one state and stored in one commit. */
 const BATCH_MAX = 256;
@@ -78,7 +78,7 @@ export async function openRoom(event: EventId, { log, clockwork, newId, complain
     behind = true;
     turn();
   });
-  for (const due of opened.due) erase(due);
+  for (const due of opened.due) eraseLater(due);
   let stopLooking = clockwork.after(0, lookForDue);
 
   /** Begins the next commit when it is time, or as soon as it is full. */
@@ -199,15 +199,14 @@ export async function openRoom(event: EventId, { log, clockwork, newId, complain
 
   function show(commit: Commit): void {
     durable = commit.after;
-    if (commit.facts.some(obliges)) for (const due of duesOf(commit)) erase(due);
+    if (commit.facts.some(obliges)) for (const due of duesOf(commit)) eraseLater(due);
     for (const heard of followers) heard(commit);
   }
 
-  function erase(due: Due): void {
+  function eraseLater(due: Due): void {
     erasing = erasing.then(async () => {
       try {
-        const seqs = due.which === 'text' ? due.seqs : await personSeqs(log, event, due.session);
-        await log.erase(event, seqs, due.which);
+        await erase(log, event, due);
       } catch (error) {
         complain('erasing; it is tried again at the next start', error);
       }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { apply, nothingHeld, type Held } from '../../shared/apply.ts';
 import type { ViewRole } from '../../shared/roles.ts';
-import type { Frame, ViewName } from '../../shared/wire.ts';
+import type { Frame, Pulse, ViewName } from '../../shared/wire.ts';
 import { openBroadcast, type Broadcast } from '../../server/live/broadcast.ts';
 import { openRoom, type Room } from '../../server/live/room.ts';
 import type { Encoded, Screen } from '../../server/live/screen.ts';
@@ -125,6 +125,23 @@ describe('the broadcast', () => {
       of.got.filter(({ name }) => name === 'mine').map(({ payload }) => (payload as { posts: unknown[] }).posts.length);
     expect(mine(own)).toEqual([0, 1]);
     expect(mine(other)).toEqual([0]);
+  });
+
+  it('[R8] tells each screen by a pulse how far it should have got, and never further than it was sent', async () => {
+    const phones = [screen(), screen('wall')];
+    const pulse = (of: TestScreen) => of.got.findLast(({ name }) => name === 'pulse')?.payload as Pulse;
+    for (let which = 0; which < 5; which++) {
+      await ask(question(`Post ${which}`), attendee(`${which}`));
+      await turn();
+      clock.pass(700);
+      for (const phone of phones) expect(pulse(phone).heads.now ?? 0).toBeLessThanOrEqual(phone.held.now.to);
+      phones.push(screen());
+    }
+    clock.pass(20_000);
+    for (const phone of phones) {
+      expect(pulse(phone).heads.now).toBeLessThanOrEqual(phone.held.now.to);
+      expect(pulse(phone).heads.list).toBe(phone.role === 'wall' ? undefined : phones[0]?.held.list.to);
+    }
   });
 
   it('counts people, not tabs', () => {

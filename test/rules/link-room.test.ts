@@ -4,7 +4,7 @@ import { backoff } from '../../client/link/backoff.ts';
 import { Connection, type Auth, type RoomSocket } from '../../client/link/connection.ts';
 import type { Asked } from '../../shared/commands.ts';
 import type { Reply } from '../../shared/replies.ts';
-import type { Frame, Handshake } from '../../shared/wire.ts';
+import type { Frame, Handshake, Pulse } from '../../shared/wire.ts';
 
 type Listener = (...told: never[]) => void;
 
@@ -53,6 +53,10 @@ class FakeSocket implements RoomSocket {
 
   send(frame: Partial<Frame>): void {
     this.#tell('frame', { view: 'now', session: 's2', epoch: 'e', from: 0, to: 1, ...frame });
+  }
+
+  pulse(heads: Pulse['heads']): void {
+    this.#tell('pulse', { here: 1, hereInSession: 1, heads });
   }
 
   leave(after: number): void {
@@ -244,6 +248,32 @@ describe('a screen', () => {
     status = 404;
     await pass(20_000);
     expect(room.standing.turned).toBe('unknown-event');
+  });
+
+  it('[R8] notices a frame that never came by the pulse after it, and asks for what it misses', async () => {
+    const { socket } = await opened();
+    socket.succeed();
+    socket.send({ to: 7 });
+    socket.send({ view: 'list', to: 5 });
+    socket.pulse({ now: 7, list: 5 });
+    await pass(60_000);
+    expect(socket.handshakes).toHaveLength(1);
+    socket.pulse({ now: 9, list: 5 });
+    await pass(10_000);
+    expect(socket.handshakes).toHaveLength(1);
+    await pass(10_000);
+    expect(socket.handshakes.slice(1)).toMatchObject([{ from: { now: 7, list: 5 } }]);
+  });
+
+  it('[R8] gives a frame that a pulse told of time to come', async () => {
+    const { socket } = await opened();
+    socket.succeed();
+    socket.send({ to: 7 });
+    socket.pulse({ now: 9 });
+    await pass(10_000);
+    socket.send({ from: 7, to: 9 });
+    await pass(60_000);
+    expect(socket.handshakes).toHaveLength(1);
   });
 
   it('asks once and rejects without a connection and without an answer', async () => {
