@@ -1,5 +1,5 @@
 import { orderOf } from '../view/order.ts';
-import { lookedAgain, neverLooked } from '../view/entered.ts';
+import { lookedAgain, neverLooked, type Entered } from '../view/entered.ts';
 import { frameOf, type ViewOf } from '../view/frame.ts';
 import type { Clockwork } from './clockwork.ts';
 import { paceOf } from './pace.ts';
@@ -20,6 +20,9 @@ export type Channel = {
   close(): void;
 };
 
+/** So old may be what a screen is given when it comes; the next frame brings it on. A crowd that returns costs one look in this time. */
+const FRESH_MS = 100;
+
 export type ChannelNeeds = {
   readonly encode: Encode;
   readonly clockwork: Clockwork;
@@ -31,36 +34,33 @@ export type ChannelNeeds = {
 export function openChannel(room: Room, of: ViewOf, { encode, clockwork, lag, sent }: ChannelNeeds): Channel {
   /** What each screen holds: the `to` of the last frame it took. */
   const held = new Map<Screen, number>();
-  let memory = neverLooked;
+  let picture = look(neverLooked);
   let sentAt = -Infinity;
   let head = 0;
   let callOff: (() => void) | null = null;
 
-  function look(): number {
+  /** The view as it is now. Screens that come within a moment share it, and with it one encoding for each `from`. */
+  function look(before: Entered) {
     const state = room.state();
     const session = state.sessions.get(of.session);
-    if (session) memory = lookedAgain(memory, orderOf(state, session, of.role, of.name), state.seq);
-    return state.seq;
-  }
-
-  /** One encoding for each `from`; nearly always there is one. */
-  function messages(): (from: number) => Encoded | null {
+    const memory = session ? lookedAgain(before, orderOf(state, session, of.role, of.name), state.seq) : before;
     const made = new Map<number, Encoded | null>();
-    return (from) => {
+    const since = (from: number): Encoded | null => {
       const known = made.get(from);
       if (known !== undefined) return known;
-      const frame = frameOf(room.state(), of, room.epoch, from, memory);
+      const frame = frameOf(state, of, room.epoch, from, memory);
       const message = frame && encode('frame', frame);
       made.set(from, message);
       return message;
     };
+    return { at: clockwork.now(), to: state.seq, memory, since };
   }
 
   function flush(): void {
     callOff = null;
     sentAt = clockwork.now();
-    const to = look();
-    const since = messages();
+    picture = look(picture.memory);
+    const { to, since } = picture;
     let skipped = false;
     for (const [screen, from] of held) {
       if (!screen.ready()) {
@@ -85,11 +85,13 @@ export function openChannel(room: Room, of: ViewOf, { encode, clockwork, lag, se
   return {
     of,
     join(screen, from) {
-      const to = look();
-      const message = messages()(from);
+      const stale = held.size === 0 || clockwork.now() - picture.at >= FRESH_MS || from > picture.to;
+      if (stale) picture = look(picture.memory);
+      const { to, since } = picture;
+      const message = since(from);
       const taken = message === null || screen.take(message);
       held.set(screen, taken && message ? to : from);
-      if (!taken) mark();
+      if (!taken || to < room.state().seq) mark();
     },
     leave(screen) {
       held.delete(screen);

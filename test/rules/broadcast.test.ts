@@ -100,6 +100,25 @@ describe('the broadcast', () => {
     expect(phones.every(({ held }) => held.list.posts.size === 1)).toBe(true);
   });
 
+  it('encodes a view once for a crowd that comes while the room goes on, and brings each to what all hold', async () => {
+    const phones = [screen()];
+    clock.pass(20_000);
+    encodings = 0;
+    for (let which = 0; which < 10; which++) {
+      const asked = ask(question(`Post ${which}`), attendee(`${which}`));
+      clock.pass(50);
+      await asked;
+      await turn();
+      phones.push(...Array.from({ length: 20 }, () => screen()));
+    }
+    // Two views, looked at and flushed about every 100 ms of half a second.
+    expect(encodings).toBeLessThanOrEqual(40);
+    clock.pass(20_000);
+    const orders = phones.map(({ held }) => held.list.order.join(' '));
+    expect(new Set(orders).size).toBe(1);
+    expect(phones.every(({ held }) => held.list.posts.size === 10)).toBe(true);
+  });
+
   it('[R10] a screen that takes nothing is passed over, costs no queue, and gets one frame of all it missed', async () => {
     const [quick, slow] = [screen(), screen()];
     clock.pass(20_000);
