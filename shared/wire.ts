@@ -71,3 +71,6 @@ export type ClientToServer = {
 
 /** Why a handshake was refused: the `message` of Socket.IO's `connect_error`. */
 export type Turned = 'invalid' | 'unknown-event' | 'unknown-session' | 'unauthorised' | 'busy' | 'unavailable';
+
+/** The `data` of that error where the server is `busy`: come again after this many ms. */
+export type TurnedData = { readonly after: number };

@@ -3,7 +3,7 @@ import type { Asked } from '../../shared/commands.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { ViewRole } from '../../shared/roles.ts';
 import type { Mine, PollView, PostView } from '../../shared/views.ts';
-import type { Frame, Handshake, Pulse, ServerToClient, Turned } from '../../shared/wire.ts';
+import type { Frame, Handshake, Pulse, ServerToClient, Turned, TurnedData } from '../../shared/wire.ts';
 import { backoff } from './backoff.ts';
 
 export type RoomAuth = {
@@ -28,7 +28,7 @@ export type RoomSocket = {
   on<Name extends keyof ServerToClient>(name: Name, listener: ServerToClient[Name]): unknown;
   on(name: 'connect', listener: () => void): unknown;
   on(name: 'disconnect', listener: (reason: string) => void): unknown;
-  on(name: 'connect_error', listener: (error: Error) => void): unknown;
+  on(name: 'connect_error', listener: (error: Error & { data?: TurnedData }) => void): unknown;
   timeout(ms: number): { emitWithAck(name: 'command', command: Asked): Promise<Reply> };
 };
 
@@ -83,7 +83,7 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     socket.on('disconnect', (reason) => {
       if (reason !== 'io client disconnect') this.#lost(backoff(this.#failures++));
     });
-    socket.on('connect_error', (error) => this.#turnedAway(error.message));
+    socket.on('connect_error', ({ message, data }) => this.#turnedAway(message, data?.after));
     socket.on('frame', (frame) => this.#take(frame as Frame<Post, Poll>));
     socket.on('mine', (mine) => this.#set({ mine }));
     socket.on('pulse', (pulse) => {
@@ -192,7 +192,7 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     this.#socket.disconnect();
   }
 
-  #turnedAway(message: string): void {
+  #turnedAway(message: string, after?: number): void {
     const turned = isTurned(message) ? message : null;
     const refusedFirst = turned === 'unauthorised' && !this.#refused;
     if (refusedFirst) this.#refused = true;
@@ -201,7 +201,7 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     if (final) {
       this.#stop();
       this.#set({ link: 'away' });
-    } else this.#lost(backoff(this.#failures++));
+    } else this.#lost(after ?? backoff(this.#failures++));
   }
 
   #take(frame: Frame<Post, Poll>): void {

@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { apply, nothingHeld, type Held } from '../../shared/apply.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { HostPollView, HostPostView, Mine, PollView, PostView } from '../../shared/views.ts';
-import type { ClientToServer, Frame, Handshake, ServerToClient, Turned } from '../../shared/wire.ts';
+import type { ClientToServer, Frame, Handshake, ServerToClient, Turned, TurnedData } from '../../shared/wire.ts';
 import { Outbox, type Wish } from './outbox.ts';
 
 /** How long one try of a command waits for its answer on a connection that seems alive, ms. */
@@ -61,8 +61,9 @@ export class Person<Post extends PostView = PostView, Poll extends PollView = Po
         this.outbox.open();
         resolve();
       });
-      socket.on('connect_error', (error) => {
+      socket.on('connect_error', (error: Error & { data?: TurnedData }) => {
         if (socket.active) return;
+        this.#awayFor = error.data?.after ?? null;
         if (isPassing(error.message)) this.#comeBack();
         else reject(new TurnedAway(`The server turned ${this.#seat.view} away: ${error.message}.`));
       });

@@ -3,11 +3,12 @@ import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import { MESSAGE_BYTES_MAX } from '../../shared/limits.ts';
 import { refused, type Reply } from '../../shared/replies.ts';
-import type { ClientToServer, ServerToClient } from '../../shared/wire.ts';
+import type { ClientToServer, ServerToClient, Turned, TurnedData } from '../../shared/wire.ts';
 import { openBroadcast, type Broadcast, type BroadcastNeeds } from '../live/broadcast.ts';
 import type { Room } from '../live/room.ts';
 import type { Rooms } from '../live/rooms.ts';
 import { roleOf } from '../room/permissions.ts';
+import { openAdmission } from './admission.ts';
 import { seat, type Seated } from './handshake.ts';
 import type { Limits } from './limits.ts';
 import { isOwnOrigin } from '../border/origin.ts';
@@ -69,16 +70,20 @@ export function openDoor(
     next(isOwnOrigin(request, publicUrl) ? undefined : new Error('A page of another site may not connect.')),
   );
 
+  const admit = openAdmission(() => clockwork.now(), lag);
   io.use((socket, next) => {
     seat(socket.handshake.auth, rooms).then(
       (seated) => {
-        if (typeof seated === 'string') return next(new Error(seated));
+        if (typeof seated === 'string') return next(turnedAway(seated));
+        // Hosts never wait.
+        const after = seated.asker?.kind === 'key' ? null : admit();
+        if (after !== null) return next(turnedAway('busy', { after }));
         socket.data.seated = seated;
         next();
       },
       (error: unknown) => {
         complain('seating', error);
-        next(new Error('unavailable'));
+        next(turnedAway('unavailable'));
       },
     );
   });
@@ -138,6 +143,11 @@ export function openDoor(
       await io.close();
     },
   };
+}
+
+/** What Socket.IO sends as `connect_error`. */
+function turnedAway(why: Turned, data?: TurnedData): Error {
+  return Object.assign(new Error(why), data && { data });
 }
 
 /** A revoked key is dead on its open connections too. */

@@ -21,6 +21,7 @@ export class Phone {
   readonly #socket: WebSocket;
   readonly #ear: Ear;
   #connected: () => void = () => undefined;
+  #sayWho: () => void = () => undefined;
 
   constructor(index: number, url: string, ear: Ear) {
     this.index = index;
@@ -35,10 +36,11 @@ export class Phone {
       this.#socket.on('error', reject);
       this.#socket.on('close', (code) => reject(new Error(`Phone ${this.index} was closed with ${code}.`)));
       this.#connected = resolve;
-      this.#socket.on('open', () => {
+      this.#sayWho = () => {
         if (auth) this.#socket.send(`40${JSON.stringify(auth)}`);
         else resolve();
-      });
+      };
+      this.#socket.on('open', this.#sayWho);
     });
   }
 
@@ -57,11 +59,17 @@ export class Phone {
     if (first !== MESSAGE) return;
     if (second === EVENT) this.#ear.event(this, bytes.subarray(2));
     else if (second === CONNECT) this.#connected();
-    else if (second === REFUSED) this.#socket.emit('error', new Error(`Turned away: ${bytes.toString()}`));
+    else if (second === REFUSED) this.#turnedAway(bytes.toString());
     else if (second === ACK) {
       const start = bytes.indexOf('[');
       this.#ear.answer(this, Number(bytes.toString('latin1', 2, start)), bytes.subarray(start));
     }
+  }
+
+  #turnedAway(packet: string): void {
+    const { data } = JSON.parse(packet.slice(2)) as { readonly data?: { readonly after?: number } };
+    if (data?.after !== undefined) setTimeout(this.#sayWho, data.after);
+    else this.#socket.emit('error', new Error(`Turned away: ${packet}`));
   }
 }
 

@@ -4,7 +4,7 @@ import { backoff } from '../../client/link/backoff.ts';
 import { Connection, type Auth, type RoomSocket } from '../../client/link/connection.ts';
 import type { Asked } from '../../shared/commands.ts';
 import type { Reply } from '../../shared/replies.ts';
-import type { Frame, Handshake, Pulse } from '../../shared/wire.ts';
+import type { Frame, Handshake, Pulse, TurnedData } from '../../shared/wire.ts';
 
 type Listener = (...told: never[]) => void;
 
@@ -42,8 +42,8 @@ class FakeSocket implements RoomSocket {
     this.#tell('connect');
   }
 
-  fail(message = 'websocket error'): void {
-    this.#tell('connect_error', new Error(message));
+  fail(message = 'websocket error', data?: TurnedData): void {
+    this.#tell('connect_error', Object.assign(new Error(message), data && { data }));
   }
 
   lose(reason = 'transport close'): void {
@@ -137,6 +137,15 @@ describe('a screen', () => {
       await pass(10_000);
       expect(socket.handshakes).toHaveLength(failures + 1);
     }
+  });
+
+  it('comes again when a busy server told it to', async () => {
+    const { socket } = await opened();
+    socket.fail('busy', { after: 7000 });
+    await pass(6999);
+    expect(socket.handshakes).toHaveLength(1);
+    await pass(1);
+    expect(socket.handshakes).toHaveLength(2);
   });
 
   it('spreads a room full of phones over the whole pause', () => {
