@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -12,6 +13,8 @@ const outDir = join(here, '../dist/client');
 const pages = ['home', 'card', 'wall', 'host'];
 /** Built by itself (`--mode phone`), so that it loads no line that only another page needs. */
 const phone = ['phone'];
+/** Under a name that never changes: a browser asks for it again to learn of a new build. */
+const WORKER = 'worker.js';
 
 /**
  * What one needs to read and ask is one chunk, and so are the words of a language: apart, the same lines weigh a tenth
@@ -39,7 +42,7 @@ export default defineConfig(({ mode }) => ({
   root: here,
   base: '/',
   logLevel: 'warn',
-  plugins: [svelte(), precompressed()],
+  plugins: [svelte(), ...(mode === 'phone' ? [openable()] : []), precompressed()],
   build: {
     outDir,
     emptyOutDir: mode !== 'phone',
@@ -52,13 +55,47 @@ export default defineConfig(({ mode }) => ({
     cssCodeSplit: mode !== 'phone',
     rolldownOptions: {
       checks: { bundlerTimings: false },
-      ...(mode === 'phone' ? { output: { codeSplitting: { groups: phoneChunks } } } : {}),
-      input: Object.fromEntries(
-        (mode === 'phone' ? phone : pages).map((page) => [page, join(here, page, 'index.html')]),
-      ),
+      ...(mode === 'phone'
+        ? {
+            output: {
+              codeSplitting: { groups: phoneChunks },
+              entryFileNames: ({ name }) => (name === 'worker' ? WORKER : 'assets/[name]-[hash].js'),
+            },
+          }
+        : {}),
+      input: {
+        ...Object.fromEntries((mode === 'phone' ? phone : pages).map((page) => [page, join(here, page, 'index.html')])),
+        ...(mode === 'phone' ? { worker: join(here, 'worker/main.ts') } : {}),
+      },
     },
   },
 }));
+
+/**
+ * Tells the service worker which files the phone is made of, the page itself among them: a copy beside the others, since
+ * its own address is every event's. All names carry a hash, so a worker differs exactly when the phone does.
+ */
+function openable(): Plugin {
+  const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8);
+  return {
+    name: 'openable',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const [page, worker] = [bundle['phone/index.html'], bundle[WORKER]];
+        if (page?.type !== 'asset' || worker?.type !== 'chunk') throw new Error('The phone has no page or no worker.');
+        const html = String(page.source);
+        const copy = `assets/phone-${hashOf(html)}.html`;
+        const files = [copy, ...Object.keys(bundle)].filter((file) => file.startsWith('assets/'));
+        const told = { version: hashOf(files.join()), page: `/${copy}`, files: files.map((file) => `/${file}`) };
+        this.emitFile({ type: 'asset', fileName: copy, source: html });
+        worker.code = worker.code.replaceAll('PHONE', JSON.stringify(told));
+      },
+    },
+  };
+}
 
 /** Writes `.br` and `.gz` beside what compresses, once at build time: compressing on the way out costs three times the CPU. */
 function precompressed(): Plugin {
@@ -71,7 +108,7 @@ function precompressed(): Plugin {
     },
     closeBundle() {
       for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-        if (!/\.(js|css|svg|webmanifest)$/.test(file)) continue;
+        if (!/^assets.*\.(js|css|svg|html)$/.test(file)) continue;
         const bytes = readFileSync(join(folder, file));
         writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
         writeFileSync(

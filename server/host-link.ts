@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { configFrom, type Config } from './config.ts';
+import { environmentConfig, stop } from './command.ts';
 import { askControl } from './control.ts';
 import { newHostLink } from './host-links.ts';
 import { linksOf, reachableOrigins } from './http/addresses.ts';
@@ -10,8 +10,7 @@ import { openSqlite } from './log/sqlite.ts';
 /** `npm run host-link -- CODE`: a new host link for an event, from the running server or, where none runs, from its files. */
 const [code] = process.argv.slice(2);
 if (code === undefined) stop('Say for which event: npm run host-link -- 482913');
-const read = configFrom(process.env);
-const config: Config = 'wrong' in read ? stop(read.wrong.join('\n')) : read;
+const config = environmentConfig();
 
 const asked = await askControl(config.dataDir, code);
 const link = asked === 'not-running' ? await fromFiles(code) : asked.link;
@@ -27,9 +26,4 @@ async function fromFiles(name: string): Promise<string | null> {
   await log.close();
   const [origin = ''] = reachableOrigins(config.publicUrl, config.port, config.tls !== null, config.host);
   return made && linksOf(origin, made.code, made.hostKey).host;
-}
-
-function stop(sentence: string): never {
-  console.error(`\n${sentence}\n`);
-  process.exit(1);
 }

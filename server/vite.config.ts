@@ -9,6 +9,9 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const entries = {
   main: 'main.ts',
   'host-link': 'host-link.ts',
+  backup: 'backup.ts',
+  restore: 'restore.ts',
+  verify: 'verify.ts',
   'sqlite-worker': 'log/sqlite-worker.ts',
   'render-worker': 'archive/render-worker.ts',
   replay: 'simulator/replay.ts',

@@ -49,5 +49,5 @@ export function isHashtag(name: string): boolean {
 
 /** `'482913'` → `'482 913'`, the way it is shown and read aloud. */
 export function spokenCode(code: string): string {
-  return `${code.slice(0, 3)} ${code.slice(3)}`;
+  return `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
 }

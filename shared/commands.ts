@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { commandId, keyId, outboxId, pollId, postId, sessionId } from './ids.ts';
-import { ANSWER_MAX, COMMENT_MAX, NAME_MAX, QUESTION_MAX, REASON_MAX, REPLY_MAX, STORY_MAX } from './limits.ts';
+import {
+  ANSWER_MAX,
+  BYTES_PER_GRAPHEME_MAX,
+  COMMENT_MAX,
+  NAME_MAX,
+  QUESTION_MAX,
+  REASON_MAX,
+  REPLY_MAX,
+  STORY_MAX,
+} from './limits.ts';
 import { choices, pollSpec } from './polls.ts';
 import { keyRole } from './roles.ts';
 import { screen } from './screens.ts';
@@ -70,8 +79,19 @@ export const commands = {
   'post.support': z.strictObject({ ...named('post.support'), post: postId, on: z.boolean() }),
   'post.report': z.strictObject({ ...named('post.report'), post: postId, reason }),
   'post.consent': z.strictObject({ ...named('post.consent'), post: postId, archive: z.boolean() }),
-  /** Lets a waiting post, edit or hidden post be seen. */
-  'post.show': z.strictObject({ ...named('post.show'), post: postId }),
+  /** Lets a waiting post, edit or hidden post be seen; says of a shown one that was reported that it is fine. */
+  'post.show': z.strictObject({
+    ...named('post.show'),
+    post: postId,
+    /** The words the host saw; where they are others by now, nothing is shown. */
+    seen: z
+      .string()
+      .max(STORY_MAX * BYTES_PER_GRAPHEME_MAX)
+      .nullable()
+      .default(null),
+  }),
+  /** Turns down an edit that waits: the words that are shown stay. */
+  'post.keep': z.strictObject({ ...named('post.keep'), post: postId, reason }),
   'post.hide': z.strictObject({ ...named('post.hide'), post: postId, reason }),
   /** Back to waiting for a host. */
   'post.hold': z.strictObject({ ...named('post.hold'), post: postId }),

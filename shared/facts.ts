@@ -94,7 +94,10 @@ export const facts = {
   'post.supported': fact('post.supported', { ...ofPost, on: z.boolean() }),
   'post.reported': fact('post.reported', { ...ofPost, text: z.object({ reason }).optional() }),
   'post.consented': fact('post.consented', { ...ofPost, archive: z.boolean() }),
+  /** Of a post that was shown already and has no edit: its reports were looked at, and it stays. */
   'post.shown': fact('post.shown', ofPost),
+  /** The edit that waited was turned down. */
+  'post.kept': fact('post.kept', { ...ofPost, reason }),
   'post.hidden': fact('post.hidden', { ...ofPost, reason }),
   'post.held': fact('post.held', ofPost),
   'post.answered': fact('post.answered', { ...ofPost, on: z.boolean(), answer: z.string().nullable() }),

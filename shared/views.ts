@@ -55,7 +55,7 @@ export type PostStatus = 'waiting' | 'shown' | 'hidden' | 'withdrawn';
 export type HostPostView = PostView & {
   readonly status: PostStatus;
   readonly reason: string | null;
-  /** The reports' number and their latest reason. */
+  /** Reports that no host has looked at: their number and their latest reason. */
   readonly reports: number;
   readonly reportReason: string | null;
   /** An edit that waits for a host. */
@@ -124,6 +124,8 @@ export type MinePost = {
   /** Why it was hidden. */
   readonly reason: string | null;
   readonly draft: string | null;
+  /** The last edit was turned down, and why: `text` is what everyone goes on seeing. */
+  readonly kept: { readonly reason: string | null } | null;
   readonly support: number;
   readonly answer: PostView['answer'];
   readonly archive: boolean;

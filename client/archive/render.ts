@@ -18,8 +18,8 @@ export { styleOf } from './style.ts';
 export * as wording from './wording.ts';
 export type { Edition };
 
-/** Where the page stands: its public address, and its stylesheet's path. */
-export type Place = { readonly address: string; readonly stylesheet: string };
+/** Where the page stands: its public address. */
+export type Place = { readonly address: string };
 
 const words: Readonly<Record<Language, WordsOf<'archive'>>> = {
   en: { ...en, shared: enShared },

@@ -1,12 +1,9 @@
 import type { Screen } from '../../shared/screens.ts';
 import type { HostPostView, WallView } from '../../shared/views.ts';
 import type { Asking } from './asking.ts';
-import { needs, spotlit, type Kept } from './queue.ts';
+import { needs, spotlit } from './queue.ts';
 
-/**
- * What a host can do with a post. `turn-down`, `hide` and `write` open a form first; `keep` only says on this device that
- * its reports were looked at; the rest is asked for at once.
- */
+/** What a host can do with a post. */
 export type Act =
   | 'approve'
   | 'approve-edit'
@@ -20,17 +17,26 @@ export type Act =
   | 'answered'
   | 'not-answered'
   | 'write'
+  | 'reply'
   | 'hold'
   | 'pin'
   | 'unpin';
 
+/** What opens a form first; the rest is asked for at once. */
+const forms = ['turn-down', 'hide', 'keep-old', 'write', 'reply'] as const satisfies readonly Act[];
+export type FormAct = (typeof forms)[number];
+
+export function opensForm(act: Act): act is FormAct {
+  return (forms as readonly Act[]).includes(act);
+}
+
 /** The two that matter most now, and the rest behind "More". */
 export type Buttons = { readonly main: Act; readonly second: Act | null; readonly more: readonly Act[] };
 
-export function buttons(post: HostPostView, wall: WallView | null, kept: Kept): Buttons | null {
+export function buttons(post: HostPostView, wall: WallView | null): Buttons | null {
   if (post.status === 'withdrawn') return null;
   if (post.status === 'hidden') return { main: 'show', second: null, more: ['hold'] };
-  switch (needs(post, kept)) {
+  switch (needs(post)) {
     case 'approval':
       return { main: 'approve', second: 'turn-down', more: [] };
     case 'reported':
@@ -49,23 +55,25 @@ function shown(post: HostPostView, wall: WallView | null): Buttons {
   const lit = spotlit(wall?.next ?? wall?.screen) === post.id;
   const onWall: Act = lit ? 'off-wall' : 'spotlight';
   const pin: Act = post.pinned ? 'unpin' : 'pin';
-  if (post.kind !== 'question') return { main: onWall, second: 'hide', more: ['write', pin, 'hold'] };
+  if (post.kind !== 'question') return { main: onWall, second: 'hide', more: ['write', 'reply', pin, 'hold'] };
   const answered: Act = post.answer === null ? 'answered' : 'not-answered';
   return lit
-    ? { main: answered, second: onWall, more: ['hide', 'write', pin, 'hold'] }
-    : { main: onWall, second: answered, more: ['hide', 'write', pin, 'hold'] };
+    ? { main: answered, second: onWall, more: ['hide', 'write', 'reply', pin, 'hold'] }
+    : { main: onWall, second: answered, more: ['hide', 'write', 'reply', pin, 'hold'] };
 }
 
 /** What the wall goes back to when a post is taken off it. */
 const AFTERWARDS: Screen = { mode: 'board', order: 'latest', kind: null };
 
-/** The command an act asks for; null where it asks for none, or a form comes first. */
-export function commandOf(act: Act, post: HostPostView): Asking | null {
+/** The command an act asks for. */
+export function commandOf(act: Exclude<Act, FormAct>, post: HostPostView): Asking {
   switch (act) {
     case 'approve':
     case 'approve-edit':
     case 'show':
-      return { type: 'post.show', post: post.id };
+    case 'keep':
+      // Only what stands on the card: its author may be changing it just now.
+      return { type: 'post.show', post: post.id, seen: post.draft ?? post.text };
     case 'spotlight':
       return { type: 'wall.show', session: post.session, screen: { mode: 'post', post: post.id } };
     case 'off-wall':
@@ -80,12 +88,5 @@ export function commandOf(act: Act, post: HostPostView): Asking | null {
       return { type: 'post.pin', post: post.id, on: true };
     case 'unpin':
       return { type: 'post.pin', post: post.id, on: false };
-    case 'keep-old':
-      return { type: 'post.edit', post: post.id, text: post.text };
-    case 'keep':
-    case 'turn-down':
-    case 'hide':
-    case 'write':
-      return null;
   }
 }

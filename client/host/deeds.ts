@@ -6,6 +6,7 @@ export type DeedName =
   | 'approved'
   | 'shown'
   | 'newWords'
+  | 'letBe'
   | 'oldWords'
   | 'hidden'
   | 'held'
@@ -39,8 +40,10 @@ export type DeedName =
 export function deedName(command: Asking, before: Before): DeedName {
   switch (command.type) {
     case 'post.show': {
-      const status = before.posts.get(command.post)?.status;
-      return status === 'waiting' ? 'approved' : status === 'hidden' ? 'shown' : 'newWords';
+      const post = before.posts.get(command.post);
+      if (post?.status === 'waiting') return 'approved';
+      if (post?.status === 'hidden') return 'shown';
+      return post && post.draft !== null ? 'newWords' : 'letBe';
     }
     case 'post.answer':
       return !command.on ? 'notAnswered' : command.text ? 'wroteAnswer' : 'answered';
@@ -54,7 +57,7 @@ export function deedName(command: Asking, before: Before): DeedName {
       return command.open === false ? 'pollPrepared' : 'pollOpened';
     case 'poll.publish':
       return command.on ? 'resultsShown' : 'resultsHidden';
-    case 'post.edit':
+    case 'post.keep':
       return 'oldWords';
     case 'post.hide':
       return 'hidden';
@@ -90,6 +93,7 @@ export function deedName(command: Asking, before: Before): DeedName {
       return 'keyAdded';
     case 'key.revoke':
       return 'keyRevoked';
+    case 'post.edit':
     case 'post.support':
     case 'post.report':
     case 'post.consent':

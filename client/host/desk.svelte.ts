@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- maps here are replaced as a whole and never changed */
 import { MediaQuery } from 'svelte/reactivity';
 import type { HostEntered } from '../../shared/http.ts';
 import type { HostPollView, HostPostView } from '../../shared/views.ts';
@@ -8,7 +7,6 @@ import { forget, remember, remembered } from '../link/remember.ts';
 import { Room } from '../link/room.svelte.ts';
 import { Doing } from './doing.svelte.ts';
 import { holding, type Holding } from './holding.ts';
-import type { Kept } from './queue.ts';
 
 /** One host at work: what they see of the event, and what they do with it. */
 export class Desk {
@@ -21,14 +19,12 @@ export class Desk {
   readonly wide = new MediaQuery('(min-width: 66em)');
   readonly holding: Holding = $derived.by(() => holding(this.room.now, this.room.list));
 
-  #kept: Kept = $state.raw(new Map());
   #outbox: Outbox | null = $state.raw(null);
 
   constructor(code: string, key: string, me: HostEntered) {
     this.code = code;
     this.key = key;
     this.me = me;
-    this.#kept = new Map(remembered(`kept-reports:${code}`) as [string, number][] | null);
     this.room = new Room<HostPostView, HostPollView>(asHost(code, key));
     const outbox = Outbox.open(`${code}:${me.key}`, (command) => this.room.ask(command));
     this.doing = new Doing(
@@ -48,16 +44,6 @@ export class Desk {
   /** Null until the browser's storage has answered. */
   get outbox(): Outbox | null {
     return this.#outbox;
-  }
-
-  /** Reports this host has looked at and let be; each device remembers its own. */
-  get kept(): Kept {
-    return this.#kept;
-  }
-
-  keep(post: HostPostView): void {
-    this.#kept = new Map(this.#kept).set(post.id, post.reports);
-    remember(`kept-reports:${this.code}`, [...this.#kept]);
   }
 
   /** Hosts another session from here on, after a reload too; undefined leaves the choice to the server. */

@@ -1,18 +1,43 @@
 import type { EventDetails, Standpoint } from '../../shared/settings.ts';
+import { cleanLine } from '../../shared/text.ts';
 import { orNull } from './session-draft.ts';
 
 /** An event's details as the form holds them. */
-export type EventDraft = Pick<EventDetails, 'title' | 'colour' | 'language' | 'lookFirst' | 'attendeePolls'> & {
+export type EventDraft = Pick<
+  EventDetails,
+  'title' | 'timeZone' | 'colour' | 'language' | 'lookFirst' | 'attendeePolls'
+> & {
+  /** `2026-11-22`, or '' */
+  readonly starts: string;
+  readonly ends: string;
   readonly organiser: string;
   readonly contact: string;
   readonly support: string;
   readonly standpoints: readonly Standpoint[];
+  /** Wording that takes the place of the built-in one; '' is none. */
+  readonly labels: Readonly<Record<Standpoint, string>>;
 };
+
+/** The wording that an event has of its own. */
+export function labelsOf({ standpoints }: EventDetails): Record<Standpoint, string> {
+  const own = (id: Standpoint) => standpoints.find((each) => each.id === id)?.label ?? '';
+  return { uses: own('uses'), cares: own('cares'), works: own('works'), other: own('other') };
+}
+
+export type EventFault = 'noName' | 'endBeforeStart';
+
+export function faultOf(draft: EventDraft): EventFault | null {
+  if (cleanLine(draft.title) === '') return 'noName';
+  return draft.starts !== '' && draft.ends !== '' && draft.ends < draft.starts ? 'endBeforeStart' : null;
+}
 
 /** Only what differs, so that two hosts who change different things do not undo each other. */
 export function changesOf(before: EventDetails, draft: EventDraft): Partial<EventDetails> {
   const after: Partial<EventDetails> = {
     title: draft.title,
+    starts: orNull(draft.starts),
+    ends: orNull(draft.ends),
+    timeZone: draft.timeZone,
     organiser: orNull(draft.organiser),
     contact: orNull(draft.contact),
     support: orNull(draft.support),
@@ -20,8 +45,7 @@ export function changesOf(before: EventDetails, draft: EventDraft): Partial<Even
     language: draft.language,
     lookFirst: draft.lookFirst,
     attendeePolls: draft.attendeePolls,
-    // An own label stays with its standpoint.
-    standpoints: draft.standpoints.map((id) => before.standpoints.find((own) => own.id === id) ?? { id, label: null }),
+    standpoints: draft.standpoints.map((id) => ({ id, label: orNull(draft.labels[id]) })),
   };
   const differs = ([key, value]: [string, unknown]) =>
     JSON.stringify(value) !== JSON.stringify(before[key as keyof EventDetails]);

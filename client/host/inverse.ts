@@ -20,9 +20,7 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
     case 'post.show':
       return unshown(before.posts.get(command.post));
     case 'post.hide':
-      return before.posts.get(command.post)?.status === 'waiting'
-        ? { type: 'post.hold', post: command.post }
-        : { type: 'post.show', post: command.post };
+      return unhidden(before.posts.get(command.post));
     case 'post.hold':
       return unheld(before.posts.get(command.post));
     case 'post.answer': {
@@ -70,6 +68,7 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
     case 'session.start':
     case 'session.seal':
     case 'key.revoke':
+    case 'post.keep':
     case 'post.withdraw':
     case 'post.support':
     case 'post.report':
@@ -81,16 +80,22 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
   }
 }
 
-/** An approved edit has replaced the words; a host's own edit puts the old ones back. */
+/** Showing it would use an edit that waits, which was not asked for. */
+function unhidden(post: HostPostView | undefined): Asking | null {
+  if (post?.status === 'waiting') return { type: 'post.hold', post: post.id };
+  return post?.draft === null ? { type: 'post.show', post: post.id, seen: post.text } : null;
+}
+
+/** An approved edit has replaced the words; a host's own edit puts the old ones back. Reports that were let be are gone. */
 function unshown(post: HostPostView | undefined): Asking | null {
   if (post?.status === 'hidden') return { type: 'post.hide', post: post.id, reason: post.reason };
   if (post?.status === 'waiting') return { type: 'post.hold', post: post.id };
-  return post ? { type: 'post.edit', post: post.id, text: post.text } : null;
+  return post && post.draft !== null ? { type: 'post.edit', post: post.id, text: post.text } : null;
 }
 
 function unheld(post: HostPostView | undefined): Asking | null {
   if (post?.status === 'hidden') return { type: 'post.hide', post: post.id, reason: post.reason };
-  return post ? { type: 'post.show', post: post.id } : null;
+  return unhidden(post);
 }
 
 /** What the changed keys held before. */

@@ -19,7 +19,7 @@ export function outcome(deed: Deed, words: WordsOf<'host'>): string {
     case 'unsure':
       return words.bar.unsure;
     case 'refused':
-      return words.shared.refusals[deed.refusal ?? 'invalid'];
+      return words.refusals[deed.refusal ?? 'invalid'];
   }
 }
 

@@ -37,6 +37,7 @@ const waits = {
   'post.support': false,
   'post.consent': false,
   'post.show': false,
+  'post.keep': false,
   'poll.add': false,
   'poll.open': false,
   'poll.close': false,

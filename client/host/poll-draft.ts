@@ -8,13 +8,16 @@ export type PollDraft = {
   readonly question: string;
   readonly options: readonly string[];
   readonly kind: PollKind;
+  /** Where several may be chosen; null is any number. */
+  readonly least: number | null;
+  readonly most: number | null;
   readonly unsure: boolean;
   readonly results: PollResults;
   readonly changeable: boolean;
 };
 
 /** What is wrong with a draft, first things first. */
-export type DraftFault = 'noQuestion' | 'twoOptions' | 'same' | 'shorter';
+export type DraftFault = 'noQuestion' | 'twoOptions' | 'same' | 'shorter' | 'bounds';
 
 export function faultOf(draft: PollDraft): DraftFault | null {
   const options = written(draft);
@@ -22,13 +25,20 @@ export function faultOf(draft: PollDraft): DraftFault | null {
   if (options.length < 2) return 'twoOptions';
   if (new Set(options.map((option) => option.toLocaleLowerCase('en'))).size < options.length) return 'same';
   const long = lengthOf(cleanLine(draft.question)) > POLL_QUESTION_MAX;
-  return long || options.some((option) => lengthOf(option) > OPTION_MAX) ? 'shorter' : null;
+  if (long || options.some((option) => lengthOf(option) > OPTION_MAX)) return 'shorter';
+  const { least, most } = boundsOf(draft);
+  return (least ?? 1) > (most ?? options.length) || (most ?? 0) > options.length ? 'bounds' : null;
 }
 
 /** Fields left empty are no options. */
 export function pollAdd(draft: PollDraft, session: string, open: boolean): Asking {
   const { question, kind, unsure, results, changeable } = draft;
-  return { type: 'poll.add', session, question, kind, options: written(draft), unsure, results, changeable, open };
+  const options = written(draft);
+  return { type: 'poll.add', session, question, kind, options, ...boundsOf(draft), unsure, results, changeable, open };
 }
+
+/** What was chosen for several goes with several alone. */
+const boundsOf = ({ kind, least, most }: PollDraft): Pick<PollDraft, 'least' | 'most'> =>
+  kind === 'several' ? { least, most } : { least: null, most: null };
 
 const written = (draft: PollDraft): string[] => draft.options.map(cleanLine).filter((option) => option !== '');

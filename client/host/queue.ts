@@ -8,17 +8,15 @@ export type QueueOrder = 'latest' | 'wanted';
 /** What of the wall the queue needs: its state and the posts it shows now. */
 export type OnWall = { readonly wall: WallView | null; readonly posts: ReadonlySet<string> };
 
-/** Why a host has to look at a post, most pressing first; null where nobody needs to. */
+/** Why a host has to look at a post. */
 export type Needs = 'reported' | 'approval' | 'edit';
 
-/** How many reports of a post this host has looked at and let be. */
-export type Kept = ReadonlyMap<string, number>;
-
-export function needs(post: HostPostView, kept: Kept): Needs | null {
+/** An edit is settled before reports, which are of words that may change with it. */
+export function needs(post: HostPostView): Needs | null {
   if (post.status !== 'waiting' && post.status !== 'shown') return null;
-  if (post.reports > (kept.get(post.id) ?? 0)) return 'reported';
-  if (post.status === 'waiting') return 'approval';
-  return post.draft === null ? null : 'edit';
+  if (post.status === 'shown' && post.draft !== null) return 'edit';
+  if (post.reports > 0) return 'reported';
+  return post.status === 'waiting' ? 'approval' : null;
 }
 
 /** The post a screen is about. */
@@ -27,18 +25,18 @@ export function spotlit(screen: Screen | null | undefined): string | null {
 }
 
 /** Whether a post belongs in a tab. What the board shows is on the wall and still new; what is spotlit is only on the wall. */
-export function inTab(tab: QueueTab, post: HostPostView, on: OnWall, kept: Kept): boolean {
+export function inTab(tab: QueueTab, post: HostPostView, on: OnWall): boolean {
   if (post.status === 'withdrawn') return false;
   const lit = spotlit(on.wall?.screen) === post.id || spotlit(on.wall?.next) === post.id;
   switch (tab) {
     case 'waiting':
-      return needs(post, kept) !== null;
+      return needs(post) !== null;
     case 'new':
-      return needs(post, kept) === null && post.status === 'shown' && post.answer === null && !lit;
+      return needs(post) === null && post.status === 'shown' && post.answer === null && !lit;
     case 'wall':
       return post.status === 'shown' && (lit || on.posts.has(post.id));
     case 'done':
-      return post.status === 'hidden' || (needs(post, kept) === null && post.answer !== null);
+      return post.status === 'hidden' || (needs(post) === null && post.answer !== null);
   }
 }
 
@@ -48,19 +46,13 @@ export function tabOrder(
   posts: Iterable<HostPostView>,
   on: OnWall,
   order: QueueOrder,
-  kept: Kept,
 ): readonly string[] {
-  const within = [...posts].filter((post) => inTab(tab, post, on, kept));
-  return within
-    .sort(tab === 'waiting' ? bySeverity(kept) : order === 'wanted' ? byWanted : byNewest)
-    .map((post) => post.id);
+  const within = [...posts].filter((post) => inTab(tab, post, on));
+  return within.sort(tab === 'waiting' ? byReports : order === 'wanted' ? byWanted : byNewest).map((post) => post.id);
 }
 
-const severity: Record<Needs, number> = { reported: 0, approval: 1, edit: 1 };
-
-function bySeverity(kept: Kept) {
-  const of = (post: HostPostView) => severity[needs(post, kept) ?? 'edit'];
-  return (a: HostPostView, b: HostPostView) => of(a) - of(b) || b.reports - a.reports || place(a) - place(b);
+function byReports(a: HostPostView, b: HostPostView): number {
+  return b.reports - a.reports || place(a) - place(b);
 }
 
 function byNewest(a: HostPostView, b: HostPostView): number {

@@ -7,6 +7,11 @@ export function draftOf(field: string): string {
   return typeof text === 'string' ? text : '';
 }
 
+/** Forgets a text that is safe elsewhere by now; what was typed since stays. */
+export function dropDraft(field: string, sent: string): void {
+  if (draftOf(field) === sent) forget(`draft:${field}`);
+}
+
 /** Call at each input; empty text is forgotten. */
 export function keepDraft(field: string, text: string): void {
   if (text === '') forget(`draft:${field}`);

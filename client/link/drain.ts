@@ -53,14 +53,20 @@ export class Drain {
     void this.#pump();
   }
 
-  send(command: WithoutId): Promise<Reply> {
+  /** `safe` is called once the command no longer depends on this page: when it is stored for good, or taken. */
+  send(command: WithoutId, safe?: () => void): Promise<Reply> {
     const id = newId();
     const last = this.waiting[this.waiting.length - 1]?.n ?? 0;
     const asked: Asked = { ...command, id, outbox: this.#shelf.outbox };
     const entry = { id, n: Math.max(Date.now(), last + 1), command: asked, since: Date.now(), refused: null };
     this.#show([...this.waiting, entry]);
-    void this.#store(entry);
-    return new Promise((resolve) => this.#answers.set(id, resolve));
+    void this.#store(entry, safe);
+    return new Promise((resolve) => {
+      this.#answers.set(id, (reply) => {
+        if (reply.ok) safe?.();
+        resolve(reply);
+      });
+    });
   }
 
   async drop(id: string): Promise<void> {
@@ -71,11 +77,11 @@ export class Drain {
     this.#shelf.tell({});
   }
 
-  again(id: string, change: object = {}): Promise<Reply> {
+  again(id: string, change: object = {}, safe?: () => void): Promise<Reply> {
     const entry = this.waiting.find((each) => each.id === id);
     if (!entry) return Promise.reject(new Error('It waits no longer.'));
     const { id: _, outbox: __, ...command } = entry.command;
-    const reply = this.send({ ...command, ...change });
+    const reply = this.send({ ...command, ...change }, safe);
     void this.drop(id);
     return reply;
   }
@@ -100,10 +106,11 @@ export class Drain {
     this.release();
   }
 
-  async #store(entry: Waiting): Promise<void> {
+  async #store(entry: Waiting, safe?: () => void): Promise<void> {
     this.#storing.add(entry.id);
     try {
       await this.#shelf.put(entry);
+      if (this.kept) safe?.();
       this.#shelf.tell({});
     } catch {
       // Full, or taken away meanwhile: it is sent all the same, and the page can say that it is not kept.

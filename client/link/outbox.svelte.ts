@@ -47,9 +47,12 @@ export class Outbox {
     return this.#kept;
   }
 
-  /** Stores, then sends. Resolves with the final answer, be it after a reconnect; a reload forgets the promise, not the command. */
-  send(command: WithoutId): Promise<Reply> {
-    return this.#drain.send(command);
+  /**
+   * Stores, then sends. Resolves with the final answer, be it after a reconnect; a reload forgets the promise, not the
+   * command. What was typed is to be kept until `safe` is called: at the latest with an answer that takes it.
+   */
+  send(command: WithoutId, safe?: () => void): Promise<Reply> {
+    return this.#drain.send(command, safe);
   }
 
   /** Throws a refused command away. */
@@ -58,8 +61,8 @@ export class Outbox {
   }
 
   /** Sends a refused command again, changed or not, as a new one. */
-  again(id: string, change?: object): Promise<Reply> {
-    return this.#drain.again(id, change);
+  again(id: string, change?: object, safe?: () => void): Promise<Reply> {
+    return this.#drain.again(id, change, safe);
   }
 
   /** Tries now, after a pause of its own; a pause that the server asked for is kept. Call it when the room goes live. */

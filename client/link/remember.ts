@@ -1,7 +1,11 @@
-/** What this browser keeps for an event, as JSON in storage(). Where it has none, or it is full, nothing is kept and nothing fails. */
+/** What this browser keeps for an event, as JSON in storage(). Where it has none, or it is full, it is kept as long as the page. */
+
+/** What the storage would not take. */
+const loose = new Map<string, unknown>();
 
 /** What was remembered, or null; the caller wrote it, so the caller knows its shape. */
 export function remembered(key: string): unknown {
+  if (loose.has(key)) return loose.get(key);
   try {
     return JSON.parse(storage().getItem(`openfloor:${key}`) ?? 'null') as unknown;
   } catch {
@@ -9,17 +13,20 @@ export function remembered(key: string): unknown {
   }
 }
 
-/** Says whether it was kept. */
+/** Says whether it outlives the page. */
 export function remember(key: string, value: unknown): boolean {
   try {
     storage().setItem(`openfloor:${key}`, JSON.stringify(value));
+    loose.delete(key);
     return true;
   } catch {
+    loose.set(key, value);
     return false;
   }
 }
 
 export function forget(key: string): void {
+  loose.delete(key);
   try {
     storage().removeItem(`openfloor:${key}`);
   } catch {

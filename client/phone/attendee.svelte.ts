@@ -95,8 +95,8 @@ export class Attendee {
   }
 
   /** Everything goes through the outbox; a post of one's own leads its feed as soon as the server has it. */
-  async send(command: WithoutId): Promise<Reply> {
-    const reply = await this.outbox.send(command);
+  async send(command: WithoutId, safe?: () => void): Promise<Reply> {
+    const reply = await this.outbox.send(command, safe);
     if (reply.ok) this.#lead(command, reply);
     return reply;
   }

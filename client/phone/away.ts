@@ -43,7 +43,7 @@ export function missedSince(visit: Visit | null, list: Held): Missed {
     ),
     stories: first(
       posts.filter((post) => post.kind === 'story' && post.at > since),
-      (post) => post.support,
+      (post) => post.at,
     ),
   };
 }

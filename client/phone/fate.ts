@@ -13,6 +13,7 @@ export type Fate =
   | 'hidden'
   | 'withdrawn'
   | 'changed'
+  | 'kept'
   | 'open'
   | 'closed';
 
@@ -22,7 +23,8 @@ export function fateOf(post: MinePost): Fate {
   if (post.status === 'waiting') return 'held';
   if (post.onWall) return 'wall';
   if (post.answer) return 'answered';
-  return post.draft === null ? 'shown' : 'changed';
+  if (post.draft !== null) return 'changed';
+  return post.kept ? 'kept' : 'shown';
 }
 
 export function fateOfPoll(poll: MinePoll): Fate {

@@ -2,7 +2,8 @@ import '../ui/base.css';
 import './phone.css';
 import { mount } from 'svelte';
 import { codeFromPath } from '../link/identity.ts';
-import { loadWords, preferredLanguage, speakLanguage } from '../words/load.ts';
+import { preferredLanguage, speakLanguage } from '../words/language.ts';
+import { loadPhoneWords } from '../words/phone.ts';
 import App from './App.svelte';
 import { Entrance } from './entrance.svelte.ts';
 
@@ -13,7 +14,7 @@ async function start(entrance: Entrance): Promise<void> {
   const language = preferredLanguage();
   speakLanguage(language);
   void entrance.open();
-  const words = await loadWords('phone', language);
+  const words = await loadPhoneWords(language);
   const target = document.getElementById('app');
   if (!target) return;
   target.replaceChildren();

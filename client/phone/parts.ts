@@ -29,11 +29,14 @@ export const whoFields = part(() => import('./WhoFields.svelte'));
 /** Long enough after opening for the first screen to have come, in ms. */
 const FIRST_SCREEN = 2000;
 
-/** Fetches all of them while nothing else happens, so that they open later without a network. */
+/** Fetches all of them while nothing else happens, so that they open later without a network, and so does the page. */
 export function fetchEarly(): void {
   setTimeout(() => {
     const all = [composer, thread, ballot, catchUp, whoFields, pollForm, edit, sessions, dataNotice, talk];
     // What fails now is tried again when it is needed.
-    for (const each of all) each.load().catch(() => undefined);
+    void Promise.allSettled(all.map((each) => each.load()))
+      .then(() => import('./openable.ts'))
+      .then(({ keepOpenable }) => keepOpenable())
+      .catch(() => undefined);
   }, FIRST_SCREEN);
 }

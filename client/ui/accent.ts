@@ -14,6 +14,14 @@ export function accentsOf(colour: string): { readonly light: Accent; readonly da
   return { light: adjusted(colour, 'light'), dark: adjusted(colour, 'dark') };
 }
 
+/** The same as a style sheet: what `tokens.css` takes the place of its own accent by. */
+export function accentStyle(colour: string): string {
+  const declared = Object.entries(accentsOf(colour)).flatMap(([theme, parts]) =>
+    Object.entries(parts).map(([part, value]) => `--event-${theme}-${part}:${value}`),
+  );
+  return `:root{${declared.join(';')}}`;
+}
+
 function adjusted(colour: string, theme: 'light' | 'dark'): Accent {
   const { paper, grounds: against, on, step } = grounds[theme];
   const [start, a, b] = toLab(fromHex(colour));

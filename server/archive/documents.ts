@@ -12,6 +12,8 @@ export type ArchiveDocument = {
   readonly type: string;
   /** What a download is called: letters, digits, `-` and `.` only. */
   readonly filename: string;
+  /** What a policy must let in for a style in it; null where it has none. */
+  readonly style: string | null;
 };
 
 /** The archive's documents. They are made in a thread of their own, which starts with the first one asked for. */
@@ -21,15 +23,12 @@ export type ArchiveDocuments = {
    * the same view (the same object) it answers from memory, for as long as the view lives. Rejects where the thread fails.
    */
   render(format: ArchiveFormat, view: ArchiveView, address: string): Promise<ArchiveDocument>;
-  /** The stylesheet that a page named, by its path: `/archive.….css`. It never changes. Null for any other path. */
-  stylesheet(path: string): Promise<ArchiveDocument | null>;
   close(): Promise<void>;
 };
 
 export function archiveDocuments(start = startWorker): ArchiveDocuments {
   const thread = renderThread(() => start('render-worker', import.meta.url, null));
   const made = new WeakMap<ArchiveView, Map<string, Promise<ArchiveDocument>>>();
-  const stylesheets = new Map<string, Promise<ArchiveDocument | null>>();
 
   return {
     render(format, view, address) {
@@ -37,18 +36,9 @@ export function archiveDocuments(start = startWorker): ArchiveDocuments {
       made.set(view, ofView);
       return remembered(ofView, `${format} ${address}`, () => thread.document({ format, view, address }));
     },
-    async stylesheet(path) {
-      if (!STYLESHEET.test(path)) return null;
-      if (stylesheets.size > STYLESHEETS_KEPT) stylesheets.clear();
-      return remembered(stylesheets, path, () => thread.document({ stylesheet: path }));
-    },
     close: () => thread.close(),
   };
 }
-
-const STYLESHEET = /^\/archive\.[0-9a-f]{10}(\.[0-9a-f]{6})?\.css$/;
-/** Colours of a few busy events; made again in milliseconds. */
-const STYLESHEETS_KEPT = 50;
 
 /** What was made before, or is being made; a failure is forgotten, so that the next one tries again. */
 function remembered<Made>(known: Map<string, Promise<Made>>, key: string, make: () => Promise<Made>): Promise<Made> {

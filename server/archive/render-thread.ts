@@ -3,18 +3,15 @@ import type { ArchiveView } from '../../shared/http.ts';
 import type { ArchiveDocument, ArchiveFormat } from './documents.ts';
 
 /** What the thread is asked for. */
-export type Wanted =
-  | { readonly format: ArchiveFormat; readonly view: ArchiveView; readonly address: string }
-  | { readonly stylesheet: string };
+export type Wanted = { readonly format: ArchiveFormat; readonly view: ArchiveView; readonly address: string };
 /** An id of its own for each, so that every answer finds who asked. */
 export type Order = { readonly id: number; readonly wanted: Wanted };
 /** Buffers arrive from a thread as plain bytes. */
 export type Made = Omit<ArchiveDocument, 'body' | 'gzip'> & { readonly body: Uint8Array; readonly gzip: Uint8Array };
-export type Answer =
-  { readonly id: number; readonly made: Made | null } | { readonly id: number; readonly failed: string };
+export type Answer = { readonly id: number; readonly made: Made } | { readonly id: number; readonly failed: string };
 
 type Asker = {
-  readonly resolve: (document: ArchiveDocument | null) => void;
+  readonly resolve: (document: ArchiveDocument) => void;
   readonly reject: (error: Error) => void;
 };
 
@@ -37,7 +34,7 @@ export function renderThread(start: () => Worker) {
       const asker = asking.get(answer.id);
       asking.delete(answer.id);
       if ('failed' in answer) asker?.reject(new Error(answer.failed));
-      else asker?.resolve(answer.made && delivered(answer.made));
+      else asker?.resolve(delivered(answer.made));
     });
     started.on('error', gone);
     started.on('exit', () => gone(new Error('The thread that makes the archive has stopped.')));
@@ -46,12 +43,10 @@ export function renderThread(start: () => Worker) {
   }
 
   return {
-    document<Kind extends Wanted>(
-      wanted: Kind,
-    ): Promise<Kind extends { stylesheet: string } ? ArchiveDocument | null : ArchiveDocument> {
+    document(wanted: Wanted): Promise<ArchiveDocument> {
       return new Promise((resolve, reject) => {
         orders += 1;
-        asking.set(orders, { resolve: resolve as Asker['resolve'], reject });
+        asking.set(orders, { resolve, reject });
         running().postMessage({ id: orders, wanted } satisfies Order);
       });
     },

@@ -19,18 +19,16 @@ async function answer({ id, wanted }: Order): Promise<Answer> {
   }
 }
 
-async function make(wanted: Wanted): Promise<Made | null> {
-  if ('stylesheet' in wanted) {
-    const { stylesheet } = await import('./html.ts');
-    const style = stylesheet(wanted.stylesheet);
-    return style === null ? null : packed(style, 'text/css; charset=utf-8', 'archive.css');
-  }
-  const { format, view, address } = wanted;
+async function make({ format, view, address }: Wanted): Promise<Made> {
   const { type, write } = formats[format];
-  return packed(await write(view, address), type, `openfloor-${view.event.code}.${format}`);
+  const made = await write(view, address);
+  const { text, style } = typeof made === 'string' ? { text: made, style: null } : made;
+  const body = Buffer.from(text);
+  return { body, gzip: gzipSync(body), type, filename: `openfloor-${view.event.code}.${format}`, style };
 }
 
-type Write = (view: ArchiveView, address: string) => string | Promise<string>;
+type Written = string | { readonly text: string; readonly style: string };
+type Write = (view: ArchiveView, address: string) => Written | Promise<Written>;
 
 /** Page and Markdown are loaded when asked for: run from source, without the build, only they need Svelte's compiler. */
 const formats: Record<ArchiveFormat, { type: string; write: Write }> = {
@@ -39,8 +37,3 @@ const formats: Record<ArchiveFormat, { type: string; write: Write }> = {
   json: { type: 'application/json; charset=utf-8', write: json },
   csv: { type: 'text/csv; charset=utf-8', write: csv },
 };
-
-function packed(text: string, type: string, filename: string): Made {
-  const body = Buffer.from(text);
-  return { body, gzip: gzipSync(body), type, filename };
-}

@@ -4,6 +4,7 @@ import type { ArchiveDocument } from '../archive/documents.ts';
 import type { Room } from '../live/room.ts';
 import type { State } from '../room/state.ts';
 import { archiveView } from '../view/archive.ts';
+import { letStyleIn } from './inline-style.ts';
 
 const views = new WeakMap<State, ArchiveView | null>();
 
@@ -17,9 +18,10 @@ export function archiveOf(room: Room): ArchiveView | null {
   return view;
 }
 
-export function sendDocument(request: Request, response: Response, { body, gzip, type }: ArchiveDocument): void {
+export function sendDocument(request: Request, response: Response, { body, gzip, type, style }: ArchiveDocument): void {
   const zipped = request.acceptsEncodings('gzip') === 'gzip';
   response.vary('Accept-Encoding').type(type);
   if (zipped) response.set('Content-Encoding', 'gzip');
+  if (style !== null) letStyleIn(response, style);
   response.send(zipped ? gzip : body);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router, type Response } from 'express';
 import { normalName } from '../../shared/codes.ts';
@@ -7,6 +7,7 @@ import type { Rooms } from '../live/rooms.ts';
 import { publicLinks } from './addresses.ts';
 import { assets } from './assets.ts';
 import { archiveOf, sendDocument } from './document.ts';
+import { eventStyle, letStyleIn } from './inline-style.ts';
 import { safely } from './problem.ts';
 
 /** Pages that are the same for every event: one HTML file each, read at start. */
@@ -29,11 +30,23 @@ export function pages({ client, rooms, documents, origin }: PagesNeeds): Router 
   ) as Record<Page, string>;
   const router = Router();
 
-  const send = (response: Response, page: Page, status = 200): void => {
-    response.status(status).set('Cache-Control', 'no-cache').type('html').send(html[page]);
+  const send = (response: Response, page: Page, colour: string | null = null): void => {
+    const style = colour === null ? null : eventStyle(colour);
+    if (style) letStyleIn(response, style.source);
+    response
+      .set('Cache-Control', 'no-cache')
+      .type('html')
+      .send(style ? html[page].replace('</head>', `${style.element}</head>`) : html[page]);
   };
 
   router.use('/assets', assets(join(client, 'assets')));
+
+  // Phones ask for it at each opening, so that they learn of a new build at once; without it they forget the one they have.
+  const worker = join(client, 'worker.js');
+  if (existsSync(worker)) {
+    const script = readFileSync(worker);
+    router.get('/worker.js', (_, response) => void response.set('Cache-Control', 'no-cache').type('js').send(script));
+  }
 
   router.get('/', (_, response) => send(response, 'home'));
 
@@ -49,19 +62,6 @@ export function pages({ client, rooms, documents, origin }: PagesNeeds): Router 
   );
 
   router.get(
-    /^\/archive\..+\.css$/,
-    safely(async (request, response, next) => {
-      const stylesheet = await documents.stylesheet(request.path);
-      if (!stylesheet) {
-        next();
-        return;
-      }
-      response.set('Cache-Control', 'public, max-age=31536000, immutable');
-      sendDocument(request, response, stylesheet);
-    }),
-  );
-
-  router.get(
     '/:code{/:page}',
     safely(async (request, response, next) => {
       const { code, page } = request.params;
@@ -73,16 +73,12 @@ export function pages({ client, rooms, documents, origin }: PagesNeeds): Router 
       if (!room) {
         // The phone's page says so, with a form to try another code.
         const couldBeACode = /^[\p{L}\p{N}_#%\s-]{2,64}$/u.test(code) && request.accepts(['json', 'html']) === 'html';
-        if (couldBeACode) send(response, 'phone', 404);
+        if (couldBeACode) send(response.status(404), 'phone');
         else next();
         return;
       }
-      if (page === undefined) {
-        send(response, 'phone');
-        return;
-      }
-      if (page === 'wall' || page === 'host' || page === 'card') {
-        send(response, page);
+      if (page === undefined || page === 'wall' || page === 'host' || page === 'card') {
+        send(response, page ?? 'phone', room.state().event?.details.colour);
         return;
       }
       if (page !== 'archive') {

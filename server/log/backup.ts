@@ -42,16 +42,19 @@ function write(target: string, fill: (part: string) => void): void {
   } catch (error) {
     rmSync(part, { force: true });
     rmSync(`${part}-journal`, { force: true });
+    const why = messageOf(error);
     throw new Error(
-      `The backup ${target} could not be made (${messageOf(error)}). ` +
-        'Make sure that there is room for it, or name a file elsewhere. The log is as it was.',
+      /malformed|not a database/i.test(why)
+        ? `The log is damaged (${why}), so no backup was made. \`npm run verify\` says more; keep your earlier backups.`
+        : `The backup ${target} could not be made (${why}). Make sure that there is room for it, or name a file elsewhere.`,
       { cause: error },
     );
   }
 }
 
 function refuseTaken(target: string): void {
-  if (existsSync(target)) throw new Error(`${target} is there already, and a backup never overwrites. Name another file.`);
+  if (existsSync(target))
+    throw new Error(`${target} is there already, and a backup never overwrites. Name another file.`);
 }
 
 function contentsOf(file: string): Contents {

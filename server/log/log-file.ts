@@ -75,7 +75,7 @@ export function openToRead(file: string): LogFile {
       try {
         return work();
       } finally {
-        db.exec('ROLLBACK');
+        if (db.isTransaction) db.exec('ROLLBACK');
       }
     },
     copyTo: (target) => db.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`),

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, constants, copyFileSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { LOG_NAME, openToRead, type Contents, type LogFile } from './log-file.ts';
@@ -63,7 +63,7 @@ async function exchange(backup: LogFile, dataDir: string, options: RestoreOption
     backup.copyTo(staged);
     await finishIn(staging, options.finish);
     settle(staged, 'UPDATE events SET epoch = lower(hex(randomblob(16)))');
-    const kept = had ? keep(log, join(dataDir, `openfloor-replaced-${stamp(options.moment)}.db`)) : null;
+    const kept = had ? keep(log, join(dataDir, `openfloor-replaced-${stamp(options.moment)}.db`), staging) : null;
     placeFile(staged, log);
     return kept;
   } catch (error) {
@@ -95,22 +95,28 @@ function settle(file: string, change = ''): void {
 }
 
 /** Copies a log, so that it stays where it is until the new one takes its place. One too damaged to settle is kept as it is, in its parts. */
-function keep(log: string, kept: string): string {
-  try {
-    settle(log);
-  } catch (error) {
-    if (isBusy(error)) throw new Error('it is being read, by a backup perhaps: try again when that is done', { cause: error });
-  }
+function keep(log: string, kept: string, staging: string): string {
+  if (existsSync(kept)) throw new Error(`${kept} is there already`);
+  if (existsSync(log)) settleOld(log);
   for (const part of ['', '-wal']) {
     if (!existsSync(log + part)) continue;
-    copyFileSync(log + part, kept + part, constants.COPYFILE_EXCL);
-    chmodSync(kept + part, 0o600);
-    placeFile(kept + part, kept + part);
+    const copy = join(staging, `kept${part}`);
+    copyFileSync(log + part, copy);
+    chmodSync(copy, 0o600);
+    placeFile(copy, kept + part);
   }
+  // A new log would take them for its own.
   for (const part of ['-wal', '-shm']) rmSync(log + part, { force: true });
   return kept;
 }
 
-const isBusy = (error: unknown) => /locked|busy/i.test(messageOf(error));
+function settleOld(log: string): void {
+  try {
+    settle(log);
+  } catch (error) {
+    if (!/locked|busy/i.test(messageOf(error))) return;
+    throw new Error('it is being read, by a backup perhaps; try again when that is done', { cause: error });
+  }
+}
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -9,6 +9,7 @@ const OBLIGING: ReadonlySet<FactType> = new Set<FactType>([
   'post.withdrawn',
   'post.edited',
   'post.shown',
+  'post.kept',
   'poll.withdrawn',
   'session.sealed',
 ]);
@@ -17,8 +18,8 @@ const OBLIGING: ReadonlySet<FactType> = new Set<FactType>([
 export const obliges = (fact: Fact): boolean => OBLIGING.has(fact.type);
 
 /**
- * What a fact obliges to erase: the words of what was withdrawn, an author's words that the author replaced,
- * and, when a session is sealed, who did what in it. A host's correction keeps the original.
+ * What a fact obliges to erase: the words of what was withdrawn, an author's words that the author replaced
+ * or that a host turned down, and, when a session is sealed, who did what in it. A host's correction keeps the original.
  */
 export function dueErasure(before: State, fact: Fact, after: State): Due | null {
   switch (fact.type) {
@@ -30,6 +31,8 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
       return fact.byHost ? null : replaced(before, fact.post, after);
     case 'post.shown':
       return before.posts.get(fact.post)?.draft ? replaced(before, fact.post, after) : null;
+    case 'post.kept':
+      return replaced(before, fact.post, after);
     case 'poll.withdrawn': {
       const poll = after.polls.get(fact.poll);
       return poll ? { which: 'text', seqs: [poll.seq] } : null;

@@ -31,6 +31,7 @@ export const allowed = {
   'post.report': ['attendee'],
   'post.consent': ['attendee'],
   'post.show': hosts,
+  'post.keep': hosts,
   'post.hide': hosts,
   'post.hold': hosts,
   'post.answer': hosts,

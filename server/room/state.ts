@@ -56,8 +56,7 @@ export type Session = {
   readonly closedAt: number | null;
   readonly sealed: boolean;
   readonly screen: Screen;
-  /** What a frozen wall shows: its screen, and the board's posts of that moment. */
-  readonly frozen: { readonly screen: Screen; readonly board: readonly PostId[] } | null;
+  readonly frozen: FrozenWall | null;
   /** Top-level posts in the order they came to be seen; may name posts that are hidden by now, and a post twice. */
   readonly shown: List<PostId>;
   /** The same for stories alone, and for what was answered. */
@@ -73,6 +72,15 @@ export type Session = {
   readonly polls: List<PollId>;
   readonly openPolls: OrderedSet<PollId>;
   readonly changed: { readonly details: number; readonly wall: number };
+};
+
+/** What a frozen wall goes on showing. */
+export type FrozenWall = {
+  readonly screen: Screen;
+  /** The board's posts, the poll, and the support of every post on it, as they were at that moment. */
+  readonly board: readonly PostId[];
+  readonly poll: Poll | null;
+  readonly support: Readonly<Record<PostId, number>>;
 };
 
 export type Post = {
@@ -93,6 +101,8 @@ export type Post = {
   readonly edited: boolean;
   /** An author's edit that waits for a host, and the seq of its fact. */
   readonly draft: (Pick<Post, 'text' | 'name' | 'as'> & { readonly seq: number }) | null;
+  /** A host kept these words: the author's last edit was turned down. */
+  readonly kept: { readonly reason: string | null } | null;
   /** The fact that holds the present text, and all facts that hold or held a text of this post by its author. */
   readonly textSeq: number;
   readonly textSeqs: readonly number[];
@@ -100,6 +110,7 @@ export type Post = {
   readonly reason: string | null;
   readonly support: number;
   readonly supporters: Set<By>;
+  /** Reports that no host has looked at; `reporters` are all who ever reported it. */
   readonly reports: number;
   readonly reporters: Set<By>;
   readonly reportReason: string | null;

@@ -3,8 +3,8 @@ import type { EventView, KeyView, SessionView, WallView } from '../../shared/vie
 import type { Frame, ViewName } from '../../shared/wire.ts';
 import type { Session, State } from '../room/state.ts';
 import { reaches, type Entered } from './entered.ts';
-import { hostPollChange, hostPollView, pollChange, pollView } from './poll.ts';
-import { hostPostChange, hostPostView, postChange, postView } from './post.ts';
+import { hostPollChange, hostPollView, pollChange, pollOnWall, pollView } from './poll.ts';
+import { hostPostChange, hostPostView, postChange, postOnWall, postView } from './post.ts';
 
 /** Which view of which session, for whom. `keys`: the screen is a host's of role `host`, who sees who else holds a key. */
 export type ViewOf = {
@@ -27,8 +27,8 @@ export function frameOf(state: State, of: ViewOf, epoch: string, from: number, m
     ...some('sessions', changedSessions(state, since)),
     ...(of.keys && state.keysChanged > since ? { keys: keyViews(state) } : {}),
     ...(session.changed.wall > since ? { wall: wallView(session, of.role) } : {}),
-    ...some('posts', postsOf(state, of.role, since, memory)),
-    ...some('polls', pollsOf(state, of.role, since, memory)),
+    ...some('posts', postsOf(state, session, of.role, since, memory)),
+    ...some('polls', pollsOf(state, session, of.role, since, memory)),
     ...(memory.orderChanged > since ? { order: memory.order } : {}),
   };
   if (since > 0 && Object.keys(content).length === 0) return null;
@@ -65,19 +65,21 @@ function changedSessions(state: State, since: number): SessionView[] {
   });
 }
 
-function postsOf(state: State, role: ViewRole, since: number, memory: Entered) {
+function postsOf(state: State, session: Session, role: ViewRole, since: number, memory: Entered) {
   return memory.order.flatMap((id) => {
-    const post = state.posts.get(id);
-    if (!post) return [];
+    const now = state.posts.get(id);
+    if (!now) return [];
+    const post = role === 'wall' ? postOnWall(now, session) : now;
     if ((memory.at.get(id) ?? 0) > since) return [role === 'host' ? hostPostView(post, state) : postView(post, state)];
     return (role === 'host' ? hostPostChange(post, state, since) : postChange(post, state, since)) ?? [];
   });
 }
 
-function pollsOf(state: State, role: ViewRole, since: number, memory: Entered) {
+function pollsOf(state: State, session: Session, role: ViewRole, since: number, memory: Entered) {
   return memory.order.flatMap((id) => {
-    const poll = state.polls.get(id);
-    if (!poll) return [];
+    const now = state.polls.get(id);
+    if (!now) return [];
+    const poll = role === 'wall' ? pollOnWall(now, session) : now;
     if ((memory.at.get(id) ?? 0) > since) return [role === 'host' ? hostPollView(poll) : pollView(poll)];
     return (role === 'host' ? hostPollChange(poll, since) : pollChange(poll, since)) ?? [];
   });

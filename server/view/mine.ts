@@ -33,7 +33,7 @@ export function mineOf(state: State, attendee: string): Mine {
 }
 
 function minePost(post: Post, state: State): MinePost {
-  const { id, session, kind, to, at, text, status, reason, draft, support, answer, archive } = post;
+  const { id, session, kind, to, at, text, status, reason, draft, kept, support, answer, archive } = post;
   const screen = state.sessions.get(session)?.screen;
   return {
     id,
@@ -45,6 +45,7 @@ function minePost(post: Post, state: State): MinePost {
     status,
     reason,
     draft: draft?.text ?? null,
+    kept,
     support,
     answer,
     archive,

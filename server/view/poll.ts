@@ -1,6 +1,6 @@
 import type { HostPollView, PollStatus, PollView } from '../../shared/views.ts';
 import type { Change } from '../../shared/wire.ts';
-import type { Poll } from '../room/state.ts';
+import type { Poll, Session } from '../room/state.ts';
 
 /** A poll as everyone may see it: counts only when its `results` say so. */
 export function pollView(poll: Poll): PollView {
@@ -9,6 +9,19 @@ export function pollView(poll: Poll): PollView {
 
 export function hostPollView(poll: Poll): HostPollView {
   return { ...asked(poll), ...run(poll), ...tally(poll, true), reason: poll.reason };
+}
+
+/**
+ * A poll as its session's wall shows it: on a frozen one as it was then, less what was published and is no longer.
+ * What freezing and unfreezing change counts as changed with the wall, here and in `postOnWall`.
+ */
+export function pollOnWall(poll: Poll, { frozen, changed: { wall } }: Session): Poll {
+  const held = frozen?.poll?.id === poll.id ? frozen.poll : poll;
+  return {
+    ...held,
+    published: held.published && poll.published,
+    changed: { ...held.changed, run: Math.max(poll.changed.run, wall) },
+  };
 }
 
 /** The parts of a poll that changed after `from`; null where none did. What is run may let counts be seen. */

@@ -2,7 +2,7 @@ import { REPLIES_SHOWN } from '../../shared/limits.ts';
 import type { HostPostView, PostView, ReplyView } from '../../shared/views.ts';
 import type { Change } from '../../shared/wire.ts';
 import { latest } from '../room/board.ts';
-import type { Post, PostPart, State } from '../room/state.ts';
+import type { Post, PostPart, Session, State } from '../room/state.ts';
 
 /** What each part of a post looks like to everyone, by the part that changes at one rate. */
 const parts: Readonly<
@@ -49,6 +49,15 @@ export function postView(post: Post, state: State, replies = REPLIES_SHOWN): Pos
 export function hostPostView(post: Post, state: State): HostPostView {
   const { status, reason, reports, reportReason, draft, archive, to } = post;
   return { ...postView(post, state), status, reason, reports, reportReason, draft: draft?.text ?? null, archive, to };
+}
+
+/** A post as its session's wall shows it: on a frozen one with the support it had then. */
+export function postOnWall(post: Post, { frozen, changed }: Session): Post {
+  return {
+    ...post,
+    support: frozen?.support[post.id] ?? post.support,
+    changed: { ...post.changed, support: Math.max(post.changed.support, changed.wall) },
+  };
 }
 
 /** The parts of a post that changed after `from`; null where none did. */

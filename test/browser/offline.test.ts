@@ -66,6 +66,37 @@ describe('a phone without a connection', () => {
     await second.close();
   });
 
+  it('[R9] leaves a reply where it was typed until the browser has stored it', async () => {
+    const server = await startServer();
+    const event = await createEvent(server);
+    const screen = await openScreen(await openBrowser(), phone);
+    const { page } = screen;
+    await page.goto(event.links.join);
+    await page.getByRole('button', { name: phoneWords.joinNow, exact: true }).click();
+    await page.getByRole('link', { name: phoneWords.tabs.ask }).click();
+    await ask(page, before ?? '');
+    await gone(page.getByText(phoneWords.fate.sending));
+    await page.getByRole('button', { name: phoneWords.reply, exact: true }).click();
+    const field = page.getByLabel(phoneWords.replyLabel);
+    await field.fill('Behind the stage.');
+
+    await screen.stay();
+    const release = await holdStorage(page);
+    await page.getByRole('button', { name: phoneWords.replySend }).click();
+    await seen(page.getByText(phoneWords.fate.sending));
+    expect(await field.inputValue()).toBe('Behind the stage.');
+    await release();
+    await expect.poll(() => field.inputValue()).toBe('');
+    await gone(page.getByText(phoneWords.fate.sending));
+    await screen.stayed();
+
+    await holdStorage(page);
+    await field.fill('Not stored yet.');
+    await page.getByRole('button', { name: phoneWords.replySend }).click();
+    await page.reload();
+    await expect.poll(() => field.inputValue()).toBe('Not stored yet.');
+  });
+
   it('[R2] [R9] outlives a server that is killed and started again, without a reload', async () => {
     const server = await startServer();
     const event = await createEvent(server);
@@ -100,6 +131,26 @@ function openPhone(storage: string): Promise<BrowserContext> {
   });
   onTestFinished(async () => (await opened).close());
   return opened;
+}
+
+/** Keeps the outbox's storage busy, as a slow disk does, until released or the page is gone. */
+async function holdStorage(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(`new Promise((held) => {
+    const asked = indexedDB.open('openfloor');
+    asked.onsuccess = () => {
+      const store = asked.result.transaction(['waiting', 'names'], 'readwrite').objectStore('waiting');
+      const hold = () => {
+        if (globalThis.released) asked.result.close();
+        else store.count().onsuccess = hold;
+      };
+      globalThis.released = false;
+      hold();
+      held();
+    };
+  })`);
+  return async () => {
+    await page.evaluate('globalThis.released = true');
+  };
 }
 
 async function createEvent(server: TestServer): Promise<Created> {

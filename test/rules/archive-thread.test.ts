@@ -15,7 +15,13 @@ class Thread extends EventEmitter {
   answer = (body: string, order = this.orders.at(-1)) =>
     this.emit('message', {
       id: order?.id,
-      made: { body: new TextEncoder().encode(body), gzip: new Uint8Array(), type: 'text/plain', filename: 'a.txt' },
+      made: {
+        body: new TextEncoder().encode(body),
+        gzip: new Uint8Array(),
+        type: 'text/plain',
+        filename: 'a.txt',
+        style: null,
+      },
     });
 }
 
@@ -59,14 +65,6 @@ it('refuses those who wait when the thread dies, and starts another for the next
   const again = documents.render('html', oneOfEach, address);
   threads[1]?.answer('page');
   expect((await again).body.toString()).toBe('page');
-});
-
-it('asks the thread for stylesheets of its own kind only', async () => {
-  const { documents, threads } = documentsOn();
-  for (const path of ['/archive.css', '/archive.0123456789.red.css', '/assets/archive.0123456789.css']) {
-    expect(await documents.stylesheet(path)).toBeNull();
-  }
-  expect(threads).toHaveLength(0);
 });
 
 it('makes tables and data in a real thread', { timeout: 30_000 }, async () => {

@@ -20,6 +20,6 @@ describe('codes and hashtags', () => {
     expect(isHashtag('482913')).toBe(false);
     expect(isHashtag('box10')).toBe(true);
     for (const word of ['api', 'assets', 'socket.io', 'x', '']) expect(isHashtag(word)).toBe(false);
-    expect(spokenCode('482913')).toBe('482 913');
+    expect(spokenCode('482913')).toBe('482\u00a0913');
   });
 });

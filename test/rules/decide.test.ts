@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { Fact } from '../../shared/facts.ts';
+import type { ViewRole } from '../../shared/roles.ts';
+import { dueErasure, obliges } from '../../server/room/erasures.ts';
 import { foldAll } from '../../server/room/reduce.ts';
 import { dueCommands, SEAL_AFTER_MS } from '../../server/room/due.ts';
 import { DRAIN_MS } from '../../server/room/decide/rule.ts';
+import { lookedAgain, neverLooked } from '../../server/view/entered.ts';
+import { frameOf } from '../../server/view/frame.ts';
+import { mineOf } from '../../server/view/mine.ts';
+import { orderOf } from '../../server/view/order.ts';
 import { ada, after, attendee, ben, given, HALL, host, last, newEvent, type Wish } from '../support/given.ts';
 
 const question = { type: 'post.add', session: HALL, kind: 'question', text: 'Who decides?' } as const;
@@ -58,6 +65,83 @@ describe('posts', () => {
     const erased = edited.map((fact) => (fact.type === 'post.added' ? { ...fact, text: undefined } : fact));
     expect(foldAll(erased).posts.get(post)).toEqual(foldAll(edited).posts.get(post));
     expect(foldAll(edited).posts.get(post)).toMatchObject({ text: 'Who pays?', name: 'Ada', as: 'cares' });
+  });
+
+  describe('an edit that a host turns down', () => {
+    const asked = after(newEvent({ lookFirst: true }), [ada, question]);
+    const post = last(asked, 'post');
+    const edited = after(
+      asked,
+      [host, { type: 'post.show', post }],
+      [ada, { type: 'post.edit', post, text: 'Who pays?' }],
+    );
+    const keep = { type: 'post.keep', post, reason: 'It names somebody' } as const;
+    const kept = after(edited, [host, keep]);
+
+    it('leaves the approved words, and its author is told why', () => {
+      expect(foldAll(edited).sessions.get(HALL)?.waiting.has(post)).toBe(true);
+      expect(foldAll(kept).sessions.get(HALL)?.waiting.has(post)).toBe(false);
+      expect(foldAll(kept).posts.get(post)).toMatchObject({ text: 'Who decides?', draft: null, edited: false });
+      expect(mineOf(foldAll(kept), 'attendee-ada').posts).toMatchObject([
+        { text: 'Who decides?', draft: null, kept: { reason: 'It names somebody' }, editable: true },
+      ]);
+    });
+
+    it('is erased from the log, and nothing else is', () => {
+      const [before, fact] = [foldAll(edited), kept.at(-1)];
+      if (!fact) throw new Error('Nothing was kept.');
+      expect(obliges(fact)).toBe(true);
+      expect(dueErasure(before, fact, foldAll(kept))).toEqual({ which: 'text', seqs: [before.seq] });
+    });
+
+    it('is turned down once, and another edit waits again', () => {
+      given(kept).when(host, keep).refused('already-done');
+      const again = after(kept, [ada, { type: 'post.edit', post, text: 'Who pays for it?' }]);
+      expect(foldAll(again).posts.get(post)).toMatchObject({ draft: { text: 'Who pays for it?' }, kept: null });
+    });
+  });
+
+  describe('reports', () => {
+    const asked = after(event, [ada, question]);
+    const post = last(asked, 'post');
+    const reported = after(asked, [ben, { type: 'post.report', post, reason: 'Rude' }]);
+    const fine = { type: 'post.show', post } as const;
+    const letBe = after(reported, [host, fine]);
+    const queue = (facts: readonly Fact[]) => foldAll(facts).sessions.get(HALL)?.reported.toArray();
+
+    it('are gone for all hosts once one says that the post is fine', () => {
+      given(asked).when(host, fine).refused('already-done');
+      expect(queue(reported)).toEqual([post]);
+      expect(queue(letBe)).toEqual([]);
+      expect(foldAll(letBe).posts.get(post)).toMatchObject({ status: 'shown', reports: 0, reportReason: null });
+      given(letBe).when(host, fine).refused('already-done');
+    });
+
+    it('come back with a new one, but not with one who was heard', () => {
+      given(letBe).when(ben, { type: 'post.report', post }).refused('already-done');
+      const again = after(letBe, [attendee('eve'), { type: 'post.report', post, reason: 'Cruel' }]);
+      expect(queue(again)).toEqual([post]);
+      expect(foldAll(again).posts.get(post)).toMatchObject({ reports: 1, reportReason: 'Cruel' });
+    });
+
+    it('stay with a post that is hidden and shown again', () => {
+      const hidden = after(reported, [host, { type: 'post.hide', post }], [host, fine]);
+      expect(queue(hidden)).toEqual([post]);
+    });
+  });
+
+  it('words that their author changed meanwhile are not shown unseen', () => {
+    const told = after(event, [ada, story]);
+    const post = last(told, 'post');
+    const seen = { type: 'post.show', post, seen: story.text } as const;
+    const changed = after(told, [ada, { type: 'post.edit', post, text: 'My neighbour and the lift' }]);
+    given(told).when(host, seen).then({ type: 'post.shown' });
+    given(changed).when(host, seen).refused('already-done');
+    const shown = after(told, [host, seen], [ada, { type: 'post.edit', post, text: 'My aunt' }]);
+    given(shown).when(host, seen).refused('already-done');
+    given(shown)
+      .when(host, { ...seen, seen: 'My aunt' })
+      .then({ type: 'post.shown' });
   });
 
   it('what was replied to, answered or on the wall is settled', () => {
@@ -315,6 +399,68 @@ describe('the wall', () => {
     expect(foldAll(frozen).sessions.get(HALL)).toMatchObject({
       frozen: { screen: { mode: 'post', post } },
       screen: { mode: 'join' },
+    });
+  });
+
+  describe('frozen on a poll', () => {
+    const freeze = { type: 'wall.freeze', session: HALL, on: true } as const;
+    const opened = after(event, [
+      host,
+      { type: 'poll.add', session: HALL, question: 'Lunch?', options: ['Soup', 'Bread'], results: 'hosts' },
+    ]);
+    const poll = last(opened, 'poll');
+    const frozen = after(
+      opened,
+      [host, { type: 'poll.publish', poll, on: true }],
+      [host, { type: 'wall.show', session: HALL, screen: { mode: 'poll', poll } }],
+      [ada, vote(poll, 'o1')],
+      [host, freeze],
+    );
+    const voted = after(frozen, [ben, vote(poll, 'o2')], [host, { type: 'poll.close', poll }]);
+    const seenBy = (role: ViewRole, facts: readonly Fact[]) => {
+      const state = foldAll(facts);
+      const session = state.sessions.get(HALL);
+      if (!session) throw new Error('There is no hall.');
+      const of = { session: HALL, role, name: 'now', keys: false } as const;
+      const memory = lookedAgain(neverLooked, orderOf(state, session, role, 'now'), state.seq);
+      return frameOf(state, of, 'epoch', 0, memory)?.polls?.[0];
+    };
+
+    it('holds its counts, for walls alone', () => {
+      const then = { status: 'open', people: 1, counts: { o1: 1, o2: 0, unsure: 0 } };
+      expect(seenBy('wall', voted)).toMatchObject(then);
+      for (const role of ['attendee', 'host'] as const)
+        expect(seenBy(role, voted)).toMatchObject({ status: 'closed', people: 2, counts: { o1: 1, o2: 1, unsure: 0 } });
+    });
+
+    it('counts on once it is no longer frozen', () => {
+      expect(seenBy('wall', after(voted, [host, { ...freeze, on: false }]))).toMatchObject({
+        status: 'closed',
+        people: 2,
+      });
+    });
+
+    it('[R6] tells no counts that are taken back, and nothing of a poll that is hidden', () => {
+      const kept = after(voted, [host, { type: 'poll.publish', poll, on: false }]);
+      expect(seenBy('wall', kept)).toMatchObject({ status: 'open', counts: null });
+      const hidden = after(voted, [host, { type: 'poll.hide', poll }]);
+      expect(seenBy('wall', hidden)).toBeUndefined();
+      expect(foldAll(hidden).sessions.get(HALL)?.frozen).toEqual({
+        screen: { mode: 'quiet' },
+        board: [],
+        poll: null,
+        support: {},
+      });
+    });
+
+    it('holds nobody’s ballots once the session is sealed', () => {
+      const sealed = after(
+        voted,
+        [host, { type: 'session.close', session: HALL }],
+        [host, { type: 'session.seal', session: HALL }],
+      );
+      expect(foldAll(sealed).sessions.get(HALL)?.frozen?.poll).toBeNull();
+      expect(seenBy('wall', sealed)).toMatchObject({ status: 'closed', people: 2 });
     });
   });
 });

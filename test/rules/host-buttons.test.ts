@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { buttons, commandOf } from '../../client/host/buttons.ts';
+import { buttons, commandOf, opensForm } from '../../client/host/buttons.ts';
 import { groupOf, pollActs, pollCommand } from '../../client/host/poll-acts.ts';
 import type { HostPostView, PollStatus } from '../../shared/views.ts';
 import { poll, post, wall } from './host-sample.ts';
 
-const kept = new Map<string, number>();
 const two = (each: HostPostView, on = wall()) => {
-  const acts = buttons(each, on, kept);
+  const acts = buttons(each, on);
   return acts && [acts.main, acts.second];
 };
 
@@ -31,7 +30,7 @@ describe('the two large buttons of a post', () => {
 
   it('always leave a way to hide what is shown', () => {
     for (const change of [{}, { kind: 'comment' }, { draft: 'x' }, { reports: 1 }, { pinned: true }] as const) {
-      const acts = buttons(post('p1', change), wall(), kept);
+      const acts = buttons(post('p1', change), wall());
       expect([acts?.main, acts?.second, ...(acts?.more ?? [])]).toContain('hide');
     }
   });
@@ -39,17 +38,18 @@ describe('the two large buttons of a post', () => {
 
 describe('the command of a button', () => {
   it('names the post, and for the wall its session', () => {
-    expect(commandOf('approve', post('p1'))).toEqual({ type: 'post.show', post: 'p1' });
+    expect(commandOf('approve', post('p1'))).toEqual({ type: 'post.show', post: 'p1', seen: 'text of p1' });
     expect(commandOf('spotlight', post('p1'))).toEqual({
       type: 'wall.show',
       session: 's3',
       screen: { mode: 'post', post: 'p1' },
     });
-    expect(commandOf('keep-old', post('p1', { text: 'old', draft: 'new' }))).toMatchObject({ text: 'old' });
+    expect(commandOf('approve-edit', post('p1', { draft: 'new' }))).toMatchObject({ seen: 'new' });
   });
 
   it('waits for a form where a reason or an answer is written', () => {
-    for (const act of ['hide', 'turn-down', 'write', 'keep'] as const) expect(commandOf(act, post('p1'))).toBeNull();
+    for (const act of ['hide', 'turn-down', 'keep-old', 'write', 'reply'] as const) expect(opensForm(act)).toBe(true);
+    for (const act of ['approve', 'keep', 'hold'] as const) expect(opensForm(act)).toBe(false);
   });
 });
 

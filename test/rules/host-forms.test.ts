@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, type EventDraft } from '../../client/host/event-draft.ts';
+import { changesOf, faultOf as eventFault, labelsOf, type EventDraft } from '../../client/host/event-draft.ts';
 import { hostAddress, hostLink, newKey } from '../../client/host/link.ts';
 import { faultOf, pollAdd, type PollDraft } from '../../client/host/poll-draft.ts';
 import { detailsOf, draftOfSession } from '../../client/host/session-draft.ts';
+import { zones } from '../../client/host/zones.ts';
 import { fromLocal, toLocal } from '../../client/host/zoned.ts';
 import { commands } from '../../shared/commands.ts';
 import { eventDetails } from '../../shared/settings.ts';
@@ -59,6 +60,8 @@ describe('a poll’s form', () => {
     question: 'Shall we?',
     options: ['Yes', 'No', ' '],
     kind: 'one',
+    least: null,
+    most: null,
     unsure: true,
     results: 'voted',
     changeable: true,
@@ -67,6 +70,17 @@ describe('a poll’s form', () => {
   it('gives a command without the empty options', () => {
     const command = { ...pollAdd(draft, 's3', false), id: 'abcdefgh' };
     expect(commands['poll.add'].parse(command)).toMatchObject({ options: ['Yes', 'No'], open: false });
+  });
+
+  it('says how many may be chosen where several may', () => {
+    const several: PollDraft = { ...draft, kind: 'several', least: 1, most: 2 };
+    const command = { ...pollAdd(several, 's3', true), id: 'abcdefgh' };
+    expect(commands['poll.add'].parse(command)).toMatchObject({ kind: 'several', least: 1, most: 2 });
+    expect(pollAdd({ ...several, kind: 'one' }, 's3', true)).toMatchObject({ least: null, most: null });
+    expect(faultOf(several)).toBeNull();
+    expect(faultOf({ ...several, least: 2, most: 1 })).toBe('bounds');
+    expect(faultOf({ ...several, most: 3 })).toBe('bounds');
+    expect(faultOf({ ...several, least: 3, most: null })).toBe('bounds');
   });
 
   it('says what is wrong, first things first', () => {
@@ -83,6 +97,9 @@ describe('the event’s form', () => {
   const before = eventDetails.parse({ title: 'Care', standpoints: [{ id: 'uses', label: 'I live here' }] });
   const draft: EventDraft = {
     title: 'Care',
+    starts: '',
+    ends: '',
+    timeZone: 'UTC',
     organiser: '',
     contact: '',
     support: '',
@@ -91,6 +108,7 @@ describe('the event’s form', () => {
     lookFirst: false,
     attendeePolls: 'on',
     standpoints: ['uses'],
+    labels: labelsOf(before),
   };
 
   it('asks for nothing where nothing was changed', () => {
@@ -105,6 +123,58 @@ describe('the event’s form', () => {
         { id: 'other', label: null },
       ],
     });
+  });
+});
+
+describe('what an event’s form asks for', () => {
+  const before = eventDetails.parse({ title: 'Care', standpoints: [{ id: 'uses', label: 'I live here' }] });
+  const { standpoints, ...details } = before;
+  const draft: EventDraft = {
+    ...details,
+    starts: '',
+    ends: '',
+    organiser: '',
+    contact: '',
+    support: '',
+    standpoints: standpoints.map(({ id }) => id),
+    labels: labelsOf(before),
+  };
+
+  it('is dates, a time zone and wording that the command takes', () => {
+    const changes = changesOf(before, {
+      ...draft,
+      starts: '2026-11-22',
+      ends: '2026-11-23',
+      timeZone: 'Europe/Berlin',
+      standpoints: ['uses', 'works'],
+      labels: { ...draft.labels, uses: ' ', works: 'I am paid for it' },
+    });
+    expect(changes).toEqual({
+      starts: '2026-11-22',
+      ends: '2026-11-23',
+      timeZone: 'Europe/Berlin',
+      standpoints: [
+        { id: 'uses', label: null },
+        { id: 'works', label: 'I am paid for it' },
+      ],
+    });
+    expect(commands['event.edit'].safeParse({ id: 'abcdefgh', type: 'event.edit', details: changes }).success).toBe(
+      true,
+    );
+  });
+
+  it('has a title, and does not end before it starts', () => {
+    expect(eventFault(draft)).toBeNull();
+    expect(eventFault({ ...draft, title: ' ' })).toBe('noName');
+    expect(eventFault({ ...draft, starts: '2026-11-22', ends: '2026-11-21' })).toBe('endBeforeStart');
+    expect(eventFault({ ...draft, ends: '2026-11-21' })).toBeNull();
+  });
+
+  it('offers the event’s own time zone, and every zone once', () => {
+    const offered = zones('Asia/Kathmandu');
+    expect(offered).toContain('Asia/Kathmandu');
+    expect(offered).toContain('UTC');
+    expect(new Set(offered).size).toBe(offered.length);
   });
 });
 

@@ -36,7 +36,8 @@ describe('taking something back', () => {
   it('never shows what had not been shown', () => {
     const hide: Asking = { type: 'post.hide', post: 'p1', reason: null };
     expect(undo(hide, before([post('p1', { status: 'waiting' })]))).toEqual({ type: 'post.hold', post: 'p1' });
-    expect(undo(hide, before([post('p1')]))).toEqual({ type: 'post.show', post: 'p1' });
+    expect(undo(hide, before([post('p1')]))).toEqual({ type: 'post.show', post: 'p1', seen: 'text of p1' });
+    expect(undo(hide, before([post('p1', { draft: 'new' })]))).toBeNull();
   });
 
   it('gives back a written answer', () => {
@@ -100,6 +101,7 @@ describe('the name of a deed', () => {
     expect(deedName(show, before([post('p1', { status: 'waiting' })]))).toBe('approved');
     expect(deedName(show, before([post('p1', { status: 'hidden' })]))).toBe('shown');
     expect(deedName(show, before([post('p1', { draft: 'new' })]))).toBe('newWords');
+    expect(deedName(show, before([post('p1', { reports: 1 })]))).toBe('letBe');
   });
 
   it('says what a frozen wall does with a choice', () => {

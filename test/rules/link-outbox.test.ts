@@ -365,6 +365,37 @@ describe('the outbox', () => {
     expect(textsOf(server.accepted)).toEqual(['one', 'two', 'three']);
   });
 
+  it('[R9] says that a text is safe once it is stored, and not before', async () => {
+    const browser = new FakeBrowser();
+    const server = new FakeServer(['no connection']);
+    const { drain } = openTab(browser, server);
+    await vi.advanceTimersByTimeAsync(10);
+    const safe = vi.fn(() =>
+      expect(textsOf([...browser.entries.values()].map(({ command }) => command))).toEqual(['a']),
+    );
+    void drain.send(question('a'), safe);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(safe).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(4);
+    expect(safe).toHaveBeenCalledOnce();
+    expect(server.accepted).toHaveLength(0);
+  });
+
+  it('[R9] where nothing outlives the page, says so only of what was taken', async () => {
+    const server = new FakeServer(['no connection', 'answered']);
+    const shelf: Shelf = { ...new FakeBrowser().shelf({ killed: false, heard: () => undefined }), kept: false };
+    const drain = new Drain(shelf, server.ask, () => undefined);
+    void drain.start();
+    const [taken, bad] = [vi.fn(), vi.fn()];
+    void drain.send(question('hello'), taken);
+    void drain.send(question('bad'), bad);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(taken).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(taken).toHaveBeenCalled();
+    expect(bad).not.toHaveBeenCalled();
+  });
+
   it('sends, and says so, where the browser would not keep it', async () => {
     const server = new FakeServer();
     const shelf = new FakeBrowser().shelf({ killed: false, heard: () => undefined });

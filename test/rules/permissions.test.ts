@@ -41,6 +41,7 @@ const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'post.report': { type: 'post.report', post },
   'post.consent': { type: 'post.consent', post, archive: true },
   'post.show': { type: 'post.show', post },
+  'post.keep': { type: 'post.keep', post },
   'post.hide': { type: 'post.hide', post },
   'post.hold': { type: 'post.hold', post },
   'post.answer': { type: 'post.answer', post, on: true },

@@ -22,6 +22,13 @@ it('tells what was asked and answered, the polls that closed and some stories si
   expect(missed.stories.map(({ id }) => id)).toEqual(['p6']);
 });
 
+it('takes the newest stories, never the most supported', () => {
+  const stories = held(
+    Array.from({ length: 6 }, (_, n) => post(`p${String(n)}`, { kind: 'story', at: n, support: 9 - n })),
+  );
+  expect(missedSince(null, stories).stories.map(({ id }) => id)).toEqual(['p5', 'p4', 'p3', 'p2', 'p1']);
+});
+
 it('tells some of each, and everything where one was never here', () => {
   const many = held(Array.from({ length: 40 }, (_, n) => post(`p${String(n + 1)}`, { at: n })));
   expect(missedSince(null, many).asked).toHaveLength(5);

@@ -13,6 +13,8 @@ describe('what became of a post', () => {
     expect(fateOf(minePost('p1', { onWall: true, answer: { at: 1, text: null } }))).toBe('wall');
     expect(fateOf(minePost('p1', { answer: { at: 1, text: 'Yes.' } }))).toBe('answered');
     expect(fateOf(minePost('p1', { draft: 'Better' }))).toBe('changed');
+    expect(fateOf(minePost('p1', { kept: { reason: null } }))).toBe('kept');
+    expect(fateOf(minePost('p1', { kept: { reason: null }, draft: 'Better still' }))).toBe('changed');
     expect(fateOf(minePost('p1', { status: 'hidden', onWall: true }))).toBe('hidden');
     expect(fateOf(minePost('p1', { status: 'withdrawn', answer: { at: 1, text: null } }))).toBe('withdrawn');
   });

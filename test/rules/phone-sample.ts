@@ -59,6 +59,7 @@ export const minePost = (id: string, more: Partial<MinePost> = {}): MinePost => 
   status: 'shown',
   reason: null,
   draft: null,
+  kept: null,
   support: 0,
   answer: null,
   archive: false,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, nothingHeld, type Held } from '../../shared/apply.ts';
+import type { Fact } from '../../shared/facts.ts';
+import type { Screen } from '../../shared/screens.ts';
 import type { ViewRole } from '../../shared/roles.ts';
 import type { Frame, ViewName } from '../../shared/wire.ts';
 import type { Post, State } from '../../server/room/state.ts';
@@ -10,6 +12,8 @@ import { frameOf, type ViewOf } from '../../server/view/frame.ts';
 import { mineOf } from '../../server/view/mine.ts';
 import { orderOf } from '../../server/view/order.ts';
 import { plainState } from '../support/plain-state.ts';
+import { foldAll } from '../../server/room/reduce.ts';
+import { ada, after, ben, HALL, host, last, newEvent } from '../support/given.ts';
 import { askers, live, scripts, SECRET } from '../support/random-day.ts';
 
 /** A failure prints its seed and the shortest day that fails. */
@@ -73,7 +77,13 @@ describe('[R6] nobody receives what their role may not see', () => {
           const own = [...last.posts.values()].filter(({ author }) => author === asker.id);
           const polls = [...last.polls.values()].filter(({ author }) => author === asker.id);
           const words = [
-            ...own.flatMap(({ text, draft, reason, answer }) => [text, draft?.text, reason, answer?.text]),
+            ...own.flatMap(({ text, draft, kept, reason, answer }) => [
+              text,
+              draft?.text,
+              kept?.reason,
+              reason,
+              answer?.text,
+            ]),
             ...polls.flatMap(({ question, reason }) => [question, reason]),
           ];
           expectOnly(mineOf(last, asker.id), wordsIn(words));
@@ -89,8 +99,11 @@ describe('[R6] nobody receives what their role may not see', () => {
         const { last } = live(script);
         for (const of of viewsAt(last)) {
           for (const poll of wholeFrame(last, of)?.polls ?? []) {
-            const { results, published, run, rounds } =
+            const { results, published, rounds, ...is } =
               last.polls.get(poll.id) ?? expect.fail(`There is no ${poll.id}.`);
+            // A frozen wall goes on showing the result of a round that was closed.
+            const held = of.role === 'wall' ? last.sessions.get(of.session)?.frozen?.poll : null;
+            const run = held?.id === poll.id ? held.run : is.run;
             const secret = !published && (results === 'hosts' || (results === 'closed' && run !== 'closed'));
             if (of.role === 'host') expect(poll.counts === null).toBe(rounds.length === 0);
             else if (secret) expect(poll.counts).toBeNull();
@@ -139,6 +152,68 @@ describe('[R8] frames', () => {
     );
   });
 
+  it('from any moment of a poll on a wall that is frozen and runs again give the same wall as the whole view', () => {
+    const opened = after(newEvent(), [
+      host,
+      { type: 'poll.add', session: HALL, question: 'Lunch?', options: ['Soup', 'Bread'], results: 'closed' },
+    ]);
+    const poll = last(opened, 'poll');
+    const vote = (choice: string) => ({ type: 'ballot.cast' as const, poll, choices: [choice] });
+    const publish = (on: boolean) => [host, { type: 'poll.publish', poll, on }] as const;
+    const freeze = (on: boolean) => [host, { type: 'wall.freeze', session: HALL, on }] as const;
+    const log = after(
+      opened,
+      [host, { type: 'wall.show', session: HALL, screen: { mode: 'poll', poll } }],
+      publish(true),
+      [ada, vote('o1')],
+      freeze(true),
+      [ben, vote('o1')],
+      publish(false),
+      publish(true),
+      freeze(false),
+      [ada, vote('o2')],
+      freeze(true),
+      [host, { type: 'poll.close', poll }],
+      [host, { type: 'poll.open', poll }],
+      freeze(false),
+      [ben, vote('o2')],
+      freeze(true),
+      [host, { type: 'poll.hide', poll }],
+      [host, { type: 'poll.show', poll }],
+      freeze(false),
+      freeze(true),
+      [host, { type: 'session.close', session: HALL }],
+      [host, { type: 'session.seal', session: HALL }],
+      freeze(false),
+    );
+    expectSameFromAnywhere(log, opened.length);
+  });
+
+  it('from any moment of posts on a wall that is frozen and runs again give the same wall as the whole view', () => {
+    const asked = after(newEvent(), [ada, { type: 'post.add', session: HALL, kind: 'question', text: 'Who decides?' }]);
+    const post = last(asked, 'post');
+    const support = (on: boolean) => [ben, { type: 'post.support', post, on }] as const;
+    const show = (screen: Screen) => [host, { type: 'wall.show', session: HALL, screen }] as const;
+    const freeze = (on: boolean) => [host, { type: 'wall.freeze', session: HALL, on }] as const;
+    const frozen = after(asked, show({ mode: 'post', post }), freeze(true), support(true));
+    expect(wallAt(frozen).posts.get(post)?.support).toBe(0);
+    const log = after(
+      frozen,
+      freeze(false),
+      show({ mode: 'board', order: 'wanted', kind: null }),
+      freeze(true),
+      support(false),
+      [host, { type: 'post.hide', post }],
+      [host, { type: 'post.show', post }],
+      freeze(false),
+      freeze(true),
+      support(true),
+      [host, { type: 'session.close', session: HALL }],
+      [host, { type: 'session.seal', session: HALL }],
+    );
+    expectSameFromAnywhere(log, asked.length);
+  });
+
   it('a vote costs the bytes of a number', () => {
     fc.assert(
       fc.property(scripts(COMMANDS), (script) => {
@@ -159,6 +234,28 @@ describe('[R8] frames', () => {
     );
   });
 });
+
+const HALL_WALL: ViewOf = { session: HALL, role: 'wall', name: 'now', keys: false };
+
+function wallAt(log: readonly Fact[]): Held {
+  return screenAfter(nothingHeld(), wholeFrame(foldAll(log), HALL_WALL));
+}
+
+/** A wall that came at any time, and slept until any later one, holds what a new wall does. */
+function expectSameFromAnywhere(log: readonly Fact[], start: number): void {
+  let memory = neverLooked;
+  let screens: readonly Held[] = [];
+  for (let seq = start; seq <= log.length; seq++) {
+    const state = foldAll(log.slice(0, seq));
+    memory = look(memory, state, HALL_WALL);
+    const whole = wallAt(log.slice(0, seq));
+    for (const screen of screens) {
+      const next = screenAfter(screen, frameOf(state, HALL_WALL, EPOCH, screen.to, memory));
+      expect(JSON.parse(plainHeld(next))).toEqual(JSON.parse(plainHeld(whole)));
+    }
+    screens = [...screens, whole];
+  }
+}
 
 function screenAfter(screen: Held, frame: Frame | null): Held {
   return frame ? (apply(screen, frame) ?? expect.fail('The frame does not follow what the screen holds.')) : screen;

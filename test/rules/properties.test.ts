@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { facts, type Fact } from '../../shared/facts.ts';
 import { OUTCOMES_KEPT } from '../../shared/limits.ts';
 import { decide } from '../../server/room/decide.ts';
-import { dueErasure, type Due } from '../../server/room/erasures.ts';
 import { roleOf } from '../../server/room/permissions.ts';
-import { foldAll, reduce } from '../../server/room/reduce.ts';
-import { emptyState, type Poll, type State } from '../../server/room/state.ts';
+import { foldAll } from '../../server/room/reduce.ts';
+import type { Poll, State } from '../../server/room/state.ts';
+import { erased } from '../support/erased.ts';
 import { live, scripts, type Day } from '../support/random-day.ts';
 import { plainState } from '../support/plain-state.ts';
 
@@ -111,29 +111,6 @@ describe('whatever happens on a day', () => {
     });
   });
 });
-
-/** The log after everything that had to be erased was. */
-function erased(log: readonly Fact[]): Fact[] {
-  const kept = [...log];
-  const erase = (seq: number, field: 'text' | 'person') => {
-    const fact = kept[seq - 1];
-    if (!fact) throw new Error(`There is no fact ${seq} to erase.`);
-    kept[seq - 1] = Object.fromEntries(Object.entries(fact).filter(([key]) => key !== field)) as Fact;
-  };
-  let state = emptyState;
-  for (const fact of log) {
-    const before = state;
-    state = reduce(before, fact);
-    const due = dueErasure(before, fact, state);
-    for (const seq of due ? seqsOf(due, log.slice(0, state.seq)) : []) erase(seq, due?.which ?? 'text');
-  }
-  return kept;
-}
-
-function seqsOf(due: Due, log: readonly Fact[]): readonly number[] {
-  if (due.which === 'text') return due.seqs;
-  return log.flatMap((fact, index) => ('session' in fact && fact.session === due.session ? [index + 1] : []));
-}
 
 /** Counted from the log alone: each person's last ballot of that round. */
 function recount(poll: Poll, round: number, log: readonly Fact[]) {

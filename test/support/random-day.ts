@@ -149,6 +149,7 @@ function commandOf({ type, thing, other, yes }: Wish, number: number, state: Sta
     'post.report': { post, reason: word },
     'post.consent': { post, archive: yes },
     'post.show': { post },
+    'post.keep': { post, reason: word },
     'post.hide': { post, reason: word },
     'post.hold': { post },
     'post.answer': { post, on: other % 4 !== 0, text: yes ? word : null },

@@ -52,24 +52,6 @@ const words: SharedWords = {
     `${count} von ${choose(people, { one: '1 Person', other: `${people} Personen` })}, ${percent}`,
   notSure: 'Nicht sicher, oder lieber keine Angabe',
   yourChoice: 'Ihre Wahl',
-
-  refusals: {
-    invalid: 'Das hat nicht geklappt. Bitte laden Sie die Seite neu.',
-    empty: 'Hier steht noch nichts. Bitte schreiben Sie etwas.',
-    'too-long': 'Das ist zu lang. Bitte kürzen Sie den Text.',
-    unauthorised: 'Das dürfen Sie hier nicht.',
-    unknown: 'Das finden wir nicht mehr.',
-    closed: 'Das ist jetzt geschlossen.',
-    sealed: 'Diese Sitzung ist beendet. Es kommt nichts mehr dazu.',
-    gone: 'Das wurde entfernt.',
-    'not-yours': 'Nur wer es geschrieben hat, kann es ändern.',
-    settled: 'Es wurde schon beantwortet oder gezeigt und bleibt so.',
-    'already-done': 'Das ist schon erledigt.',
-    'too-many': 'Eine ist schon offen. Bitte schließen Sie diese zuerst.',
-    off: 'Die Leitung hat das ausgeschaltet.',
-    'slow-down': 'Das war schnell. Es wird gleich gesendet.',
-    unavailable: 'Es ließ sich gerade nicht speichern. Wir versuchen es weiter.',
-  },
 };
 
 export default words;

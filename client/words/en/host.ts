@@ -1,4 +1,5 @@
 import type { PollResults } from '../../../shared/polls.ts';
+import type { Refusal } from '../../../shared/replies.ts';
 import type { KeyRole } from '../../../shared/roles.ts';
 import type { PostKind } from '../../../shared/screens.ts';
 import type { PollStatus, SessionView } from '../../../shared/views.ts';
@@ -110,6 +111,7 @@ const words = {
       answered: 'Mark answered',
       'not-answered': 'Not answered yet',
       write: 'Answer in writing',
+      reply: 'Reply to it',
       hold: 'Put back to waiting',
       pin: 'Pin to the top',
       unpin: 'Unpin',
@@ -127,6 +129,7 @@ const words = {
   },
 
   answer: { label: 'Answer in writing', hint: 'Everyone sees it below the question.', send: 'Publish answer' },
+  reply: { label: 'Reply', hint: 'Everyone sees it below the post, as from a host.', send: 'Send reply' },
 
   wall: {
     title: 'Wall',
@@ -191,6 +194,9 @@ const words = {
       closed: 'Everyone, when it is closed',
       hosts: 'Only hosts, until you show it',
     } satisfies Record<PollResults, string> as Record<PollResults, string>,
+    least: 'At least',
+    most: 'At most',
+    anyNumber: 'any number',
     changeable: 'People may change their vote while it is open',
     openNow: 'Open now',
     prepare: 'Prepare for later',
@@ -205,6 +211,7 @@ const words = {
     no: 'Turn down',
     onWall: 'Show on wall',
     twoOptions: 'Please write at least two options.',
+    bounds: '“At least” and “at most” do not fit the answers.',
     same: 'Two options are the same.',
     noQuestion: 'Please write a question.',
     shorter: 'Please shorten what is too long.',
@@ -273,6 +280,11 @@ const words = {
   event: {
     title: 'Event details',
     name: 'Title of the event',
+    starts: 'First day',
+    ends: 'Last day',
+    endBeforeStart: 'The last day is before the first.',
+    timeZone: 'Time zone',
+    timeZoneHint: 'All times are those of this zone.',
     organiser: 'Who runs this',
     contact: 'Contact',
     contactHint: 'An e-mail address or a phone number.',
@@ -291,6 +303,7 @@ const words = {
     attendeePollsWhen: { on: 'Yes', ask: 'Yes, after a host agrees', off: 'No' },
     standpoints: 'What may people say about themselves?',
     standpointsHint: 'Choose none, and nobody is asked.',
+    ownStandpoint: (built: string) => `Your own words for “${built}”`,
     noName: 'Please write a title.',
     save: 'Save changes',
   },
@@ -353,6 +366,7 @@ const words = {
       approved: 'Approved',
       shown: 'Shown again',
       newWords: 'New words in use',
+      letBe: 'Left as it is',
       oldWords: 'Old words kept',
       hidden: 'Hidden',
       held: 'Put back to waiting',
@@ -391,6 +405,25 @@ const words = {
     undo: 'Undo',
     again: 'Try again',
   },
+
+  /** Why something was not done, and what to do about it. */
+  refusals: {
+    invalid: 'That did not work. Please load the page again.',
+    empty: 'There is nothing to send yet. Please write something.',
+    'too-long': 'This is too long. Please shorten it.',
+    unauthorised: 'You are not allowed to do this here.',
+    unknown: 'We can’t find this any more.',
+    closed: 'This is closed now.',
+    sealed: 'This session is finished. Nothing can be added.',
+    gone: 'This was taken down.',
+    'not-yours': 'Only the person who wrote this can change it.',
+    settled: 'It has been answered or shown, so it can’t be changed.',
+    'already-done': 'This was done already.',
+    'too-many': 'One is open already. Please close it first.',
+    off: 'The hosts have switched this off.',
+    'slow-down': 'That was fast. It will be sent in a moment.',
+    unavailable: 'It could not be saved just now. It is kept and tried again.',
+  } satisfies Record<Refusal, string> as Record<Refusal, string>,
 
   more: { title: 'More' },
 };

@@ -1,4 +1,3 @@
-import type { Refusal } from '../../../shared/replies.ts';
 import type { Language, Standpoint } from '../../../shared/settings.ts';
 import type { PostKind } from '../../../shared/screens.ts';
 import { plural } from '../plural.ts';
@@ -62,25 +61,6 @@ const words = {
     `${count} of ${choose(people, { one: '1 person', other: `${people} people` })}, ${percent}`,
   notSure: 'Not sure, or rather not say',
   yourChoice: 'your choice',
-
-  /** Why something was not done, and what to do about it. */
-  refusals: {
-    invalid: 'That did not work. Please load the page again.',
-    empty: 'There is nothing to send yet. Please write something.',
-    'too-long': 'This is too long. Please shorten it.',
-    unauthorised: 'You are not allowed to do this here.',
-    unknown: 'We can’t find this any more.',
-    closed: 'This is closed now.',
-    sealed: 'This session is finished. Nothing can be added.',
-    gone: 'This was taken down.',
-    'not-yours': 'Only the person who wrote this can change it.',
-    settled: 'It has been answered or shown, so it can’t be changed.',
-    'already-done': 'This was done already.',
-    'too-many': 'One is open already. Please close it first.',
-    off: 'The hosts have switched this off.',
-    'slow-down': 'That was fast. It will be sent in a moment.',
-    unavailable: 'It could not be saved just now. It is kept and tried again.',
-  } satisfies Record<Refusal, string> as Record<Refusal, string>,
 };
 
 export default words;

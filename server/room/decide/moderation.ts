@@ -2,12 +2,24 @@ import { refused } from '../../../shared/replies.ts';
 import { isRefused, postOf, type Rules } from './rule.ts';
 
 /** What hosts do with posts. Saying what is already so is told apart: another host was faster. */
-export const moderationRules: Rules<'post.show' | 'post.hide' | 'post.hold' | 'post.answer' | 'post.pin'> = {
-  'post.show': ({ post: id }, state) => {
+export const moderationRules: Rules<
+  'post.show' | 'post.keep' | 'post.hide' | 'post.hold' | 'post.answer' | 'post.pin'
+> = {
+  'post.show': ({ post: id, seen }, state) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
-    if (post.status === 'shown' && !post.draft) return refused('already-done');
+    if (post.status === 'shown' && !post.draft && post.reports === 0) return refused('already-done');
+    const { text } = post.draft ?? post;
+    if (seen !== null && seen !== text)
+      return refused('already-done', { hint: 'Its author has changed it. Look again.' });
     return [{ type: 'post.shown', session: post.session, post: id }];
+  },
+
+  'post.keep': ({ post: id, reason }, state) => {
+    const post = postOf(state, id);
+    if (isRefused(post)) return post;
+    if (!post.draft) return refused('already-done');
+    return [{ type: 'post.kept', session: post.session, post: id, reason }];
   },
 
   'post.hide': ({ post: id, reason }, state) => {

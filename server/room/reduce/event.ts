@@ -1,5 +1,5 @@
 import { withSession, type Folds } from './fold.ts';
-import { newSession, type State } from '../state.ts';
+import { newSession, type FrozenWall, type Session, type State } from '../state.ts';
 import type { Screen } from '../../../shared/screens.ts';
 import { boardOf } from '../board.ts';
 
@@ -74,7 +74,7 @@ export const eventFolds: Folds<
   'wall.frozen': (state, { session, on }, seq) =>
     withSession(state, session, (old) => ({
       ...old,
-      frozen: on ? { screen: old.screen, board: boardOf(old, old.screen, state) } : null,
+      frozen: on ? frozenWall(old, state) : null,
       changed: { ...old.changed, wall: seq },
     })),
 };
@@ -89,10 +89,22 @@ export function offWall(state: State, session: string, names: (screen: Screen) =
     return {
       ...old,
       screen: now ? board : old.screen,
-      frozen: old.frozen && kept ? { screen: { mode: 'quiet' }, board: [] } : old.frozen,
+      frozen: old.frozen && kept ? { screen: { mode: 'quiet' }, board: [], poll: null, support: {} } : old.frozen,
       changed: { ...old.changed, wall: seq },
     };
   });
+}
+
+function frozenWall(session: Session, state: State): FrozenWall {
+  const { screen } = session;
+  const board = boardOf(session, screen, state);
+  const posts = screen.mode === 'post' ? [screen.post] : board;
+  return {
+    screen,
+    board,
+    poll: (screen.mode === 'poll' && state.polls.get(screen.poll)) || null,
+    support: Object.fromEntries(posts.map((id) => [id, state.posts.get(id)?.support ?? 0])),
+  };
 }
 
 function wasOnWall(state: State, id: string): State {

@@ -13,6 +13,7 @@ export const postFolds: Folds<
   | 'post.reported'
   | 'post.consented'
   | 'post.shown'
+  | 'post.kept'
   | 'post.hidden'
   | 'post.held'
   | 'post.answered'
@@ -33,6 +34,7 @@ export const postFolds: Folds<
       ...wordsOf(fact.text),
       edited: false,
       draft: null,
+      kept: null,
       textSeq: seq,
       textSeqs: [seq],
       status: fact.status,
@@ -76,12 +78,13 @@ export const postFolds: Folds<
     const textSeqs = [...post.textSeqs, seq];
     const next: Post =
       fact.status === 'waiting'
-        ? { ...post, textSeqs, draft: { ...wordsOf(fact.text), seq }, changed: touched(post, seq, 'draft') }
+        ? { ...post, textSeqs, draft: { ...wordsOf(fact.text), seq }, kept: null, changed: touched(post, seq, 'draft') }
         : {
             ...post,
             ...wordsOf(fact.text),
             edited: true,
             draft: null,
+            kept: null,
             textSeq: seq,
             textSeqs,
             changed: touched(post, seq, 'text', 'draft'),
@@ -99,6 +102,7 @@ export const postFolds: Folds<
       name: null,
       as: null,
       draft: null,
+      kept: null,
       status: 'withdrawn',
       changed: touched(post, seq, 'text', 'draft', 'status'),
     };
@@ -121,12 +125,11 @@ export const postFolds: Folds<
   'post.reported': (state, fact, seq) => {
     const post = state.posts.get(fact.post);
     const by = fact.person?.by;
-    if (!post || by === undefined) return state;
-    const reporters = post.reporters.add(by);
+    if (!post || by === undefined || post.reporters.has(by)) return state;
     const next: Post = {
       ...post,
-      reporters,
-      reports: reporters.size,
+      reporters: post.reporters.add(by),
+      reports: post.reports + 1,
       reportReason: fact.text?.reason ?? null,
       changed: touched(post, seq, 'reports'),
     };
@@ -144,6 +147,7 @@ export const postFolds: Folds<
     const post = state.posts.get(fact.post);
     if (!post) return state;
     const { draft } = post;
+    if (post.status === 'shown' && !draft) return letBe(state, post, seq);
     // The draft's fact holds all its words: the one it replaces is erased.
     const approved: Partial<Post> = draft
       ? { text: draft.text, name: draft.name, as: draft.as, textSeq: draft.seq, edited: true, draft: null }
@@ -157,6 +161,13 @@ export const postFolds: Folds<
     };
     const shown = settleQueue({ ...state, posts: state.posts.set(post.id, next) }, next);
     return post.status === 'shown' ? repliesChanged(shown, next, 0, seq) : seen(shown, next, seq);
+  },
+
+  'post.kept': (state, fact, seq) => {
+    const post = state.posts.get(fact.post);
+    if (!post) return state;
+    const next: Post = { ...post, draft: null, kept: { reason: fact.reason }, changed: touched(post, seq, 'draft') };
+    return settleQueue({ ...state, posts: state.posts.set(post.id, next) }, next);
   },
 
   'post.hidden': (state, fact, seq) => {
@@ -200,6 +211,15 @@ export const postFolds: Folds<
 /** What a fact says in words; nothing where that is erased. */
 function wordsOf(words: FactOf<'post.added'>['text']): Pick<Post, 'text' | 'name' | 'as'> {
   return { text: words?.text ?? '', name: words?.name ?? null, as: words?.as ?? null };
+}
+
+/** Its reports were looked at: it stays, and who reported it is not heard twice. */
+function letBe(state: State, post: Post, seq: number): State {
+  const next: Post = { ...post, reports: 0, reportReason: null, changed: touched(post, seq, 'reports') };
+  return withSession({ ...state, posts: state.posts.set(post.id, next) }, post.session, (session) => ({
+    ...session,
+    reported: session.reported.remove(post.id),
+  }));
 }
 
 /** A post that everyone may see from now on. */

@@ -23,7 +23,13 @@ export const sealFolds: Folds<'session.sealed'> = {
         if (poll) all.set(id, sealedPoll(poll, fact.tallies.polls[id], seq));
       }
     });
-    const sealed: Session = { ...session, sealed: true, changed: { ...session.changed, details: seq } };
+    const sealed: Session = {
+      ...session,
+      sealed: true,
+      // What was counted when the wall froze is erased with who counted: it goes on with what is sealed.
+      frozen: session.frozen && { ...session.frozen, poll: null, support: {} },
+      changed: { details: seq, wall: seq },
+    };
     return {
       ...state,
       posts,
