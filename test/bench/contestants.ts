@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { openApi, type Api } from '../../server/simulator/api.ts';
 import { Person } from '../../server/simulator/person.ts';
 import type { Target } from './load-calls.ts';
-import { freePort, startPinned, startScript, stop } from './pinned.ts';
+import { freePort } from '../support/free-port.ts';
+import { startPinned, startScript, stop } from './pinned.ts';
 
 /** The core of whichever server is measured; the load has the other. */
 const SERVER_CORE = 0;

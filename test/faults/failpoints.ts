@@ -1,0 +1,11 @@
+/** Where a server can be made to die. `after commit` is before any answer, and so before any broadcast. */
+export const FAILPOINTS = [
+  'before commit',
+  'during commit',
+  'after commit',
+  'before broadcast',
+  'during erase',
+] as const;
+export type Failpoint = (typeof FAILPOINTS)[number];
+
+export const isFailpoint = (name: string): name is Failpoint => (FAILPOINTS as readonly string[]).includes(name);

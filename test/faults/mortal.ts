@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Failpoint } from './failpoints.ts';
+
+const SCRIPT = fileURLToPath(new URL('./mortal-server.ts', import.meta.url));
+const START_MS = 60_000;
+
+/** A server that dies at a point and is started again, on one port and data folder. */
+export type Mortal = {
+  /** Starts it; it dies when it comes to the point for the n-th time, or without one only when killed. */
+  start(death: { readonly at: Failpoint; readonly nth: number } | null): Promise<void>;
+  /** Resolves when it is dead; kills it where it still lives after `patience` ms. */
+  died(patience: number): Promise<'by itself' | 'killed'>;
+  stop(): Promise<void>;
+};
+
+export function mortalServer(port: number, dataDir: string): Mortal {
+  let child: ChildProcess | undefined;
+  let said = '';
+
+  return {
+    async start(death) {
+      const env = {
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        FAILPOINT: death?.at ?? '',
+        FAIL_AT: String(death?.nth ?? 0),
+      };
+      const started = spawn(process.execPath, ['--import', 'tsx', SCRIPT], {
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      child = started;
+      started.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
+      const until = Date.now() + START_MS;
+      while (!(await answers(port))) {
+        // A death so soon after the start is one as well.
+        if (hasEnded(started)) return;
+        if (Date.now() > until) throw new Error(`The server did not start. It said:\n${said}`);
+        await wait(20);
+      }
+    },
+    async died(patience) {
+      if (!child || hasEnded(child)) return 'by itself';
+      const impatient = new AbortController();
+      const ended = once(child, 'exit').then(() => 'by itself' as const);
+      const late = wait(patience, 'killed' as const, { signal: impatient.signal }).catch(() => 'by itself' as const);
+      const how = await Promise.race([ended, late]);
+      impatient.abort();
+      child.kill('SIGKILL');
+      await ended;
+      return how;
+    },
+    async stop() {
+      if (!child || hasEnded(child)) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+async function answers(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(1000) })).ok;
+  } catch {
+    return false;
+  }
+}
