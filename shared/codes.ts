@@ -47,7 +47,7 @@ export function isHashtag(name: string): boolean {
   return /^[\p{L}\p{N}_]{2,30}$/u.test(name) && !/^\p{N}+$/u.test(name) && !RESERVED.has(name);
 }
 
-/** `'482913'` → `'482 913'`, the way it is shown and read aloud. */
+/** `'482913'` → `'482 913'`, the way it is shown and read aloud. The space holds both halves together, also from right to left. */
 export function spokenCode(code: string): string {
   return `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
 }

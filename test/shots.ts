@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
-import { openBrowser } from './support/chromium.ts';
-import { startBuilt } from './shots/built-server.ts';
+import { chromium } from 'playwright-core';
+import { chromiumPath } from './support/chromium.ts';
+import { archiveScenes } from './shots/archive-scenes.ts';
+import { SHOWN_HOST, startBuilt } from './shots/built-server.ts';
 import { take } from './shots/camera.ts';
 import { homeScenes } from './shots/home-scenes.ts';
 import { hostScenes } from './shots/host-scenes.ts';
@@ -10,7 +12,7 @@ import { wallScenes } from './shots/wall-scenes.ts';
 
 /**
  * `npm run shots`: a picture of every page in every state and look, in one folder, to be looked at.
- * `--only wall --only 360x640` takes those whose names contain all of these; a name is `page-state-size-theme`.
+ * `--only wall --only 1280x720` takes those whose names contain all of these; a name is `page-state-size-look`.
  */
 const { values: flags } = parseArgs({
   options: {
@@ -23,20 +25,24 @@ const { values: flags } = parseArgs({
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-const scenes = [...homeScenes, ...phoneScenes, ...wallScenes, ...hostScenes];
+const scenes = [...homeScenes, ...phoneScenes, ...wallScenes, ...hostScenes, ...archiveScenes];
 const server = await startBuilt(flags.built);
-const browser = await openBrowser();
-const stage = openStage(browser, server.url);
+const browser = await chromium.launch({
+  executablePath: chromiumPath(),
+  args: ['--no-sandbox', '--disable-gpu', `--host-resolver-rules=MAP ${SHOWN_HOST} 127.0.0.1:${server.port}`],
+});
+const stage = openStage(server.url);
 const failures: string[] = [];
 try {
   const wanted = (name: string) => flags.only.every((part) => name.includes(part));
+  const studio = { browser, url: `http://${SHOWN_HOST}`, stage, folder: flags.folder, wanted };
   for (const scene of scenes) {
-    const failed = await take({ browser, url: server.url, stage, folder: flags.folder, wanted }, scene);
+    const failed = await take(studio, scene);
     for (const failure of failed) console.error(`  ${failure}`);
     failures.push(...failed);
   }
-  await stage.clear();
 } finally {
+  stage.clear();
   await browser.close();
   await server.stop();
 }

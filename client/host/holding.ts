@@ -1,4 +1,4 @@
-import type { Held } from '../../shared/apply.ts';
+import type { Held } from '../../shared/held.ts';
 import type { HostPollView, HostPostView, KeyView } from '../../shared/views.ts';
 import type { Before } from './inverse.ts';
 

@@ -40,6 +40,8 @@ const words: PhoneWords = {
     waiting === 0
       ? 'Keine Verbindung. Sie können weiterschreiben.'
       : `Keine Verbindung. Sie können weiterschreiben. ${String(waiting)} in Wartestellung.`,
+  leaveOpen: 'Lassen Sie diese Seite offen, bis Sie verbunden sind.',
+  keepsNothing: 'Dieser Browser speichert nichts. Lassen Sie diese Seite offen.',
   pollOpen: 'Eine Umfrage läuft: antworten',
   notNow: 'Nicht jetzt',
   closedTitle: 'Diese Sitzung ist beendet',
@@ -234,6 +236,7 @@ const words: PhoneWords = {
     settled: 'Es wurde schon beantwortet oder gezeigt. Ändern geht nicht mehr, zurücknehmen schon.',
     'already-done': 'Das ist schon geschehen.',
     'too-many': 'Eine läuft schon. Beenden Sie diese zuerst, dann senden Sie noch einmal.',
+    full: 'Ihr Text bleibt hier. Sagen Sie der Leitung, dass diese Veranstaltung voll ist.',
     off: 'Die Leitung hat das ausgeschaltet.',
     'slow-down': 'Das war viel auf einmal. Senden Sie es gleich noch einmal.',
     unavailable: 'Es konnte gerade nicht gespeichert werden. Senden Sie es noch einmal.',
@@ -248,6 +251,7 @@ const words: PhoneWords = {
     'Wie viele zustimmen und was bei Umfragen herauskommt. Niemand sieht, wer wie gestimmt hat.',
     'Keine E-Mail-Adresse, keine Telefonnummer, keine Adresse Ihres Geräts.',
   ],
+  dataInsecure: 'Lassen Sie diese Seite ohne Verbindung offen: Ohne https lässt sie sich nicht neu öffnen.',
   dataSeen: 'Wer es sieht',
   dataSeenText: [
     'Fragen und Kommentare erscheinen auf der Leinwand und auf Handys. Sie bleiben im Archiv.',

@@ -420,6 +420,7 @@ const words = {
     settled: 'It has been answered or shown, so it can’t be changed.',
     'already-done': 'This was done already.',
     'too-many': 'One is open already. Please close it first.',
+    full: 'This event is full. You can still hide and close. Create a new event to go on.',
     off: 'The hosts have switched this off.',
     'slow-down': 'That was fast. It will be sent in a moment.',
     unavailable: 'It could not be saved just now. It is kept and tried again.',

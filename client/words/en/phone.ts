@@ -52,6 +52,8 @@ const words = {
     waiting === 0
       ? 'No connection. You can keep writing.'
       : `No connection. You can keep writing. ${String(waiting)} waiting.`,
+  leaveOpen: 'Leave this page open until you are connected.',
+  keepsNothing: 'This browser keeps nothing. Leave this page open.',
   pollOpen: 'A poll is open: answer',
   notNow: 'Not now',
   closedTitle: 'This session is closed',
@@ -258,6 +260,7 @@ const words = {
     settled: 'It was answered, replied to or shown, so it can’t be changed. You can still take it back.',
     'already-done': 'That was done already.',
     'too-many': 'You have one open already. Close it first, then send again.',
+    full: 'Your text is kept here. Tell a host: this event is full.',
     off: 'The hosts have switched this off.',
     'slow-down': 'That was a lot at once. Send it again in a moment.',
     unavailable: 'It could not be stored just now. Send it again.',
@@ -273,6 +276,7 @@ const words = {
     'How many people agree, and the results of polls. Nobody sees who voted what.',
     'No e-mail, no phone number, no address of your device.',
   ],
+  dataInsecure: 'Leave this page open while you have no connection: without https it can’t open again.',
   dataSeen: 'Who sees it',
   dataSeenText: [
     'Questions and comments show on the wall and on phones. They stay in the archive.',

@@ -1,0 +1,137 @@
+import type { Line } from '../../server/simulator/script.ts';
+import type { CreateEvent } from '../../shared/http.ts';
+import { TITLE_MAX } from '../../shared/limits.ts';
+import type { Day } from './day.ts';
+import { extremes, longName, type Script } from './script.ts';
+
+/** How an event is created, beyond what its script says, and what has happened in it when a scene begins. */
+type Plan = {
+  readonly event: (script: Script) => Partial<CreateEvent>;
+  readonly prepare: (day: Day) => Promise<void>;
+};
+
+const asScripted = () => ({});
+
+export const days = {
+  empty: { event: asScripted, prepare: () => Promise.resolve() },
+  /** With a hashtag, an agenda and a little of everything. */
+  ordinary: { event: hashtag('box10'), prepare: ordinary },
+  /** For scenes that change what is on the wall. */
+  shown: { event: asScripted, prepare: fill },
+  frozen: {
+    event: asScripted,
+    async prepare(day) {
+      await fill(day);
+      await day.show({ mode: 'board', order: 'wanted', kind: 'question' });
+      await day.ask({ type: 'wall.freeze', session: day.session, on: true });
+      await day.show({ mode: 'join' });
+    },
+  },
+  crowded: { event: asScripted, prepare: crowd },
+  extreme: { event: ({ stage }) => ({ title: `${extremes[2]}: ${stage.title}`.slice(0, TITLE_MAX) }), prepare: overdo },
+  /** A host looks first, and everything there is to look at waits. */
+  waiting: {
+    event: () => ({ lookFirst: true }),
+    async prepare(day) {
+      await talk(day, []);
+    },
+  },
+  /** For scenes that open and close polls. */
+  polls: { event: asScripted, prepare: () => Promise.resolve() },
+  /** For scenes in which the phone is somebody who wrote. */
+  own: { event: asScripted, prepare: fill },
+  closed: { event: hashtag('box9'), prepare: close },
+  sealed: {
+    event: asScripted,
+    async prepare(day) {
+      await close(day);
+      await day.ask({ type: 'session.seal', session: day.session });
+    },
+  },
+} as const satisfies Record<string, Plan>;
+
+export type DayName = keyof typeof days;
+
+/** Never given away twice, so another language needs another one. */
+function hashtag(word: string): Plan['event'] {
+  return ({ stage }) => ({
+    hashtag: stage.language === 'en' ? word : `${word}ar`,
+    starts: '2026-11-20',
+    ends: '2026-11-22',
+  });
+}
+
+async function ordinary(day: Day): Promise<void> {
+  for (const details of day.script.agenda) await day.ask({ type: 'session.add', details });
+  await fill(day);
+  const { stories } = linesOf(day);
+  for (const story of stories.slice(0, 2)) await day.ask({ type: 'post.show', post: await day.say(story) });
+  const [most, second] = day.script.ballots;
+  if (second) {
+    const closed = await day.poll(second, 9);
+    await day.ask({ type: 'poll.close', poll: closed });
+  }
+  if (most) await day.poll(most, 7);
+  await day.show({ mode: 'board', order: 'wanted', kind: 'question' });
+}
+
+/** Questions and comments with replies, support and answers, one of them reported, and a story that waits. */
+async function fill(day: Day): Promise<void> {
+  const { session, script } = day;
+  const [first = '', second = '', third = '', fourth = '', ...others] = await talk(day);
+  await day.support(first, 9);
+  await day.support(third, 4);
+  await day.support(fourth, 1);
+  await day.ask({ type: 'post.answer', post: second, on: true });
+  await day.ask({ type: 'post.answer', post: third, on: true, text: script.answer });
+  await day.ask({ type: 'post.pin', post: fourth, on: true });
+  const last = others.at(-1) ?? '';
+  await day.askAs(3, { type: 'post.report', post: last, reason: script.reportReason });
+  const room = { type: 'post.add' as const, session, kind: 'comment' as const };
+  await day.ask({ ...room, text: linesOf(day).comments[0]?.text ?? '', name: null });
+}
+
+/** Some questions and comments, with these replies or their own, and a story that waits for a host. */
+async function talk(day: Day, replies?: Line['replies']): Promise<readonly string[]> {
+  const { questions, comments, stories } = linesOf(day);
+  const posts: string[] = [];
+  for (const line of [...questions.slice(0, 5), ...comments.slice(0, 2)])
+    posts.push(await day.say(replies ? { ...line, replies } : line));
+  for (const story of stories.slice(2, 3)) await day.say(story);
+  return posts;
+}
+
+async function crowd(day: Day): Promise<void> {
+  const { questions, comments } = linesOf(day);
+  const lines = [...questions, ...comments];
+  for (let count = 0; count < POSTS; count++) {
+    const line = lines[count % lines.length];
+    if (line) await day.say({ ...line, replies: [] });
+  }
+}
+
+async function overdo(day: Day): Promise<void> {
+  for (const text of extremes) {
+    const as = { type: 'post.add' as const, session: day.session, kind: 'question' as const, text };
+    await day.askAs(0, { ...as, name: longName, as: 'cares' });
+  }
+  const name = 'Li';
+  const long = { kind: 'question' as const, session: day.session, text: day.script.longQuestion };
+  const { post = '' } = await day.askAs(1, { type: 'post.add', ...long, name });
+  await day.support(post, 3);
+  const options = extremes.slice(0, 4).map((text) => text.slice(0, 80));
+  await day.ask({ type: 'poll.add', session: day.session, question: day.script.longQuestion.slice(0, 200), options });
+}
+
+async function close(day: Day): Promise<void> {
+  await ordinary(day);
+  await day.ask({ type: 'session.close', session: day.session });
+}
+
+function linesOf({ script: { lines } }: Day) {
+  const of = (kind: string) => lines.filter((line) => line.kind === kind);
+  return { questions: of('question'), comments: of('comment'), stories: of('story') };
+}
+
+/** More than a phone holds at once. */
+const POSTS = 200;

@@ -1,0 +1,14 @@
+import { phoneDoorScenes } from './phone-door-scenes.ts';
+import { phoneOwnScenes } from './phone-own-scenes.ts';
+import { phonePollScenes } from './phone-poll-scenes.ts';
+import { phoneReadScenes } from './phone-read-scenes.ts';
+import { phoneWriteScenes } from './phone-write-scenes.ts';
+import type { Scene } from './scene.ts';
+
+export const phoneScenes: readonly Scene[] = [
+  ...phoneDoorScenes,
+  ...phoneReadScenes,
+  ...phoneWriteScenes,
+  ...phoneOwnScenes,
+  ...phonePollScenes,
+];
