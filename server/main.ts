@@ -13,6 +13,7 @@ import { greeting } from './greeting.ts';
 import { newHostLink } from './host-links.ts';
 import { linksOf, reachableOrigins } from './http/addresses.ts';
 import { realClockwork } from './live/clockwork.ts';
+import { reasonOf } from './log/reason.ts';
 import { openSqlite } from './log/sqlite.ts';
 import { runDemo } from './simulator/demo.ts';
 
@@ -28,7 +29,7 @@ const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destinat
 const complain = (what: string, why: unknown): void => logger.error({ err: why }, what);
 const newId = (): string => randomBytes(12).toString('base64url');
 
-const log = await openSqlite(config.dataDir).catch((error: unknown) => stop(sentenceOf(error)));
+const log = await openSqlite(config.dataDir).catch((error: unknown) => stop(reasonOf(error)));
 const documents = archiveDocuments();
 const ended = new AbortController();
 let origins: readonly string[] = [];
@@ -109,12 +110,8 @@ function fileOf(name: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    return stop(`${name} is ${path}, which cannot be read: ${sentenceOf(error)}`);
+    return stop(`${name} is ${path}, which cannot be read: ${reasonOf(error)}`);
   }
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function stop(sentence: string): never {

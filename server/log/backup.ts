@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LOG_NAME, openToRead, type Contents } from './log-file.ts';
 import { placeFile } from './place-file.ts';
+import { reasonOf } from './reason.ts';
 
 /**
  * Copies the log of a data folder into a new file, as it is at one moment, while a server writes it or not. What was
@@ -27,7 +28,7 @@ function write(target: string, fill: (part: string) => void): void {
   try {
     closeSync(openSync(part, 'wx', 0o600));
   } catch (error) {
-    const why = messageOf(error);
+    const why = reasonOf(error);
     throw new Error(
       (error as NodeJS.ErrnoException).code === 'EEXIST'
         ? `${part} is there already: another backup is being written, or one was broken off. Remove it, or name another file.`
@@ -42,7 +43,7 @@ function write(target: string, fill: (part: string) => void): void {
   } catch (error) {
     rmSync(part, { force: true });
     rmSync(`${part}-journal`, { force: true });
-    const why = messageOf(error);
+    const why = reasonOf(error);
     throw new Error(
       /malformed|not a database/i.test(why)
         ? `The log is damaged (${why}), so no backup was made. \`npm run verify\` says more; keep your earlier backups.`
@@ -65,5 +66,3 @@ function contentsOf(file: string): Contents {
     log.close();
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

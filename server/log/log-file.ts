@@ -4,6 +4,7 @@ import type { EventId } from '../../shared/ids.ts';
 import type { Row } from './sqlite-facts.ts';
 import { refuseNewer } from './sqlite-schema.ts';
 import { join } from './stored.ts';
+import { reasonOf } from './reason.ts';
 
 /** A log's file that is only read: a data folder's, while a server writes it or not, or a backup. */
 export type LogFile = {
@@ -67,7 +68,7 @@ export function openToRead(file: string): LogFile {
         );
         return [...found, ...strays].slice(0, 100);
       } catch (error) {
-        return [messageOf(error)];
+        return [reasonOf(error)];
       }
     },
     atOnce(work) {
@@ -91,7 +92,7 @@ function openDatabase(file: string): DatabaseSyncInstance {
     if ((tables.get() as { ours: number }).ours < 3) throw new Error('it has none of its tables');
   } catch (error) {
     db?.close();
-    throw new Error(`${file} is damaged or is not an Openfloor log (${messageOf(error)}).`, { cause: error });
+    throw new Error(`${file} is damaged or is not an Openfloor log (${reasonOf(error)}).`, { cause: error });
   }
   refuseNewer(db, file);
   return db;
@@ -116,5 +117,3 @@ function factIn(stored: Parameters<typeof join>[0]): unknown {
     return undefined;
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -7,6 +7,7 @@ import { placeFile } from './place-file.ts';
 import { lockFolder } from './sqlite-folder.ts';
 import { openSqlite } from './sqlite.ts';
 import { stamp } from './stamp.ts';
+import { reasonOf } from './reason.ts';
 
 export type Restored = Contents & {
   /** Where the log that was there before is kept. */
@@ -67,7 +68,7 @@ async function exchange(backup: LogFile, dataDir: string, options: RestoreOption
     placeFile(staged, log);
     return kept;
   } catch (error) {
-    throw new Error(`The backup could not be restored (${messageOf(error)}). The folder ${dataDir} is as it was.`, {
+    throw new Error(`The backup could not be restored (${reasonOf(error)}). The folder ${dataDir} is as it was.`, {
       cause: error,
     });
   } finally {
@@ -114,9 +115,7 @@ function settleOld(log: string): void {
   try {
     settle(log);
   } catch (error) {
-    if (!/locked|busy/i.test(messageOf(error))) return;
+    if (!/locked|busy/i.test(reasonOf(error))) return;
     throw new Error('it is being read, by a backup perhaps; try again when that is done', { cause: error });
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { LOG_NAME } from './log-file.ts';
 import { migrate } from './sqlite-schema.ts';
+import { reasonOf } from './reason.ts';
 
 /** A data folder that this process alone writes. */
 export type Folder = { readonly db: DatabaseSyncInstance; close(): void };
@@ -42,7 +43,7 @@ export function lockFolder(path: string): { close(): void } {
     return lock;
   } catch (error) {
     lock?.close();
-    const reason = messageOf(error);
+    const reason = reasonOf(error);
     if (/locked|busy/i.test(reason)) {
       throw new Error(
         `Another Openfloor is running on the data folder ${path}. ` +
@@ -71,13 +72,11 @@ function openFile(file: string): DatabaseSyncInstance {
     return db;
   } catch (error) {
     db?.close();
-    if (!/not a database|malformed/i.test(messageOf(error))) throw error;
+    if (!/not a database|malformed/i.test(reasonOf(error))) throw error;
     throw new Error(
-      `${file} is damaged or is not an Openfloor log (${messageOf(error)}). ` +
+      `${file} is damaged or is not an Openfloor log (${reasonOf(error)}). ` +
         'Move it away and restore a backup, or name another folder with DATA_DIR.',
       { cause: error },
     );
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

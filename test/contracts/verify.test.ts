@@ -48,11 +48,6 @@ const NOW = `json_set(body, '$.at', (SELECT body ->> '$.at' FROM facts WHERE seq
 
 const damages: readonly [what: string, sql: string, found: RegExp][] = [
   ['a fact that is missing', 'DELETE FROM facts WHERE seq = 9', /^\d{6} 10: fact 9 is missing$/],
-  [
-    'a batch without its start',
-    'UPDATE facts SET batch = NULL WHERE seq = 9; UPDATE facts SET seq = 20 WHERE seq = 8',
-    /^\d{6} 9: fact 8 is missing$/,
-  ],
   ['a log without its beginning', 'UPDATE facts SET batch = NULL WHERE seq = 1', /^\d{6} 1: no batch starts here$/],
   [
     'a batch stored twice',
@@ -130,7 +125,7 @@ describe('verifying', () => {
   });
 
   it('finds a broken page, and goes on with what can be read', async () => {
-    const { file, folder, code } = await closedDay();
+    const { file, folder } = await closedDay();
     const bytes = readFileSync(file);
     const page = 4096 * Math.floor(bytes.indexOf('Who pays?') / 4096);
     bytes.fill(0xa5, page, page + 64);
@@ -138,9 +133,8 @@ describe('verifying', () => {
     expect(await problemsIn(file)).toEqual(
       expect.arrayContaining([expect.stringMatching(/^file: /), expect.stringMatching(/nothing can be read/)]),
     );
-    const { code: exit, said } = await run('verify', folder);
-    expect([exit, said]).toEqual([1, expect.stringMatching(/The file is damaged: /)]);
-    expect(code).toMatch(/^\d{6}$/);
+    const { code, said } = await run('verify', folder);
+    expect([code, said]).toEqual([1, expect.stringMatching(/The file is damaged: /)]);
   });
 
   it('waits for a server that is about to erase', async () => {
@@ -175,13 +169,13 @@ describe('verifying', () => {
     );
   });
 
-  it('holds one batch of an event at a time, however long its log is', async () => {
+  it('reads batch by batch', async () => {
     const { file } = await closedDay();
     const log = openToRead(file);
     onTestFinished(() => log.close());
     const [event] = log.events();
     const entries = log.entries(event?.key ?? 0);
-    expect(entries.next().value?.facts).toHaveLength(4);
+    expect(entries.next()).toMatchObject({ value: { first: 1, facts: { length: 4 } } });
     expect([...entries].flatMap(({ facts }) => facts)).toHaveLength(7);
   });
 });
