@@ -1,35 +1,7 @@
-import type { EventView, KeyView, PollView, PostView, SessionView, WallView } from './views.ts';
+import { nothingHeld, type Held } from './held.ts';
+import { GONE_MAX } from './limits.ts';
+import type { PollView, PostView } from './views.ts';
 import type { Change, Frame } from './wire.ts';
-
-/** A view as a screen holds it. Immutable: what a frame did not touch stays the same object. */
-export type Held<Post extends PostView = PostView, Poll extends PollView = PollView> = {
-  readonly epoch: string;
-  readonly session: string;
-  readonly to: number;
-  readonly event: EventView | null;
-  readonly sessions: readonly SessionView[];
-  readonly keys: readonly KeyView[];
-  readonly wall: WallView | null;
-  readonly posts: ReadonlyMap<string, Post>;
-  readonly polls: ReadonlyMap<string, Poll>;
-  readonly order: readonly string[];
-};
-
-/** What a screen holds before its first frame. */
-export function nothingHeld<Post extends PostView = PostView, Poll extends PollView = PollView>(): Held<Post, Poll> {
-  return {
-    epoch: '',
-    session: '',
-    to: 0,
-    event: null,
-    sessions: [],
-    keys: [],
-    wall: null,
-    posts: new Map(),
-    polls: new Map(),
-    order: [],
-  };
-}
 
 /**
  * The view after a frame, or null where the frame does not follow what is held (then connect again, saying what is held).
@@ -59,7 +31,15 @@ export function apply<Post extends PostView, Poll extends PollView>(
     posts: merged(base.posts, frame.posts, listed),
     polls: merged(base.polls, frame.polls, listed),
     order,
+    ...heard(base, frame),
   };
+}
+
+/** Starts anew where the view is whole, and where more was taken away than is worth remembering. */
+function heard(base: Held, { from, to, gone }: Frame): Pick<Held, 'gone' | 'hearsFrom'> {
+  const all = gone ? { ...base.gone, ...Object.fromEntries(gone.map((id) => [id, to])) } : base.gone;
+  const anew = from === 0 || Object.keys(all).length > GONE_MAX;
+  return anew ? { gone: {}, hearsFrom: to } : { gone: all, hearsFrom: base.hearsFrom };
 }
 
 function merged<Entity extends { readonly id: string }>(

@@ -49,11 +49,14 @@ export type EventSummary = Readonly<
   readonly links: Omit<Links, 'host'>;
 };
 
-/** `GET /api/events/{code}/posts?session&before`: older posts, newest first. `before` is the next page's, null at the end. */
-export type PostsPage = { readonly posts: readonly PostView[]; readonly before: string | null };
+/**
+ * `GET /api/events/{code}/posts?session&before`: older posts, newest first, as they were at seq `to`. `before` is the next
+ * page's, null at the end.
+ */
+export type PostsPage = { readonly posts: readonly PostView[]; readonly before: string | null; readonly to: number };
 
-/** `GET /api/events/{code}/posts/{post}`: one post with all its replies. */
-export type PostPage = { readonly post: PostView };
+/** `GET /api/events/{code}/posts/{post}`: one post with all its replies, as they were at seq `to`. */
+export type PostPage = { readonly post: PostView; readonly to: number };
 
 /** `GET /api/events/{code}/archive.json` */
 export type ArchiveView = {

@@ -47,3 +47,18 @@ export const OPEN_POLLS_MAX = 20;
 export const REPLIES_SHOWN = 5;
 /** Posts in one page of older posts. */
 export const PAGE_MAX = 50;
+/**
+ * How much of what was taken away a session names, and a phone notes: as many ids as weigh a tenth of a whole window, which
+ * is sent instead where it was more.
+ */
+export const GONE_MAX = 500;
+
+/**
+ * Texts an event takes (what people say, answer, ask in polls, report; settings too): ten busy days of 500 people. At the
+ * 4 KB of the longest story in a four-byte script 400 MB on the disk, at the most that a message holds 3.2 GB.
+ */
+export const TEXTS_MAX = 100_000;
+/** Facts of every sort, most of them votes: 3,000 people with 1,000 presses each. At 300 bytes each, 900 MB on the disk. */
+export const FACTS_MAX = 3_000_000;
+/** How much further hosts may go, so that they can still answer, show and tidy up in an event that is full. */
+export const HOSTS_FURTHER = 1.1;

@@ -18,6 +18,7 @@ export const refusals = {
   settled: 'It has been replied to, answered or shown on the wall, so its author can no longer edit it.',
   'already-done': 'It is already so; somebody was faster.',
   'too-many': 'There is one open already; close it first.',
+  full: 'The event has taken as much as it may. Withdrawing, hiding and closing go on.',
   off: 'The hosts have switched this off.',
   'slow-down': 'Too many in a short time. Send it again after `after` milliseconds.',
   unavailable: 'It could not be stored just now. Keep it and send it again.',

@@ -30,7 +30,10 @@ export type ViewName = 'now' | 'list';
 /** Some keys of an entity, absolute values; all of them where the entity is new to the screen. */
 export type Change<Entity extends { readonly id: string }> = { readonly id: string } & Partial<Entity>;
 
-/** What changed in a view after `from`, up to `to`. `from: 0` is the whole view: the screen drops what it held. */
+/**
+ * What changed in a view after `from`, up to `to`. `from: 0` is the whole view: the screen drops what it held, and what it
+ * fetched over HTTP of an earlier seq.
+ */
 export type Frame<Post extends PostView = PostView, Poll extends PollView = PollView> = {
   readonly view: ViewName;
   readonly session: string;
@@ -45,6 +48,8 @@ export type Frame<Post extends PostView = PostView, Poll extends PollView = Poll
   readonly polls?: readonly Change<Poll>[];
   /** Ids of posts and polls in the order they belong; a screen drops what is not listed. */
   readonly order?: readonly string[];
+  /** Attendees' `list` only: ids of posts and replies that were to be seen and no longer are, in the window or not. */
+  readonly gone?: readonly string[];
 };
 
 /**

@@ -1,4 +1,5 @@
-import { apply, nothingHeld, type Held } from '../../shared/apply.ts';
+import { apply } from '../../shared/apply.ts';
+import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { Asked } from '../../shared/commands.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { ViewRole } from '../../shared/roles.ts';
@@ -29,6 +30,8 @@ export type RoomSocket = {
   on(name: 'connect', listener: () => void): unknown;
   on(name: 'disconnect', listener: (reason: string) => void): unknown;
   on(name: 'connect_error', listener: (error: Error & { data?: TurnedData }) => void): unknown;
+  /** Where the server's signs of life are heard. */
+  readonly io: { on(name: 'ping', listener: () => void): unknown };
   timeout(ms: number): { emitWithAck(name: 'command', command: Asked): Promise<Reply> };
 };
 
@@ -41,6 +44,18 @@ export type Standing<Post extends PostView = PostView, Poll extends PollView = P
   readonly link: Link;
   readonly turned: Turned | null;
 };
+
+/** Of that, what is of use after a reload. */
+export type Kept<Post extends PostView = PostView, Poll extends PollView = PollView> = Pick<
+  Standing<Post, Poll>,
+  'now' | 'list' | 'mine'
+>;
+
+export const nothingKept = <Post extends PostView, Poll extends PollView>(): Kept<Post, Poll> => ({
+  now: nothingHeld(),
+  list: nothingHeld(),
+  mine: { posts: [], polls: [], supports: [], reports: [], ballots: [] },
+});
 
 /**
  * One screen's connection: comes back by itself, says what it holds, applies what it is sent. Knows no browser;
@@ -63,22 +78,19 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
   #failures = 0;
   /** Tries in a row that got no answer, with nothing else heard between. */
   #silent = 0;
+  /** When anything was last heard from the server, ms since 1970: a clock that goes on while a phone sleeps. */
+  #heardAt = 0;
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #missing: ReturnType<typeof setTimeout> | undefined;
   /** Set while a pulse told of a frame that has not come. */
   #overdue: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    socket: RoomSocket,
-    auth: Auth,
-    changed: () => void,
-    held: { now: Held<Post, Poll>; list: Held<Post, Poll> } = { now: nothingHeld(), list: nothingHeld() },
-  ) {
+  constructor(socket: RoomSocket, auth: Auth, changed: () => void, held: Kept<Post, Poll> = nothingKept()) {
     this.#socket = socket;
     this.#auth = auth;
     this.#changed = changed;
-    this.standing = { ...held, mine: nothingMine, pulse: null, link: 'connecting', turned: null };
+    this.standing = { ...held, pulse: null, link: 'connecting', turned: null };
     socket.on('connect', () => this.#connected());
     socket.on('disconnect', (reason) => {
       if (reason !== 'io client disconnect') this.#lost(backoff(this.#failures++));
@@ -91,6 +103,7 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
       this.#check(pulse.heads);
     });
     socket.on('leave', ({ after }) => this.#lost(after));
+    socket.io.on('ping', () => this.#heard());
   }
 
   open(): void {
@@ -106,9 +119,13 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     this.#missing = undefined;
   }
 
-  /** Tries at once, whatever the pause; nothing while connected or turned away for good. */
-  hurry(): void {
-    if (this.#open && !this.#socket.connected && this.#retry) this.#lost(0);
+  /**
+   * Tries at once, whatever the pause; nothing while turned away for good. A connection is kept if it can be believed:
+   * not when the network was `changed` under it, nor when a page that slept has heard nothing for too long.
+   */
+  hurry(changed = false): void {
+    const deaf = changed || Math.abs(Date.now() - this.#heardAt) > HEARD_MS;
+    if (this.#open && (this.#socket.connected ? deaf : this.#retry)) this.#lost(0);
   }
 
   follow(session: string | undefined): void {
@@ -126,7 +143,7 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     const attempt = this.#attempt;
     try {
       const reply = await this.#socket.timeout(timeoutMs).emitWithAck('command', command);
-      this.#silent = 0;
+      this.#heard();
       return reply;
     } catch (error) {
       // A dead network can look connected for most of a minute.
@@ -230,8 +247,13 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     return this.standing.now.to < now || this.standing.list.to < list;
   }
 
-  #set(change: Partial<Standing<Post, Poll>>): void {
+  #heard(): void {
     this.#silent = 0;
+    this.#heardAt = Date.now();
+  }
+
+  #set(change: Partial<Standing<Post, Poll>>): void {
+    this.#heard();
     this.standing = { ...this.standing, ...change };
     this.#changed();
   }
@@ -243,10 +265,11 @@ const UNSAID_MS = 2000;
 /** A screen that was passed over is sent the sum within this time. */
 const LOST_MS = 15_000;
 
+/** The server gives a sign of life every 15 seconds. */
+const HEARD_MS = 20_000;
+
 /** So many tries without any answer mean a dead connection rather than a slow server. */
 const SILENT_MAX = 2;
-
-const nothingMine: Mine = { posts: [], polls: [], supports: [], reports: [], ballots: [] };
 
 const isTurned = (message: string): message is Turned =>
   ['invalid', 'unknown-event', 'unknown-session', 'unauthorised', 'busy', 'unavailable'].includes(message);

@@ -30,9 +30,11 @@ export class Drain {
   /** Answered or dropped: a slower reading of the shelf must not bring them back. */
   readonly #done = new Set<string>();
   #failures = 0;
+  /** Pauses go by a clock that nobody sets. */
   #restUntil = 0;
   /** The server's own wish, which no `flush` shortens. */
   #slowUntil = 0;
+  /** By the clock that all tabs share, ms since 1970. */
   #leaseUntil = 0;
   /** Asked for the lease and heard nothing: whoever has it is dead or frozen. */
   #silence = false;
@@ -125,7 +127,7 @@ export class Drain {
   /** Sends what may be sent now; else sees to it that it is tried again. */
   async #pump(): Promise<void> {
     if (this.#closed || this.#pumping) return;
-    const wait = Math.max(this.#restUntil, this.#slowUntil) - Date.now();
+    const wait = Math.max(this.#restUntil, this.#slowUntil) - performance.now();
     if (wait > 0) {
       this.#later(wait);
       return;
@@ -168,9 +170,9 @@ export class Drain {
     this.#flying.delete(entry.id);
     if (this.#closed) return;
     if (reply === null || (!reply.ok && reply.refusal === 'unavailable')) {
-      this.#restUntil = Date.now() + backoff(this.#failures++);
+      this.#restUntil = performance.now() + backoff(this.#failures++);
     } else if (!reply.ok && reply.refusal === 'slow-down') {
-      this.#slowUntil = Date.now() + (reply.after ?? 1000);
+      this.#slowUntil = performance.now() + (reply.after ?? 1000);
     } else {
       this.#failures = 0;
       await this.#settle(entry, reply);

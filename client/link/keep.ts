@@ -1,26 +1,25 @@
-import { nothingHeld, type Held } from '../../shared/apply.ts';
-import type { PollView, PostView } from '../../shared/views.ts';
+import type { Held } from '../../shared/held.ts';
+import type { Mine, PollView, PostView } from '../../shared/views.ts';
+import { nothingKept, type Kept } from './connection.ts';
 import { remember, remembered } from './remember.ts';
 
 /** What a screen held, kept in the browser, so that a reload comes back as it was before any network. */
 
 /** Rises when a view's shape changes: what an older page kept is of no use then. */
-const SHAPE = 1;
+const SHAPE = 2;
 
-export type Kept<Post extends PostView, Poll extends PollView> = { now: Held<Post, Poll>; list: Held<Post, Poll> };
-
-export function keep<Post extends PostView, Poll extends PollView>(key: string, views: Kept<Post, Poll>): void {
-  remember(`kept:${key}`, { shape: SHAPE, now: flat(views.now), list: flat(views.list) });
+export function keep<Post extends PostView, Poll extends PollView>(key: string, kept: Kept<Post, Poll>): void {
+  remember(`kept:${key}`, { shape: SHAPE, now: flat(kept.now), list: flat(kept.list), mine: kept.mine });
 }
 
 /** What was kept under this key, else what a screen holds before its first frame. */
 export function restore<Post extends PostView, Poll extends PollView>(key: string | undefined): Kept<Post, Poll> {
   const kept = key === undefined ? null : (remembered(`kept:${key}`) as Stored<Post, Poll> | null);
-  if (kept?.shape !== SHAPE) return { now: nothingHeld(), list: nothingHeld() };
-  return { now: round(kept.now), list: round(kept.list) };
+  if (kept?.shape !== SHAPE) return nothingKept();
+  return { now: round(kept.now), list: round(kept.list), mine: kept.mine };
 }
 
-type Stored<Post, Poll> = { shape: number; now: Flat<Post, Poll>; list: Flat<Post, Poll> };
+type Stored<Post, Poll> = { shape: number; now: Flat<Post, Poll>; list: Flat<Post, Poll>; mine: Mine };
 type Flat<Post, Poll> = Omit<Held, 'posts' | 'polls'> & { posts: [string, Post][]; polls: [string, Poll][] };
 
 const flat = <Post extends PostView, Poll extends PollView>(held: Held<Post, Poll>): Flat<Post, Poll> => ({

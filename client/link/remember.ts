@@ -15,22 +15,30 @@ export function remembered(key: string): unknown {
 
 /** Says whether it outlives the page. */
 export function remember(key: string, value: unknown): boolean {
-  try {
-    storage().setItem(`openfloor:${key}`, JSON.stringify(value));
-    loose.delete(key);
-    return true;
-  } catch {
-    loose.set(key, value);
-    return false;
-  }
+  const put = () => storage().setItem(`openfloor:${key}`, JSON.stringify(value));
+  const kept = succeeds(put) || (succeeds(makeRoom) && succeeds(put));
+  if (kept) loose.delete(key);
+  else loose.set(key, value);
+  return kept;
 }
 
 export function forget(key: string): void {
   loose.delete(key);
+  // Where that fails nothing was kept, so nothing is left.
+  succeeds(() => storage().removeItem(`openfloor:${key}`));
+}
+
+/** What screens held comes again by itself; what is typed does not. */
+function makeRoom(): void {
+  for (const key of Object.keys(storage())) if (key.startsWith('openfloor:kept:')) storage().removeItem(key);
+}
+
+function succeeds(work: () => void): boolean {
   try {
-    storage().removeItem(`openfloor:${key}`);
+    work();
+    return true;
   } catch {
-    // Nothing was kept, so nothing is left.
+    return false;
   }
 }
 

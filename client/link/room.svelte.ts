@@ -1,11 +1,11 @@
-import { io, type Socket } from 'socket.io-client';
-import type { Held } from '../../shared/apply.ts';
+import type { Held } from '../../shared/held.ts';
 import type { Asked } from '../../shared/commands.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { Mine, PollView, PostView } from '../../shared/views.ts';
-import type { ClientToServer, Pulse, ServerToClient, Turned } from '../../shared/wire.ts';
+import type { Pulse, Turned } from '../../shared/wire.ts';
 import { Connection, type Auth, type Link } from './connection.ts';
 import { keep, restore } from './keep.ts';
+import { newSocket } from './socket.ts';
 
 export type { RoomAuth } from './connection.ts';
 
@@ -62,7 +62,7 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
   }
 
   open(): void {
-    addEventListener('online', this.#hurry);
+    addEventListener('online', this.#hurryAnew);
     addEventListener('pageshow', this.#hurry);
     addEventListener('pagehide', this.#keepNow);
     document.addEventListener('visibilitychange', this.#hurry);
@@ -70,7 +70,7 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
   }
 
   close(): void {
-    removeEventListener('online', this.#hurry);
+    removeEventListener('online', this.#hurryAnew);
     removeEventListener('pageshow', this.#hurry);
     removeEventListener('pagehide', this.#keepNow);
     document.removeEventListener('visibilitychange', this.#hurry);
@@ -92,9 +92,12 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
     if (document.visibilityState === 'visible') this.#connection.hurry();
   };
 
+  readonly #hurryAnew = () => this.#connection.hurry(true);
+
   #changed(): void {
     const { now, list, mine, pulse, link, turned } = this.#connection.standing;
-    if (now !== this.#now || list !== this.#list) this.#keeping ??= setTimeout(this.#keepNow, KEEP_MS);
+    if (now !== this.#now || list !== this.#list || mine !== this.#mine)
+      this.#keeping ??= setTimeout(this.#keepNow, KEEP_MS);
     this.#now = now;
     this.#list = list;
     this.#mine = mine;
@@ -106,7 +109,8 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
   readonly #keepNow = () => {
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
-    if (this.#keep !== undefined && this.#now.epoch) keep(this.#keep, { now: this.#now, list: this.#list });
+    if (this.#keep !== undefined && this.#now.epoch)
+      keep(this.#keep, { now: this.#now, list: this.#list, mine: this.#mine });
   };
 }
 
@@ -114,16 +118,3 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
 const TRY_MS = 8000;
 /** Keeping is not worth more than one write in this time. */
 const KEEP_MS = 2000;
-const CONNECT_MS = 10_000;
-
-/** Reconnecting is ours: the library's spreads a room full of phones too little. */
-function newSocket(): Socket<ServerToClient, ClientToServer> {
-  return io({
-    autoConnect: false,
-    forceNew: true,
-    reconnection: false,
-    timeout: CONNECT_MS,
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-  });
-}

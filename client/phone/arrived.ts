@@ -1,4 +1,4 @@
-import type { Held } from '../../shared/apply.ts';
+import type { Held } from '../../shared/held.ts';
 import { newness } from './order.ts';
 import type { Arrived } from './summary.ts';
 

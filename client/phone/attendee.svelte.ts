@@ -72,12 +72,7 @@ export class Attendee {
   }
 
   post(id: string): PostView | undefined {
-    return (
-      this.room.now.posts.get(id) ??
-      this.room.list.posts.get(id) ??
-      this.ask.older.get(id) ??
-      this.stories.older.get(id)
-    );
+    return this.room.now.posts.get(id) ?? this.room.list.posts.get(id) ?? this.ask.older(id) ?? this.stories.older(id);
   }
 
   /** `now` is the fresher of the two views. */

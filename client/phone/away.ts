@@ -1,4 +1,4 @@
-import type { Held } from '../../shared/apply.ts';
+import type { Held } from '../../shared/held.ts';
 import type { PollView, PostView } from '../../shared/views.ts';
 import { newness } from './order.ts';
 

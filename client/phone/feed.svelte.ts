@@ -1,5 +1,5 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the maps are replaced or not shown; the reactive ones weigh 3 KB */
-import type { Held } from '../../shared/apply.ts';
+import { isThere, type Held } from '../../shared/held.ts';
 import { WINDOW_MAX } from '../../shared/limits.ts';
 import type { PostView } from '../../shared/views.ts';
 import { olderPosts } from '../link/api.ts';
@@ -12,10 +12,12 @@ export class Feed {
   readonly #code: string;
   readonly #list: () => Held;
   #session = '';
+  #hearsFrom = 0;
   #whole = false;
   #order: Order = $state('newest');
   #shown: readonly string[] = $state.raw([]);
-  #older: ReadonlyMap<string, PostView> = $state.raw(new Map());
+  /** As fetched, and the seq that was. */
+  #older: ReadonlyMap<string, { readonly post: PostView; readonly to: number }> = $state.raw(new Map());
   /** What has been here: what is missing later was taken away, and not only on its way. */
   readonly #seen = new Set<string>();
   /** The next page; null before the first. */
@@ -42,9 +44,6 @@ export class Feed {
   get waiting(): number {
     return this.#arrivals.length;
   }
-  get older(): ReadonlyMap<string, PostView> {
-    return this.#older;
-  }
   get loading(): 'no' | 'yes' | 'failed' {
     return this.#loading;
   }
@@ -57,28 +56,42 @@ export class Feed {
     return this.#seen.has(id);
   }
 
+  /** A post of an older page, less what was taken away since (R6). */
+  older(id: string): PostView | undefined {
+    const page = this.#older.get(id);
+    const list = this.#list();
+    if (!page || !isThere(id, page.to, list)) return undefined;
+    const { post, to } = page;
+    const replies = post.replies.filter((reply) => isThere(reply.id, to, list));
+    const fewer = post.replies.length - replies.length;
+    return fewer > 0 ? { ...post, replies, replyCount: post.replyCount - fewer } : post;
+  }
+
   /**
-   * Call after each frame: fills an empty feed, begins anew in another session, and adds at the end what belongs there,
-   * where it moves nothing. When the first look becomes the whole list, a calm reader gets its order at once.
+   * Call after each frame: fills an empty feed, begins anew in another session, lets go of older pages that may hold what
+   * was taken away, and adds at the end what belongs there, where it moves nothing. When the first look becomes the whole
+   * list, a calm reader gets its order at once.
    */
   settle(whole: boolean, calm: boolean): void {
-    const { session } = this.#list();
-    if (session !== this.#session) {
+    const { session, hearsFrom } = this.#list();
+    const elsewhere = session !== this.#session;
+    if (elsewhere || hearsFrom !== this.#hearsFrom) {
       this.#session = session;
+      this.#hearsFrom = hearsFrom;
+      this.#shown = elsewhere ? this.#wanted : this.#shown.filter((id) => !this.#older.has(id));
       this.#older = new Map();
       this.#before = null;
       this.#end = false;
-      this.#shown = this.#wanted;
     }
     const first = whole && !this.#whole;
     this.#whole = whole;
-    if (first && calm) this.#shown = shownNew(this.#shown, this.#wanted, (id) => this.#older.has(id));
+    if (first && calm) this.#shown = shownNew(this.#shown, this.#wanted, this.#kept);
     this.#shown = settled(this.#shown, this.#wanted);
     for (const id of this.#wanted) this.#seen.add(id);
   }
 
   showNew(): void {
-    this.#shown = shownNew(this.#shown, this.#wanted, (id) => this.#older.has(id));
+    this.#shown = shownNew(this.#shown, this.#wanted, this.#kept);
   }
 
   choose(order: Order): void {
@@ -98,21 +111,23 @@ export class Feed {
     for (;;) {
       const answer = await olderPosts(this.#code, session, this.#before);
       if (session !== this.#session) return;
-      if (!answer.ok) {
+      if (!answer.ok || answer.value.to < this.#hearsFrom) {
         this.#loading = 'failed';
         return;
       }
-      const { posts, before } = answer.value;
+      const { posts, before, to } = answer.value;
       this.#before = before;
       this.#end = before === null;
       const found = posts.filter((post) => kindsOf[this.kind].includes(post.kind) && !this.#shown.includes(post.id));
-      this.#older = new Map([...this.#older, ...found.map((post) => [post.id, post] as const)]);
-      this.#shown = extended(
-        this.#shown,
-        found.map((post) => post.id),
-      );
+      this.#older = new Map([...this.#older, ...found.map((post) => [post.id, { post, to }] as const)]);
+      const ids = found.map(({ id }) => id);
+      for (const id of ids) this.#seen.add(id);
+      this.#shown = extended(this.#shown, ids);
       if (found.length > 0 || this.#end) break;
     }
     this.#loading = 'no';
   }
+
+  /** What its reader fetched goes on below what is new. */
+  readonly #kept = (id: string) => this.older(id) !== undefined;
 }

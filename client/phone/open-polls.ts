@@ -1,4 +1,4 @@
-import type { Held } from '../../shared/apply.ts';
+import type { Held } from '../../shared/held.ts';
 import type { Mine } from '../../shared/views.ts';
 import type { Waiting } from '../link/waiting.ts';
 import { answerOf } from './ballot.ts';

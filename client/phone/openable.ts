@@ -8,7 +8,7 @@ export async function keepOpenable(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   try {
     const { ok, status } = await fetch(WORKER, { method: 'HEAD', cache: 'no-store' });
-    if (status === 404 || status === 410) return await forget();
+    if (status === 404 || status === 410) await forget();
     if (!ok) return;
     const { lang } = document.documentElement;
     await navigator.serviceWorker.register(`${WORKER}?language=${lang}`, { updateViaCache: 'none' });

@@ -1,4 +1,4 @@
-import type { Held } from '../../shared/apply.ts';
+import type { Held } from '../../shared/held.ts';
 import type { Screen } from '../../shared/screens.ts';
 
 /** What Now shows of the wall: ids only, so that two scenes can be told apart and counts may still rise inside one. */

@@ -1,5 +1,5 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the map is replaced as a whole; the reactive one weighs 3 KB */
-import { nothingHeld, type Held } from '../../shared/apply.ts';
+import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { Asked } from '../../shared/commands.ts';
 import type { EventSummary } from '../../shared/http.ts';
 import type { Reply } from '../../shared/replies.ts';
@@ -9,6 +9,8 @@ import { olderPosts } from '../link/api.ts';
 import { asAttendee } from '../link/identity.ts';
 import type { Room } from '../link/room.svelte.ts';
 
+/** The first posts come before the socket's code if they come within this time, in ms; a dead network never says so. */
+const HEAD_START = 1500;
 /** A chunk that did not come is asked for again after this long, in ms. */
 const AGAIN = 4000;
 
@@ -24,12 +26,9 @@ export class View {
 
   constructor(event: EventSummary, wanted: string | undefined) {
     this.#code = event.code;
-    const session =
-      event.sessions.find(({ id }) => id === wanted) ??
-      event.sessions.find(({ state }) => state === 'live') ??
-      event.sessions[0];
-    this.#first = $state.raw({ ...nothingHeld(), session: session?.id ?? '', sessions: event.sessions });
-    void this.#open(session?.id);
+    const session = wanted ?? (event.sessions.find(({ state }) => state === 'live') ?? event.sessions[0])?.id;
+    this.#first = $state.raw({ ...nothingHeld(), session: session ?? '', sessions: event.sessions });
+    void this.#open(session);
   }
 
   get now(): Held {
@@ -62,7 +61,7 @@ export class View {
   }
 
   async #open(session: string | undefined): Promise<void> {
-    if (session !== undefined) await this.#look(session);
+    if (session !== undefined) await Promise.race([this.#look(session), pause(HEAD_START)]);
     for (;;) {
       const loaded = await import('../link/room.svelte.ts').catch(() => null);
       this.#failed = loaded === null;
@@ -73,7 +72,7 @@ export class View {
         this.#room = room;
         return;
       }
-      await new Promise((resolve) => setTimeout(resolve, AGAIN));
+      await pause(AGAIN);
     }
   }
 
@@ -88,5 +87,7 @@ export class View {
     };
   }
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const nothingMine: Mine = { posts: [], polls: [], supports: [], reports: [], ballots: [] };

@@ -1,4 +1,4 @@
-import type { Held } from '../../shared/apply.ts';
+import type { Held } from '../../shared/held.ts';
 import { wasAway, type Visit } from './away.ts';
 import { KEEP_EVERY, keepVisit, lastVisit } from './visit.ts';
 

@@ -1,4 +1,5 @@
-import { nothingHeld, type Held } from '../../shared/apply.ts';
+import type { Held } from '../../shared/held.ts';
+import { nothingKept } from '../link/connection.ts';
 import { keep, restore } from '../link/keep.ts';
 
 /** This wall's own switches, which work without a network. They outlast a reload, not the tab. */
@@ -42,7 +43,7 @@ export class Local {
   /** Holds on to what is there, or lets go of it. */
   turnFrozen(held: Held): void {
     this.#frozen = this.#frozen ? null : held;
-    if (this.#frozen) keep(this.#keptAs, { now: this.#frozen, list: nothingHeld() });
+    if (this.#frozen) keep(this.#keptAs, { ...nothingKept(), now: this.#frozen });
     this.#keep();
   }
 

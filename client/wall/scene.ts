@@ -1,4 +1,4 @@
-import type { Held } from '../../shared/apply.ts';
+import type { Held } from '../../shared/held.ts';
 import type { PollView, PostView, SessionView } from '../../shared/views.ts';
 
 /** What the wall shows of what it holds. */

@@ -1,4 +1,4 @@
-import type { Held } from '../../shared/apply.ts';
+import type { Held } from '../../shared/held.ts';
 import { BOARD_MAX } from '../../shared/limits.ts';
 
 /** What a wall that its own keyboard froze may go on showing. */

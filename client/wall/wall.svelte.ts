@@ -1,4 +1,4 @@
-import type { Held } from '../../shared/apply.ts';
+import type { Held } from '../../shared/held.ts';
 import type { Links } from '../../shared/http.ts';
 import { getEvent, onePost } from '../link/api.ts';
 import { remember, remembered } from '../link/remember.ts';

@@ -10,6 +10,7 @@ import { sessionRules } from './decide/session.ts';
 import { wallRules } from './decide/wall.ts';
 import { outcomeOf } from './outcomes.ts';
 import { byOf, mayAsk, roleOf, type Asker } from './permissions.ts';
+import { isFull } from './quota.ts';
 import type { State } from './state.ts';
 
 const rules: { readonly [Type in CommandType]: Rule<Type> } = {
@@ -38,6 +39,7 @@ export function decide(command: Command, state: State, asker: Asker, moment: num
   const rule = rules[command.type] as Rule<CommandType>;
   const verdict = rule(command, state, { role, by, at });
   if (isRefused(verdict)) return verdict;
+  if (isFull(state, role, command, verdict)) return refused('full');
   return { facts: verdict.map((stated) => signed(stated, command, by, at, state)) };
 }
 

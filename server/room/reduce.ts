@@ -1,5 +1,6 @@
 import type { Fact, FactType } from '../../shared/facts.ts';
 import { withOutcome } from './outcomes.ts';
+import { carriesWords } from './quota.ts';
 import { eventFolds } from './reduce/event.ts';
 import { withPerson, type Fold } from './reduce/fold.ts';
 import { pollFolds } from './reduce/poll.ts';
@@ -13,7 +14,12 @@ const folds: { readonly [Type in FactType]: Fold<Type> } = { ...eventFolds, ...p
 export function reduce(state: State, fact: Fact): State {
   const seq = state.seq + 1;
   const fold = folds[fact.type] as Fold<FactType>;
-  const folded = { ...fold(state, fact, seq), seq, at: fact.at };
+  const folded = {
+    ...fold(state, fact, seq),
+    seq,
+    at: fact.at,
+    texts: state.texts + (carriesWords[fact.type] ? 1 : 0),
+  };
   // What seals a session forgets who acted in it, and so itself.
   return fact.type === 'session.sealed'
     ? folded

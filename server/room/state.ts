@@ -17,6 +17,8 @@ export type State = {
   readonly seq: number;
   /** The time of the last fact; time never runs backwards within a log. */
   readonly at: number;
+  /** Facts that carry words, erased or not. */
+  readonly texts: number;
   readonly event: EventState | null;
   readonly keys: Map<KeyId, HostKey>;
   readonly keysChanged: number;
@@ -65,6 +67,8 @@ export type Session = {
   /** The `WANTED_MAX` questions with the most support, most first. */
   readonly wanted: readonly PostId[];
   readonly pinned: OrderedSet<PostId>;
+  /** The last `GONE_MAX` times that a post or reply was taken away from everyone's sight, oldest first; it may be back by now. */
+  readonly gone: readonly { readonly post: PostId; readonly seq: number }[];
   /** Everything a host has to look at, and everything ever said, oldest first, replies too. */
   readonly waiting: OrderedSet<PostId>;
   readonly reported: OrderedSet<PostId>;
@@ -179,6 +183,7 @@ export type Outcome = { readonly command: string; readonly reply: Accepted };
 export const emptyState: State = {
   seq: 0,
   at: 0,
+  texts: 0,
   event: null,
   keys: Map(),
   keysChanged: 0,
@@ -212,6 +217,7 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   answered: List(),
   wanted: [],
   pinned: OrderedSet(),
+  gone: [],
   waiting: OrderedSet(),
   reported: OrderedSet(),
   posts: List(),

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
-import { apply, nothingHeld, type Held } from '../../shared/apply.ts';
+import { apply } from '../../shared/apply.ts';
+import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { HostPollView, HostPostView, Mine, PollView, PostView } from '../../shared/views.ts';
 import type { ClientToServer, Frame, Handshake, ServerToClient, Turned, TurnedData } from '../../shared/wire.ts';

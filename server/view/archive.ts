@@ -48,11 +48,12 @@ export function postsBefore(state: State, session: Session, before: string | nul
     const post = state.posts.get(id);
     return post ? [postView(post, state)] : [];
   });
-  return { posts, before: ids.length === PAGE_MAX ? (ids.at(-1) ?? null) : null };
+  return { posts, before: ids.length === PAGE_MAX ? (ids.at(-1) ?? null) : null, to: state.seq };
 }
 
 /** One shown post with all its replies; null where there is none to see. */
 export function postPage(state: State, id: string): PostPage | null {
   const post = state.posts.get(id);
-  return post?.status === 'shown' && post.to === null ? { post: postView(post, state, Infinity) } : null;
+  if (post?.status !== 'shown' || post.to !== null) return null;
+  return { post: postView(post, state, Infinity), to: state.seq };
 }

@@ -3,6 +3,7 @@ import type { EventView, KeyView, SessionView, WallView } from '../../shared/vie
 import type { Frame, ViewName } from '../../shared/wire.ts';
 import type { Session, State } from '../room/state.ts';
 import { reaches, type Entered } from './entered.ts';
+import { goneSince, knowsGone } from './gone.ts';
 import { hostPollChange, hostPollView, pollChange, pollOnWall, pollView } from './poll.ts';
 import { hostPostChange, hostPostView, postChange, postOnWall, postView } from './post.ts';
 
@@ -16,12 +17,14 @@ export type ViewOf = {
 
 /**
  * What changed in a view after `from`: the live frame, the catch-up after a sleep, a reload and a move are all this call.
- * Null where nothing changed. `memory` has looked at this state. Where it does not reach back to `from`, the frame is whole.
+ * Null where nothing changed. `memory` has looked at this state. Where it does not reach back to `from`, or the session
+ * does not know any more all that was taken away since, the frame is whole.
  */
 export function frameOf(state: State, of: ViewOf, epoch: string, from: number, memory: Entered): Frame | null {
   const session = state.sessions.get(of.session);
   if (!session || !state.event) return null;
-  const since = from > 0 && reaches(memory, from) ? from : 0;
+  const tells = of.role === 'attendee' && of.name === 'list';
+  const since = from > 0 && reaches(memory, from) && (!tells || knowsGone(session, from)) ? from : 0;
   const content = {
     ...(state.event.changed > since ? { event: eventView(state) } : {}),
     ...some('sessions', changedSessions(state, since)),
@@ -30,6 +33,7 @@ export function frameOf(state: State, of: ViewOf, epoch: string, from: number, m
     ...some('posts', postsOf(state, session, of.role, since, memory)),
     ...some('polls', pollsOf(state, session, of.role, since, memory)),
     ...(memory.orderChanged > since ? { order: memory.order } : {}),
+    ...(tells && since > 0 ? some('gone', goneSince(session, state, since)) : {}),
   };
   if (since > 0 && Object.keys(content).length === 0) return null;
   return { view: of.name, session: of.session, epoch, from: since, to: state.seq, ...content };

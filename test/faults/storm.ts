@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fact } from '../../shared/facts.ts';
-import type { Held } from '../../shared/apply.ts';
+import type { Held } from '../../shared/held.ts';
 import type { Accepted } from '../../shared/replies.ts';
 import { openApi } from '../../server/simulator/api.ts';
 import { Person } from '../../server/simulator/person.ts';

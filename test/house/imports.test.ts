@@ -48,6 +48,7 @@ const table: Readonly<Record<string, Row>> = {
   'client/link': { may: light, types: ['shared'], packages: ['socket.io-client'] },
   'client/ui': { may: ['client/words', ...light], types: ['shared'], packages: ['svelte', 'uqr'] },
   'client/words': { types: ['shared'], packages: ['svelte'] },
+  'client/worker': {},
   'client/home': page,
   'client/card': page,
   'client/phone': page,

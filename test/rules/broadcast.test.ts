@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { apply, nothingHeld, type Held } from '../../shared/apply.ts';
+import { apply } from '../../shared/apply.ts';
+import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { ViewRole } from '../../shared/roles.ts';
 import type { Frame, Pulse, ViewName } from '../../shared/wire.ts';
 import { openBroadcast, type Broadcast } from '../../server/live/broadcast.ts';

@@ -272,6 +272,34 @@ describe('the outbox', () => {
     expect(server.accepted).toHaveLength(2);
   });
 
+  it('[R9] rests no longer because a clock was set back by an hour', async () => {
+    const server = new FakeServer(['slow-down', 'unavailable']);
+    const { drain } = openTab(new FakeBrowser(), server);
+    void drain.send(question('Where?'));
+    await vi.advanceTimersByTimeAsync(100);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await vi.advanceTimersByTimeAsync(2000);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(textsOf(server.accepted)).toEqual(['Where?']);
+  });
+
+  it('[R2] sends what waits after an hour asleep, once, from whichever tab wakes first', async () => {
+    const [browser, server] = [new FakeBrowser(), new FakeServer(['no connection', 'no connection'])];
+    const [one, other] = [openTab(browser, server), openTab(browser, server)];
+    void one.drain.send(question('First?'));
+    void one.drain.send(question('Second?'));
+    await vi.advanceTimersByTimeAsync(50);
+    // Asleep, timers stand still and the clock does not.
+    vi.setSystemTime(Date.now() + 3_600_000);
+    other.drain.flush();
+    one.drain.flush();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(textsOf(server.accepted)).toEqual(['First?', 'Second?']);
+    expect(one.drain.waiting).toEqual([]);
+    expect(other.drain.waiting).toEqual([]);
+  });
+
   it('tries at once when flushed after a failure', async () => {
     const server = new FakeServer(['no connection', 'no connection', 'no connection', 'no connection']);
     vi.spyOn(Math, 'random').mockReturnValue(0.99);

@@ -14,6 +14,7 @@ class FakeSocket implements RoomSocket {
   auth: object = {};
   readonly handshakes: Handshake[] = [];
   reply: Promise<Reply> = new Promise(() => undefined);
+  readonly io = { on: (name: 'ping', listener: Listener) => void this.#listeners.set(name, listener) };
   readonly #listeners = new Map<string, Listener>();
   #wanted = false;
 
@@ -57,6 +58,10 @@ class FakeSocket implements RoomSocket {
 
   pulse(heads: Pulse['heads']): void {
     this.#tell('pulse', { here: 1, hereInSession: 1, heads });
+  }
+
+  ping(): void {
+    this.#tell('ping');
   }
 
   leave(after: number): void {
@@ -171,6 +176,55 @@ describe('a screen', () => {
     room.hurry();
     await pass(20_000);
     expect(socket.handshakes).toHaveLength(before + 1);
+  });
+
+  it('connects anew after an hour asleep, when it still looks connected, as soon as it is seen', async () => {
+    const { socket, room } = await opened();
+    socket.succeed();
+    socket.send({ to: 7 });
+    // Asleep, timers stand still and the clock does not.
+    vi.setSystemTime(Date.now() + 3_600_000);
+    room.hurry();
+    await pass(0);
+    expect(socket.handshakes).toHaveLength(2);
+    expect(socket.handshakes[1]).toMatchObject({ from: { now: 7 }, epoch: 'e' });
+    socket.succeed();
+    room.hurry();
+    await pass(0);
+    expect(socket.handshakes).toHaveLength(2);
+  });
+
+  it('keeps a connection that gives signs of life, however quiet the room', async () => {
+    const { socket, room } = await opened();
+    socket.succeed();
+    for (let pings = 0; pings < 8; pings++) {
+      await pass(15_000);
+      socket.ping();
+    }
+    room.hurry();
+    await pass(0);
+    expect(socket.handshakes).toHaveLength(1);
+  });
+
+  it('does not believe a connection whose network was changed under it, nor one after the clock was set back', async () => {
+    const { socket, room } = await opened();
+    socket.succeed();
+    room.hurry(true);
+    await pass(0);
+    expect(socket.handshakes).toHaveLength(2);
+    socket.succeed();
+    vi.setSystemTime(Date.now() - 3_600_000);
+    room.hurry();
+    await pass(0);
+    expect(socket.handshakes).toHaveLength(3);
+  });
+
+  it('stays away when turned away for good, whatever happens to the network', async () => {
+    const { socket, room } = await opened();
+    socket.fail('unknown-event');
+    room.hurry(true);
+    await pass(20_000);
+    expect(socket.handshakes).toHaveLength(1);
   });
 
   it('[R8] connects again when a frame does not follow, saying what it holds; the second time it asks for everything', async () => {

@@ -1,4 +1,4 @@
-import { nothingHeld, type Held } from '../../shared/apply.ts';
+import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { Mine, MinePost, PollView, PostView } from '../../shared/views.ts';
 import type { Waiting, WithoutId } from '../../client/link/waiting.ts';
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply, nothingHeld, type Held } from '../../shared/apply.ts';
+import { apply } from '../../shared/apply.ts';
+import { isThere, nothingHeld, type Held } from '../../shared/held.ts';
+import type { PostsPage } from '../../shared/http.ts';
 import type { Fact } from '../../shared/facts.ts';
 import type { Screen } from '../../shared/screens.ts';
 import type { ViewRole } from '../../shared/roles.ts';
@@ -87,6 +89,52 @@ describe('[R6] nobody receives what their role may not see', () => {
             ...polls.flatMap(({ question, reason }) => [question, reason]),
           ];
           expectOnly(mineOf(last, asker.id), wordsIn(words));
+        }
+      }),
+      { numRuns: DAYS },
+    );
+  });
+
+  it('in pages fetched over HTTP, once the phone has its next frame, however late the page came', () => {
+    const each = <Value>(one: fc.Arbitrary<Value>) => fc.array(one, { minLength: COMMANDS, maxLength: COMMANDS });
+    // A page is none, or of so many commands ago.
+    const phone = fc.record({
+      looks: each(fc.boolean()),
+      pages: each(fc.constantFrom(0, 1, 2, 9)),
+      restart: fc.nat(COMMANDS),
+    });
+    fc.assert(
+      fc.property(scripts(COMMANDS), phone, (script, { looks, pages, restart }) => {
+        const { log, steps, first } = live(script);
+        const of: ViewOf = { session: HALL, role: 'attendee', name: 'list', keys: false };
+        let memory = look(neverLooked, first, of);
+        let screen = screenAfter(nothingHeld(), frameOf(first, of, EPOCH, 0, memory));
+        const fetched: PostsPage[] = [];
+        for (const [index, { after: state }] of steps.entries()) {
+          const before = steps[index - (pages[index] ?? 0)]?.after ?? first;
+          const session = before.sessions.get(HALL);
+          if (pages[index] && session) fetched.push(postsBefore(before, session, null));
+          if (index === restart) memory = neverLooked;
+          if (!looks[index]) continue;
+          memory = look(memory, state, of);
+          screen = screenAfter(screen, frameOf(state, of, EPOCH, screen.to, memory));
+          const unseen = unseenWords(log.slice(0, state.seq), state);
+          for (const { posts, to } of fetched) {
+            const there = (id: string): boolean => isThere(id, to, screen);
+            for (const { replies, ...post } of posts) {
+              if (!there(post.id)) continue;
+              expectNone([post, replies.filter(({ id }) => there(id))], unseen);
+            }
+            // Nor does it lose what nobody took away.
+            const lost = posts
+              .flatMap(({ id, replies }) => [id, ...replies.map((reply) => reply.id)])
+              .filter((id) => !there(id));
+            if (to < screen.hearsFrom) continue;
+            const taken = log
+              .slice(to, state.seq)
+              .flatMap((fact) => (TAKING.includes(fact.type) && 'post' in fact ? [fact.post] : []));
+            expect(taken).toEqual(expect.arrayContaining(lost));
+          }
         }
       }),
       { numRuns: DAYS },
@@ -262,7 +310,7 @@ function screenAfter(screen: Held, frame: Frame | null): Held {
 }
 
 /** What a person at the screen could tell apart. */
-function plainHeld({ to: _, posts, polls, ...rest }: Held): string {
+function plainHeld({ to: _, gone: __, hearsFrom: ___, posts, polls, ...rest }: Held): string {
   return JSON.stringify(plainState({ ...rest, posts: [...posts].sort(byId), polls: [...polls].sort(byId) }));
 }
 
@@ -278,6 +326,22 @@ function expectOnly(told: unknown, permitted: ReadonlySet<string>): void {
 
 function wordsIn(anything: unknown): ReadonlySet<string> {
   return new Set(JSON.stringify(anything).match(/w\d+!/g) ?? []);
+}
+
+const TAKING: readonly Fact['type'][] = ['post.hidden', 'post.held', 'post.withdrawn'];
+
+/** Every word that was ever said in posts which nobody may see now. */
+function unseenWords(log: readonly Fact[], { posts }: State): ReadonlySet<string> {
+  return wordsIn(
+    log.filter(
+      (fact) => (fact.type === 'post.added' || fact.type === 'post.edited') && posts.get(fact.post)?.status !== 'shown',
+    ),
+  );
+}
+
+function expectNone(told: unknown, unseen: ReadonlySet<string>): void {
+  const found = [...wordsIn(told)].filter((word) => unseen.has(word));
+  if (found.length > 0) expect.fail(`Still there: ${found.join(', ')}`);
 }
 
 const saidIn = ({ text, name, answer }: Post) => [text, name, answer?.text];

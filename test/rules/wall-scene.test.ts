@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { absenceProves, still } from '../../client/wall/still.ts';
 import { hasMovedOn, sceneOf } from '../../client/wall/scene.ts';
-import { nothingHeld, type Held } from '../../shared/apply.ts';
+import { nothingHeld, type Held } from '../../shared/held.ts';
 import { BOARD_MAX } from '../../shared/limits.ts';
 import type { Screen } from '../../shared/screens.ts';
 import type { PollView, PostView, SessionView } from '../../shared/views.ts';

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isThere } from '../../shared/held.ts';
+import type { PostPage, PostsPage } from '../../shared/http.ts';
 import { asAttendee, asHost, asWall, connect, createEvent, enter } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -41,6 +43,25 @@ describe('what a role may see and ask', () => {
     // What others did to one's own posts is told a moment later.
     await phone.until(() => phone.mine()?.posts[1]?.status === 'shown');
     expect(phone.mine()?.posts.map(({ status }) => status)).toEqual(['waiting', 'shown']);
+  });
+
+  it('[R6] a phone hears of what it fetched over HTTP and was taken away since', async () => {
+    const event = await createEvent(server.url);
+    const [phone, host] = [await asAttendee(server.url, event.code), await asHost(server.url, event)];
+    const added = await phone.ask(question('Who said that?'));
+    if (!added.ok || added.post === undefined) throw new Error('not added');
+    const replied = await phone.ask({ type: 'reply.add', post: added.post, text: 'It was Jo.' });
+    if (!replied.ok || replied.post === undefined) throw new Error('not added');
+    const pages = `${server.url}/api/events/${event.code}/posts`;
+    const page = (await (await fetch(`${pages}?session=${SESSION}`)).json()) as PostsPage;
+    const { post, to } = (await (await fetch(`${pages}/${added.post}`)).json()) as PostPage;
+    expect([page.to, page.posts, to]).toEqual([replied.seq, [post], replied.seq]);
+    const sees = (id: string) => isThere(id, to, phone.held.list);
+    await host.ask({ type: 'post.hide', post: replied.post });
+    await phone.until(() => !sees(replied.post ?? ''));
+    expect(sees(added.post)).toBe(true);
+    await host.ask({ type: 'post.hide', post: added.post });
+    await phone.until(() => !sees(added.post ?? ''));
   });
 
   it('[R7] a wall asks for nothing, an attendee for nothing of the hosts', async () => {

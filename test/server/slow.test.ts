@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { apply, nothingHeld, type Held } from '../../shared/apply.ts';
+import { apply } from '../../shared/apply.ts';
+import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { Frame } from '../../shared/wire.ts';
 import { asAttendee, createEvent, enter } from '../support/client.ts';
 import { startServer } from '../support/server.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
-import { apply, nothingHeld, type Held } from '../../shared/apply.ts';
+import { apply } from '../../shared/apply.ts';
+import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { CreateEvent, Created, Entered } from '../../shared/http.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { Mine } from '../../shared/views.ts';

@@ -418,7 +418,7 @@ const words: HostWords = {
     settled: 'Es wurde schon beantwortet oder gezeigt und bleibt so.',
     'already-done': 'Das ist schon erledigt.',
     'too-many': 'Eine ist schon offen. Bitte schließen Sie diese zuerst.',
-    full: 'Diese Veranstaltung ist voll. Ausblenden und schließen geht noch. Legen Sie eine neue an, um weiterzumachen.',
+    full: 'Diese Veranstaltung ist voll. Verbergen und schließen geht noch. Legen Sie eine neue an, um weiterzumachen.',
     off: 'Die Leitung hat das ausgeschaltet.',
     'slow-down': 'Das war schnell. Es wird gleich gesendet.',
     unavailable: 'Es ließ sich gerade nicht speichern. Wir versuchen es weiter.',

@@ -40,8 +40,8 @@ const words: PhoneWords = {
     waiting === 0
       ? 'Keine Verbindung. Sie können weiterschreiben.'
       : `Keine Verbindung. Sie können weiterschreiben. ${String(waiting)} in Wartestellung.`,
-  leaveOpen: 'Lassen Sie diese Seite offen, bis Sie verbunden sind.',
-  keepsNothing: 'Dieser Browser speichert nichts. Lassen Sie diese Seite offen.',
+  leaveOpen: 'Lassen Sie diese Seite offen.',
+  keepsNothing: 'Dieser Browser speichert nichts: Lassen Sie diese Seite offen.',
   pollOpen: 'Eine Umfrage läuft: antworten',
   notNow: 'Nicht jetzt',
   closedTitle: 'Diese Sitzung ist beendet',

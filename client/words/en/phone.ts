@@ -52,8 +52,8 @@ const words = {
     waiting === 0
       ? 'No connection. You can keep writing.'
       : `No connection. You can keep writing. ${String(waiting)} waiting.`,
-  leaveOpen: 'Leave this page open until you are connected.',
-  keepsNothing: 'This browser keeps nothing. Leave this page open.',
+  leaveOpen: 'Leave this page open.',
+  keepsNothing: 'This browser keeps nothing: leave this page open.',
   pollOpen: 'A poll is open: answer',
   notNow: 'Not now',
   closedTitle: 'This session is closed',

@@ -1,5 +1,6 @@
 import { List, Set } from 'immutable';
 import type { FactOf } from '../../../shared/facts.ts';
+import { GONE_MAX } from '../../../shared/limits.ts';
 import { wantedAfter } from '../wanted.ts';
 import type { Post, Session, State } from '../state.ts';
 import { offWall } from './event.ts';
@@ -239,8 +240,12 @@ function seen(state: State, post: Post, seq: number): State {
 function unseen(state: State, before: Post, post: Post, seq: number): State {
   const queued = settleQueue(state, post);
   if (before.status !== 'shown') return queued;
-  if (post.to) return repliesChanged(queued, post, -1, seq);
-  const off = offWall(queued, post.session, (screen) => screen.mode === 'post' && screen.post === post.id, seq);
+  const noted = withSession(queued, post.session, (session) => ({
+    ...session,
+    gone: [...session.gone, { post: post.id, seq }].slice(-GONE_MAX),
+  }));
+  if (post.to) return repliesChanged(noted, post, -1, seq);
+  const off = offWall(noted, post.session, (screen) => screen.mode === 'post' && screen.post === post.id, seq);
   return rankedAgain(off, post);
 }
 

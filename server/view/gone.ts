@@ -1,0 +1,16 @@
+import { GONE_MAX } from '../../shared/limits.ts';
+import type { PostId } from '../../shared/ids.ts';
+import type { Session, State } from '../room/state.ts';
+
+/** What phones that fetched older posts must be told: those posts are in no window, and would stay on the screen. */
+
+/** Whether the session still knows of everything that was taken away after `from`. */
+export function knowsGone({ gone }: Session, from: number): boolean {
+  return gone.length < GONE_MAX || (gone[0]?.seq ?? 0) <= from;
+}
+
+/** Posts and replies that were taken away after `since`, and have not come back. */
+export function goneSince({ gone }: Session, state: State, since: number): readonly PostId[] {
+  const ids = gone.filter(({ seq, post }) => seq > since && state.posts.get(post)?.status !== 'shown');
+  return [...new Set(ids.map(({ post }) => post))];
+}
