@@ -53,8 +53,8 @@ export type Frame<Post extends PostView = PostView, Poll extends PollView = Poll
 };
 
 /**
- * What is not kept: how many screens of attendees are here, over the event and in this session; and the `to` of the last
- * frame that screens like this one were sent of each view. A screen that is behind for long has missed one.
+ * What is not kept: how many screens of attendees are here, over the event and in this session; and the seq to which
+ * screens like this one were brought in each view, at least. One that holds less for long has missed a frame.
  */
 export type Pulse = {
   readonly here: number;

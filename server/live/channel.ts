@@ -15,7 +15,7 @@ export type Channel = {
   leave(screen: Screen): boolean;
   /** Something changed: send it, at once or at the view's pace. */
   mark(): void;
-  /** The `to` of the last frame that all were sent: a screen that holds less misses something. 0 before the first. */
+  /** What every screen that reads was brought to at least: one that holds less misses something. 0 before the first frame. */
   head(): number;
   close(): void;
 };
@@ -27,7 +27,7 @@ export type ChannelNeeds = {
   readonly encode: Encode;
   readonly clockwork: Clockwork;
   readonly lag: () => number;
-  /** Called when all have been sent a frame. */
+  /** Called when screens have been sent a frame. */
   readonly sent: () => void;
 };
 
@@ -61,18 +61,21 @@ export function openChannel(room: Room, of: ViewOf, { encode, clockwork, lag, se
     sentAt = clockwork.now();
     picture = look(picture.memory);
     const { to, since } = picture;
-    let skipped = false;
+    let [skipped, told, least] = [false, false, Infinity];
     for (const [screen, from] of held) {
       if (!screen.ready()) {
         skipped = true;
         continue;
       }
       const message = since(from);
-      if (!message) continue;
-      head = to;
-      if (screen.take(message)) held.set(screen, to);
+      if (message && screen.take(message)) {
+        held.set(screen, to);
+        told = true;
+      }
+      least = Math.min(least, held.get(screen) ?? from);
     }
-    if (head === to) sent();
+    if (least < Infinity) head = least;
+    if (told) sent();
     if (skipped) mark();
   }
 
@@ -90,7 +93,9 @@ export function openChannel(room: Room, of: ViewOf, { encode, clockwork, lag, se
       const { to, since } = picture;
       const message = since(from);
       const taken = message === null || screen.take(message);
-      held.set(screen, taken && message ? to : from);
+      const holds = taken && message ? to : from;
+      held.set(screen, holds);
+      head = Math.min(head, holds);
       if (!taken || to < room.state().seq) mark();
     },
     leave(screen) {

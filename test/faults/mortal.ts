@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { answers, hasEnded } from '../support/child.ts';
 import type { Failpoint } from './failpoints.ts';
 
 const SCRIPT = fileURLToPath(new URL('./mortal-server.ts', import.meta.url));
@@ -35,7 +36,7 @@ export function mortalServer(port: number, dataDir: string): Mortal {
       child = started;
       started.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
       const until = Date.now() + START_MS;
-      while (!(await answers(port))) {
+      while (!(await answers(`http://127.0.0.1:${port}`))) {
         // A death so soon after the start is one as well.
         if (hasEnded(started)) return;
         if (Date.now() > until) throw new Error(`The server did not start. It said:\n${said}`);
@@ -60,14 +61,4 @@ export function mortalServer(port: number, dataDir: string): Mortal {
       await ended;
     },
   };
-}
-
-const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
-
-async function answers(port: number): Promise<boolean> {
-  try {
-    return (await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(1000) })).ok;
-  } catch {
-    return false;
-  }
 }

@@ -164,6 +164,32 @@ describe('the broadcast', () => {
     }
   });
 
+  it('[R8] accuses no screen of missing a frame when a slow one catches up, or one comes that needs nothing', async () => {
+    const [quick, slow] = [screen(), screen()];
+    const pulse = (of: TestScreen) => of.got.findLast(({ name }) => name === 'pulse')?.payload as Pulse;
+    clock.pass(20_000);
+    slow.reads = false;
+    const asked = await ask(question('Seen by one'));
+    await turn();
+    clock.pass(20_000);
+    // Phones see nothing of a report, so that the one that reads holds less than the other's sum.
+    const post = asked.ok ? (asked.post ?? '') : '';
+    await ask({ type: 'post.report', post, reason: null }, attendee('ben'));
+    await turn();
+    clock.pass(20_000);
+    slow.reads = true;
+    clock.pass(20_000);
+    clock.pass(20_000);
+    expect(slow.held.list.to).toBeGreaterThan(quick.held.list.to);
+    expect(pulse(quick).heads.list).toBe(quick.held.list.to);
+    broadcast.leave(quick);
+    await ask({ type: 'post.report', post, reason: null }, attendee('cyd'));
+    await turn();
+    clock.pass(20_000);
+    broadcast.join(quick, { now: quick.held.now.to, list: quick.held.list.to });
+    expect(pulse(quick).heads.list).toBeLessThanOrEqual(quick.held.list.to);
+  });
+
   it('counts people, not tabs', () => {
     const tabs = [
       screen('attendee', 'attendee-ada'),

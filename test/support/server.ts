@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, onTestFinished } from 'vitest';
+import { answers, hasEnded } from './child.ts';
 import { freePort } from './free-port.ts';
 
 /** The built server as a process of its own, with a data folder of its own. */
@@ -116,14 +117,4 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       child = await start();
     },
   };
-}
-
-const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(1000) })).ok;
-  } catch {
-    return false;
-  }
 }
