@@ -1,74 +1,59 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { freePort } from '../support/free-port.ts';
+import { spread } from '../bench/quantiles.ts';
 import { chanceOf } from './chance.ts';
-import { mortalServer } from './mortal.ts';
-import { runStorm, type Outcome } from './storm.ts';
+import { deaths } from './deaths.ts';
+import { nothingYet, sum, type Report, type Scene } from './scene.ts';
 
-const USAGE = `npm run faults -- [--minutes 5] [--people 200] [--pace 8] [--seed N]
+/** In their long form: `npm test` has a short one of each. */
+const scenes: readonly Scene[] = [deaths({ people: 250, pace: 8, deaths: 20, life: 8000 })];
 
-Storms one after another, each with twenty deaths of the server, for about that long. \`pace\` is commands a second of each
-person. Ends with 1 where anything acknowledged is missing or there twice, or two screens disagree.`;
+const USAGE = `npm run faults -- [SCENE…] [--minutes N] [--seed N]
 
-const { values } = parseArgs({
+${scenes.map(({ name, what }) => `  ${name.padEnd(10)} ${what}`).join('\n')}
+
+Plays the scenes (all, where none is named) one after another, each again with the next seed until its share of the
+minutes is over, and once at least. Ends with 1 where anything was wrong.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    minutes: { type: 'string', default: '5' },
-    people: { type: 'string', default: '200' },
-    pace: { type: 'string', default: '8' },
-    seed: { type: 'string' },
+    minutes: { type: 'string', default: '0' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     help: { type: 'boolean', default: false },
   },
 });
-const [minutes, people, pace] = [Number(values.minutes), Number(values.people), Number(values.pace)];
-const sensible = minutes > 0 && Number.isInteger(people) && people > 0 && pace > 0;
-if (values.help || !sensible) {
+const [minutes, seed] = [Number(values.minutes), Number(values.seed)];
+const unknown = positionals.filter((name) => !scenes.some((scene) => scene.name === name));
+if (values.help || unknown.length > 0 || !(minutes >= 0) || !Number.isInteger(seed)) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }
 
-/** Deaths of one storm: a log that is not too long to be compared fact by fact. */
-const DEATHS = 20;
-
-const until = Date.now() + minutes * 60_000;
-let seed = Number(values.seed ?? Date.now() % 1_000_000);
-let [acknowledged, wrong] = [0, 0];
-const deaths: Record<string, number> = {};
-do {
-  console.log(`A storm of ${people} people with seed ${seed}`);
-  const outcome = await storm(seed);
-  acknowledged += outcome.acknowledged;
-  for (const [how, times] of Object.entries(outcome.deaths)) deaths[how] = (deaths[how] ?? 0) + times;
-  wrong += complain('Missing', outcome.missing) + complain('Twice', outcome.twice);
-  wrong += complain('Diverged', outcome.diverged);
-  seed += 1;
-} while (Date.now() < until);
-
-const died = Object.entries(deaths).map(([how, times]) => `${times} ${how}`);
-console.log(`${acknowledged} commands acknowledged, ${wrong} wrong. The server died: ${died.join(', ')}.`);
+const chosen = scenes.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+let wrong = 0;
+for (const scene of chosen) wrong += tell(scene, await play(scene));
 process.exit(wrong === 0 ? 0 : 1);
 
-async function storm(withSeed: number): Promise<Outcome> {
-  const port = await freePort();
-  const dataDir = mkdtempSync(join(tmpdir(), 'openfloor-faults-'));
-  try {
-    return await runStorm({
-      people,
-      pace,
-      deaths: DEATHS,
-      chance: chanceOf(withSeed),
-      url: `http://127.0.0.1:${port}`,
-      dataDir,
-      server: mortalServer(port, dataDir),
-      say: (line) => console.log(`  ${line}`),
-    });
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
+async function play(scene: Scene): Promise<Report> {
+  const until = Date.now() + (minutes * 60_000) / chosen.length;
+  let report = nothingYet;
+  let next = seed;
+  do {
+    console.log(`${scene.name} with seed ${next}`);
+    const one = await scene.run(chanceOf(next++), (line) => console.log(`  ${line}`));
+    for (const problem of one.wrong.slice(0, 20)) console.error(`  ${problem}`);
+    report = sum(report, one);
+  } while (Date.now() < until);
+  return report;
 }
 
-function complain(what: string, problems: readonly string[]): number {
-  for (const problem of problems.slice(0, 20)) console.error(`  ${what}: ${problem}`);
+function tell({ name }: Scene, { counts, times, wrong: problems }: Report): number {
+  console.log(`\n${name}: ${problems.length} wrong`);
+  for (const [what, count] of Object.entries(counts)) console.log(`  ${what}: ${count}`);
+  for (const [what, ms] of Object.entries(times)) {
+    const { p50, p99, worst } = spread(ms) ?? { p50: NaN, p99: NaN, worst: NaN };
+    const [middle, high, top] = [p50, p99, worst].map(Math.round);
+    console.log(`  ${what}: p50 ${middle} ms, p99 ${high} ms, worst ${top} ms of ${ms.length}`);
+  }
   return problems.length;
 }

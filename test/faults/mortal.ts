@@ -1,8 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { answers, hasEnded } from '../support/child.ts';
+import { freePort } from '../support/free-port.ts';
 import type { Failpoint } from './failpoints.ts';
 
 const SCRIPT = fileURLToPath(new URL('./mortal-server.ts', import.meta.url));
@@ -17,7 +21,22 @@ export type Mortal = {
   stop(): Promise<void>;
 };
 
-export function mortalServer(port: number, dataDir: string): Mortal {
+export type Place = { readonly url: string; readonly port: number; readonly dataDir: string; readonly server: Mortal };
+
+/** A server, not started yet, on a free port and a data folder of its own; both are gone afterwards. */
+export async function withMortal<Result>(work: (place: Place) => Promise<Result>): Promise<Result> {
+  const port = await freePort();
+  const dataDir = mkdtempSync(join(tmpdir(), 'openfloor-faults-'));
+  const server = mortalServer(port, dataDir);
+  try {
+    return await work({ url: `http://127.0.0.1:${port}`, port, dataDir, server });
+  } finally {
+    await server.died(0);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function mortalServer(port: number, dataDir: string): Mortal {
   let child: ChildProcess | undefined;
   let said = '';
 
