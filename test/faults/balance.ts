@@ -1,10 +1,15 @@
 import type { Fact } from '../../shared/facts.ts';
 import type { Accepted } from '../../shared/replies.ts';
-import { openSqlite } from '../../server/log/sqlite.ts';
+import { openToRead } from '../../server/log/log-file.ts';
 import type { Wish } from '../../server/simulator/outbox.ts';
 
-/** What people asked, and how it was acknowledged to them. */
-export type Journal = readonly { readonly by: string; readonly wish: Wish; readonly reply: Accepted }[];
+/** What people asked, how it was acknowledged to them and when, ms since 1970; in the order of the answers. */
+export type Journal = readonly {
+  readonly by: string;
+  readonly wish: Wish;
+  readonly reply: Accepted;
+  readonly at: number;
+}[];
 
 /**
  * Holds a journal against the log: every acknowledged command has its own fact at its seq (R1), and every fact of the
@@ -43,13 +48,13 @@ function isOf(fact: Fact, by: string, wish: Wish): boolean {
   return false;
 }
 
-/** All facts of a data folder's first event. No server may run on it. */
-export async function factsIn(dataDir: string): Promise<Fact[]> {
-  const log = await openSqlite(dataDir);
+/** All facts of a log's first event. */
+export function factsIn(file: string): Fact[] {
+  const log = openToRead(file);
   try {
-    const [event = ''] = await log.events();
-    return (await log.read(event, 0, Infinity)).flatMap((entry) => entry.facts);
+    const [event] = log.events();
+    return event ? [...log.entries(event.key)].flatMap(({ facts }) => facts as Fact[]) : [];
   } finally {
-    await log.close();
+    log.close();
   }
 }

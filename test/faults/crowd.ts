@@ -71,7 +71,7 @@ export async function gather({ people: many, pace, chance, url, through = url }:
       asked.push(
         person.ask(wish).then((reply) => {
           if (!reply.ok) return;
-          journal.push({ by: attendee, wish, reply });
+          journal.push({ by: attendee, wish, reply, at: Date.now() });
           if (reply.post !== undefined) own.push(reply.post);
         }),
       );

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { LOG_NAME } from '../../server/log/log-file.ts';
 import { balance, factsIn } from './balance.ts';
 import { gather } from './crowd.ts';
 import { FAILPOINTS } from './failpoints.ts';
@@ -41,7 +43,7 @@ export const deaths = ({ people, pace, deaths: many, life }: Deaths): Scene => (
       crowd.leave();
       await server.stop();
       const { length: acknowledged } = crowd.journal;
-      const wrong = [...balance(crowd.journal, await factsIn(dataDir)), ...diverged];
+      const wrong = [...balance(crowd.journal, factsIn(join(dataDir, LOG_NAME))), ...diverged];
       return { counts: { acknowledged, deaths: many, ...counts }, times: {}, wrong };
     }),
 });

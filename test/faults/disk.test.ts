@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import type { ArchiveView } from '../../shared/http.ts';
@@ -7,6 +6,7 @@ import { Person } from '../../server/simulator/person.ts';
 import type { Refusal } from '../../shared/replies.ts';
 import { asAttendee, createEvent, enter, type Client } from '../support/client.ts';
 import { startServer, type ServerOptions, type TestServer } from '../support/server.ts';
+import { fillDisk, freeDisk, onSmallDisk } from './small-disk.ts';
 
 const PEOPLE = 10;
 const POSTS_EACH = 8;
@@ -19,8 +19,6 @@ type Fault = {
   readonly end: (server: TestServer) => void;
 };
 
-/** The data folder as the server sees it, which has a file system of its own there. */
-const ballast = ({ pid, dataDir }: TestServer): string => `/proc/${pid()}/root${dataDir}/ballast`;
 const limitFiles = ({ pid }: TestServer, bytes: string): void => {
   execFileSync('prlimit', [`--pid=${pid()}`, `--fsize=${bytes}:unlimited`]);
 };
@@ -28,21 +26,9 @@ const limitFiles = ({ pid }: TestServer, bytes: string): void => {
 const faults: readonly Fault[] = [
   {
     what: 'a disk that is full',
-    options: {
-      command: (own, dataDir) => [
-        'unshare',
-        ...['--user', '--map-root-user', '--mount', 'sh', '-c'],
-        `mount -t tmpfs -o size=8m tmpfs '${dataDir}' && exec "$0" "$@"`,
-        ...own,
-      ],
-    },
-    begin(server) {
-      const file = ballast(server);
-      writeFileSync(file, '');
-      const { bavail, bsize } = statfsSync(file);
-      writeFileSync(file, Buffer.alloc(bavail * bsize));
-    },
-    end: (server) => rmSync(ballast(server)),
+    options: { command: onSmallDisk(8) },
+    begin: fillDisk,
+    end: freeDisk,
   },
   {
     // Every file as long as it is: a write behind its end fails with an error that is not "no space".

@@ -1,11 +1,19 @@
 import { parseArgs } from 'node:util';
 import { spread } from '../bench/quantiles.ts';
 import { chanceOf } from './chance.ts';
+import { backups } from './backups.ts';
 import { deaths } from './deaths.ts';
+import { disk } from './disk.ts';
+import { restarts } from './restarts.ts';
 import { nothingYet, sum, type Report, type Scene } from './scene.ts';
 
 /** In their long form: `npm test` has a short one of each. */
-const scenes: readonly Scene[] = [deaths({ people: 250, pace: 8, deaths: 20, life: 8000 })];
+const scenes: readonly Scene[] = [
+  deaths({ people: 250, pace: 8, deaths: 20, life: 8000 }),
+  restarts({ people: 200, pace: 5, stops: 20 }),
+  disk({ people: 100, pace: 5, fills: 10 }),
+  backups({ people: 50, pace: 6, backups: 100 }),
+];
 
 const USAGE = `npm run faults -- [SCENE…] [--minutes N] [--seed N]
 

@@ -35,7 +35,7 @@ beforeEach(async () => {
     if (name === 'frame') encodings += 1;
     return { packet: JSON.stringify({ name, payload }), frame: new Uint8Array() };
   };
-  broadcast = openBroadcast(room, { encode, clockwork: clock, lag: () => 0 });
+  broadcast = openBroadcast(room, { encode, clockwork: clock, lag: () => 0, passedOver: () => (passed += 1) });
 });
 
 function screen(role: ViewRole = 'attendee', who: string | null = null): TestScreen {

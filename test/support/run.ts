@@ -2,10 +2,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+/** `code` is null where it was killed. */
 export type Ran = { readonly code: number | null; readonly said: string };
 
-/** Runs one of the server's commands from source, as a process of its own. `limit` is a shell's word before it. */
-export async function run(command: string, dataDir: string, args: readonly string[] = [], limit = ''): Promise<Ran> {
+export const run = (command: string, dataDir: string, args: readonly string[] = [], limit = ''): Promise<Ran> =>
+  start(command, dataDir, args, limit).ran;
+
+/** Starts one of the server's commands from source, as a process of its own. `limit` is a shell's word before it. */
+export function start(
+  command: string,
+  dataDir: string,
+  args: readonly string[] = [],
+  limit = '',
+): { readonly ran: Promise<Ran>; kill(): void } {
   const script = fileURLToPath(new URL(`../../server/${command}.ts`, import.meta.url));
   const child = spawn('sh', ['-c', `${limit} exec "$@"`, 'sh', process.execPath, '--import', 'tsx', script, ...args], {
     env: { ...process.env, DATA_DIR: dataDir },
@@ -13,6 +22,6 @@ export async function run(command: string, dataDir: string, args: readonly strin
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, said };
+  const ran = once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
+  return { ran, kill: () => void child.kill('SIGKILL') };
 }

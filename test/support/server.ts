@@ -1,23 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, onTestFinished } from 'vitest';
-import { answers, hasEnded } from './child.ts';
 import { freePort } from './free-port.ts';
+import { serverProcess, type ServerProcess, type ServerProcessOptions } from './server-process.ts';
 
 /** The built server as a process of its own, with a data folder of its own. */
-export type TestServer = {
-  readonly url: string;
+export type TestServer = Pick<ServerProcess, 'url' | 'pid' | 'said'> & {
   readonly port: number;
   readonly dataDir: string;
-  /** Everything it has written to the terminal so far. */
-  readonly said: () => string;
-  /** The process that runs now. */
-  readonly pid: () => number;
   /** Gracefully, as a host would. Resolves with its exit code. */
   readonly stop: () => Promise<number | null>;
   /** As a power cut would. */
@@ -26,18 +17,8 @@ export type TestServer = {
   readonly restart: () => Promise<void>;
 };
 
-export type ServerOptions = {
-  /** A folder to keep; without it, one that is gone with the server. */
-  readonly dataDir?: string;
-  readonly host?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  /** What to start instead of the server's own command: something that becomes it, under another limit or file system. */
-  readonly command?: (own: readonly string[], dataDir: string) => readonly [string, ...string[]];
-};
-
-const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
-/** A start takes a fifth of a second; a busy machine may need a hundred times that. */
-const START_MS = 30_000;
+/** `dataDir` names a folder to keep; without it, there is one that is gone with the server. */
+export type ServerOptions = Partial<Pick<ServerProcessOptions, 'dataDir' | 'host' | 'env' | 'command'>>;
 
 const ends = new Set<() => Promise<void>>();
 afterAll(async () => {
@@ -46,52 +27,14 @@ afterAll(async () => {
 
 /** Resolves when it answers. It ends with the test, or where it is started outside of one, with the file. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
-  const host = options.host ?? '127.0.0.1';
-  const port = await freePort(host);
-  const url = `http://${host}:${port}`;
+  const port = await freePort(options.host);
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'openfloor-test-'));
-  let said = '';
-  let child = await start();
-
-  async function start(): Promise<ChildProcess> {
-    const own = [process.execPath, MAIN] as const;
-    const [program, ...args] = options.command?.(own, dataDir) ?? own;
-    const started = spawn(program, args, {
-      env: {
-        ...process.env,
-        NODE_ENV: undefined,
-        OPENFLOOR_TEST: '1',
-        HOST: host,
-        PORT: String(port),
-        DATA_DIR: dataDir,
-        ...options.env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [started.stdout, started.stderr]) {
-      stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    }
-    const until = Date.now() + START_MS;
-    while (!(await answers(url))) {
-      if (hasEnded(started) || Date.now() > until) {
-        started.kill('SIGKILL');
-        throw new Error(`The server did not start. It said:\n${said}`);
-      }
-      await wait(30);
-    }
-    return started;
-  }
-
-  async function end(signal: NodeJS.Signals): Promise<number | null> {
-    const ended = hasEnded(child) ? undefined : once(child, 'exit');
-    child.kill(signal);
-    await ended;
-    return child.exitCode;
-  }
+  const server = serverProcess({ ...options, port, dataDir });
+  await server.start();
 
   async function clear(): Promise<void> {
     ends.delete(clear);
-    await end('SIGKILL');
+    await server.end('SIGKILL');
     if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
   }
 
@@ -103,18 +46,18 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   }
 
   return {
-    url,
+    url: server.url,
     port,
     dataDir,
-    said: () => said,
-    pid: () => child.pid ?? 0,
-    stop: () => end('SIGTERM'),
+    said: server.said,
+    pid: server.pid,
+    stop: () => server.end('SIGTERM'),
     async kill9() {
-      await end('SIGKILL');
+      await server.end('SIGKILL');
     },
     async restart() {
-      await end('SIGTERM');
-      child = await start();
+      await server.end('SIGTERM');
+      await server.start();
     },
   };
 }

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { LOG_NAME } from '../../server/log/log-file.ts';
+import { balance, factsIn, type Journal } from './balance.ts';
+import { gather } from './crowd.ts';
+import { withServer } from './mortal.ts';
+import type { Scene } from './scene.ts';
+
+export type Restarts = {
+  readonly people: number;
+  /** Commands a second of each. */
+  readonly pace: number;
+  readonly stops: number;
+};
+
+/** From one start to the next stop, ms. */
+const BETWEEN = { least: 2000, most: 6000 };
+
+/** A crowd that speaks while the server is stopped politely and started by a loop, as a service manager would. */
+export const restarts = ({ people, pace, stops: many }: Restarts): Scene => ({
+  name: 'restarts',
+  what: 'the server is stopped with SIGTERM under load and started by a loop',
+  run: (chance, say) =>
+    withServer({}, async (server, dataDir) => {
+      await server.start();
+      const crowd = await gather({ people, pace, chance, url: server.url });
+      const wrong: string[] = [];
+      const stops: Stop[] = [];
+      crowd.talk();
+      for (let stop = 1; stop <= many; stop++) {
+        await wait(chance.whole(BETWEEN.least, BETWEEN.most));
+        const from = Date.now();
+        const code = await server.end('SIGTERM');
+        if (code !== 0) wrong.push(`Stop ${stop} ended with ${code}: ${server.said().slice(-400)}`);
+        await server.start();
+        stops.push({ from, to: Date.now() });
+        if (stop % 10 === 0) say(`${stop} stops, ${crowd.journal.length} commands acknowledged`);
+      }
+      await wait(BETWEEN.most);
+      await crowd.hush();
+      wrong.push(...(await crowd.agree()));
+      crowd.leave();
+      await server.end('SIGTERM');
+      wrong.push(...balance(crowd.journal, factsIn(join(dataDir, LOG_NAME))));
+      return {
+        counts: { acknowledged: crowd.journal.length, stops: many },
+        times: {
+          away: stops.map(({ from, to }) => to - from),
+          'without an answer': silences(crowd.journal, stops),
+        },
+        wrong,
+      };
+    }),
+});
+
+/** When the server was told to go, and when it answered again. */
+type Stop = { readonly from: number; readonly to: number };
+
+/** For each person and stop the longest time between two answers around it: more than the gap they see, by up to their own pace. */
+function silences(journal: Journal, stops: readonly Stop[]): number[] {
+  const answers = new Map<string, number[]>();
+  for (const { by, at } of journal) {
+    const own = answers.get(by);
+    if (own) own.push(at);
+    else answers.set(by, [at]);
+  }
+  return [...answers.values()].flatMap((own) =>
+    stops.map(({ from, to }) => {
+      const last = own.findLastIndex((at) => at <= from);
+      const next = own.findIndex((at) => at > to);
+      const around = own.slice(Math.max(last, 0), next < 0 ? undefined : next + 1);
+      return Math.max(0, ...around.slice(1).map((at, index) => at - (around[index] ?? at)));
+    }),
+  );
+}
