@@ -2,11 +2,12 @@ import { chromium, type Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import phoneWords from '../../client/words/en/phone.ts';
 import sharedWords from '../../client/words/en/shared.ts';
-import type { ArchiveView } from '../../shared/http.ts';
 import { gone, openScreen, phone, says, screenIn, seen } from '../support/browser.ts';
 import { chromiumPath, openBrowser } from '../support/chromium.ts';
 import { createEvent } from '../support/client.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { ask, comeIn } from '../support/phone-page.ts';
+import { startServer } from '../support/server.ts';
+import { textsIn } from '../support/texts.ts';
 
 const OFFLINE_MS = 60_000;
 
@@ -55,7 +56,7 @@ describe('over https or on the same machine, a phone without a connection', () =
     }
     const asked = ['First: is there a lift?', 'Second: where is lunch?', 'Third: who takes notes?'];
     for (const text of asked) await says(third.getByRole('article'), text);
-    expect(await textsOf(server, code)).toEqual(asked);
+    expect(await textsIn(server.url, code)).toEqual(asked);
     expect(await field.inputValue()).toBe('Fourth: not finished');
     expect(first.troubles).toEqual([]);
   });
@@ -139,32 +140,13 @@ describe('a phone that cannot open without a connection', () => {
     await seen(page.getByText(phoneWords.fate.sending));
     await page.context().setOffline(false);
     await gone(page.getByText(phoneWords.fate.sending));
-    expect(await textsOf(server, code)).toEqual(['Is this kept?']);
+    expect(await textsIn(server.url, code)).toEqual(['Is this kept?']);
     await screen.stayed();
   });
 });
-
-async function comeIn(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.getByRole('button', { name: phoneWords.joinNow, exact: true }).click();
-  await page.getByRole('link', { name: phoneWords.tabs.ask }).click();
-}
 
 /** Waits until the page has kept what it takes to open again. */
 async function openable(page: Page): Promise<void> {
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   await expect.poll(() => page.evaluate<boolean>(`caches.has('openfloor-last')`)).toBe(true);
-}
-
-async function ask(page: Page, text: string): Promise<void> {
-  await page.getByRole('button', { name: phoneWords.compose.question }).click();
-  await page.getByLabel(phoneWords.fields.question).fill(text);
-  await page.getByRole('button', { name: phoneWords.send.question }).click();
-  await seen(page.getByText(text, { exact: true }));
-}
-
-/** What arrived, in the order the server has it. */
-async function textsOf(server: TestServer, code: string): Promise<readonly string[]> {
-  const archive = (await (await fetch(`${server.url}/api/events/${code}/archive.json`)).json()) as ArchiveView;
-  return archive.sessions.flatMap(({ posts }) => posts.map(({ text }) => text));
 }

@@ -2,11 +2,13 @@ import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import hostWords from '../../client/words/en/host.ts';
 import phoneWords from '../../client/words/en/phone.ts';
-import type { ArchiveView, Created } from '../../shared/http.ts';
 import { checkAxe, gone, laptop, openScreen, phone, says, screenIn, seen } from '../support/browser.ts';
 import { chromiumPath, openBrowser } from '../support/chromium.ts';
+import { createEvent } from '../support/client.ts';
 import { emptyFolder } from '../support/folder.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { ask, comeIn } from '../support/phone-page.ts';
+import { startServer } from '../support/server.ts';
+import { textsIn } from '../support/texts.ts';
 
 const texts = [
   'First: is there a lift?',
@@ -22,7 +24,7 @@ const OFFLINE_MS = 30_000;
 describe('a phone without a connection', () => {
   it('[R9] keeps what is typed, also when the browser is closed, and sends it once and in order when it is back', async () => {
     const server = await startServer();
-    const event = await createEvent(server);
+    const event = await createEvent(server.url);
     const host = await openScreen(await openBrowser(), laptop);
     await host.page.goto(event.links.host);
     const here = host.page.getByRole('banner');
@@ -30,9 +32,7 @@ describe('a phone without a connection', () => {
     const storage = emptyFolder();
     const first = await openPhone(storage);
     const { page } = await screenIn(first);
-    await page.goto(event.links.join);
-    await page.getByRole('button', { name: phoneWords.joinNow, exact: true }).click();
-    await page.getByRole('link', { name: phoneWords.tabs.ask }).click();
+    await comeIn(page, event.links.join);
     await ask(page, before ?? '');
     await gone(page.getByText(phoneWords.fate.sending));
     await says(here, hostWords.link.here(1));
@@ -58,7 +58,7 @@ describe('a phone without a connection', () => {
     await back.page.getByRole('link', { name: phoneWords.tabs.catchUp }).click();
     for (const text of texts) await says(back.page.getByRole('article'), text);
     await gone(back.page.getByText(phoneWords.fate.sending));
-    expect(await asked(server, event)).toEqual(texts);
+    expect(await textsIn(server.url, event.code)).toEqual(texts);
     await back.page.getByRole('link', { name: phoneWords.tabs.ask }).click();
     await back.page.getByRole('button', { name: phoneWords.compose.question }).click();
     expect(await back.page.getByLabel(phoneWords.fields.question).inputValue()).toBe('Fifth: not finished');
@@ -68,12 +68,10 @@ describe('a phone without a connection', () => {
 
   it('[R9] leaves a reply where it was typed until the browser has stored it', async () => {
     const server = await startServer();
-    const event = await createEvent(server);
+    const event = await createEvent(server.url);
     const screen = await openScreen(await openBrowser(), phone);
     const { page } = screen;
-    await page.goto(event.links.join);
-    await page.getByRole('button', { name: phoneWords.joinNow, exact: true }).click();
-    await page.getByRole('link', { name: phoneWords.tabs.ask }).click();
+    await comeIn(page, event.links.join);
     await ask(page, before ?? '');
     await gone(page.getByText(phoneWords.fate.sending));
     await page.getByRole('button', { name: phoneWords.reply, exact: true }).click();
@@ -99,14 +97,12 @@ describe('a phone without a connection', () => {
 
   it('[R2] [R9] outlives a server that is killed and started again, without a reload', async () => {
     const server = await startServer();
-    const event = await createEvent(server);
+    const event = await createEvent(server.url);
     const browser = await openBrowser();
     const ada = await openScreen(browser, phone);
     const wall = await openScreen(browser, laptop);
     await wall.page.goto(event.links.wall);
-    await ada.page.goto(event.links.join);
-    await ada.page.getByRole('button', { name: phoneWords.joinNow, exact: true }).click();
-    await ada.page.getByRole('link', { name: phoneWords.tabs.ask }).click();
+    await comeIn(ada.page, event.links.join);
     await ask(ada.page, before ?? '');
     await gone(ada.page.getByText(phoneWords.fate.sending));
     for (const screen of [ada, wall]) await screen.stay();
@@ -117,7 +113,7 @@ describe('a phone without a connection', () => {
     await server.restart();
     await gone(ada.page.getByText(phoneWords.offline(offline.length)));
     await gone(ada.page.getByText(phoneWords.fate.sending));
-    expect(await asked(server, event)).toEqual(texts);
+    expect(await textsIn(server.url, event.code)).toEqual(texts);
     for (const screen of [ada, wall]) await screen.stayed();
   });
 });
@@ -151,26 +147,4 @@ async function holdStorage(page: Page): Promise<() => Promise<void>> {
   return async () => {
     await page.evaluate('globalThis.released = true');
   };
-}
-
-async function createEvent(server: TestServer): Promise<Created> {
-  const response = await fetch(`${server.url}/api/events`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ title: 'Care at home' }),
-  });
-  return (await response.json()) as Created;
-}
-
-async function ask(page: Page, text: string): Promise<void> {
-  await page.getByRole('button', { name: phoneWords.compose.question }).click();
-  await page.getByLabel(phoneWords.fields.question).fill(text);
-  await page.getByRole('button', { name: phoneWords.send.question }).click();
-  await seen(page.getByText(text, { exact: true }));
-}
-
-/** What arrived, in the order the server has it. */
-async function asked(server: TestServer, { code }: Created): Promise<readonly string[]> {
-  const archive = (await (await fetch(`${server.url}/api/events/${code}/archive.json`)).json()) as ArchiveView;
-  return archive.sessions.flatMap(({ posts }) => posts.map(({ text }) => text));
 }

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import type { ArchiveView } from '../../shared/http.ts';
 import { Person } from '../../server/simulator/person.ts';
 import type { Refusal } from '../../shared/replies.ts';
 import { asAttendee, createEvent, enter, type Client } from '../support/client.ts';
 import { startServer, type ServerOptions, type TestServer } from '../support/server.ts';
+import { textsIn } from '../support/texts.ts';
 import { fillDisk, freeDisk, onSmallDisk } from './small-disk.ts';
 
 const PEOPLE = 10;
@@ -60,7 +60,7 @@ it.each(faults)(
     fault.begin(server);
     const said = say(POSTS_EACH / 2, POSTS_EACH);
     await refusedAs('unavailable', witness);
-    const meanwhile = await texts(server.url, code);
+    const meanwhile = await textsIn(server.url, code);
     const newcomer = await asAttendee(server.url, code);
     await newcomer.until(() => newcomer.held.list.to > 0);
     const seen = [...newcomer.held.list.posts.values()].map(({ text }) => text);
@@ -71,7 +71,7 @@ it.each(faults)(
 
     fault.end(server);
     await Promise.all(said);
-    const own = (await texts(server.url, code)).filter((text) => text.startsWith('Post'));
+    const own = (await textsIn(server.url, code)).filter((text) => text.startsWith('Post'));
     const all = people.flatMap((_, who) =>
       Array.from({ length: POSTS_EACH }, (__, which) => `Post ${which} of person ${who}`),
     );
@@ -96,9 +96,4 @@ async function personAt(url: string, code: string): Promise<Person> {
   onTestFinished(() => person.leave());
   await person.arrive();
   return person;
-}
-
-async function texts(url: string, code: string): Promise<string[]> {
-  const { sessions } = (await (await fetch(`${url}/api/events/${code}/archive.json`)).json()) as ArchiveView;
-  return sessions.flatMap(({ posts }) => posts.map(({ text }) => text));
 }

@@ -1,9 +1,9 @@
 import { onTestFinished, expect, it } from 'vitest';
-import type { ArchiveView } from '../../shared/http.ts';
 import type { Reply } from '../../shared/replies.ts';
 import { Person } from '../../server/simulator/person.ts';
 import { asAttendee, createEvent, enter } from '../support/client.ts';
 import { startServer } from '../support/server.ts';
+import { textsIn } from '../support/texts.ts';
 
 const PEOPLE = 12;
 const POSTS_EACH = 8;
@@ -48,12 +48,12 @@ it('[R1] [R2] through kill -9 in the middle of load everything acknowledged is t
     const before = [...acknowledged];
     await server.kill9();
     await server.restart();
-    const texts = textsOf(await archive(server.url, code));
+    const texts = await textsIn(server.url, code);
     for (const text of before) expect(texts).toContain(text);
   }
 
   await Promise.all(asked);
-  expect(textsOf(await archive(server.url, code)).sort()).toEqual([...all].sort());
+  expect((await textsIn(server.url, code)).sort()).toEqual([...all].sort());
   expect(acknowledged.sort()).toEqual([...all].sort());
 });
 
@@ -82,9 +82,3 @@ it('[R8] a screen that was away during a restart is brought to what everyone els
   expect([...person.list.posts]).toEqual([...late.held.list.posts]);
   expect(person.list.order).toEqual(late.held.list.order);
 });
-
-async function archive(url: string, code: string): Promise<ArchiveView> {
-  return (await fetch(`${url}/api/events/${code}/archive.json`)).json() as Promise<ArchiveView>;
-}
-
-const textsOf = ({ sessions }: ArchiveView): string[] => sessions.flatMap(({ posts }) => posts.map(({ text }) => text));

@@ -156,7 +156,8 @@ describe('hostile text', () => {
     const tags = (text: string) => text.match(/<[/a-z!][^\s>]*/gi);
     expect(tags(document)).toEqual(tags(page(everywhere('plain'))));
     expect(unescaped(spoken(document)).split(attack.replace(/\s+/g, ' '))).toHaveLength(18);
-    for (const [, address] of document.matchAll(/(?:href|src)="([^"]*)"/g)) expect(address).toMatch(/^([#/]|https:)/);
+    for (const [, address] of document.matchAll(/(?:href|src)="([^"]*)"/g))
+      expect(address).toMatch(/^([#/]|https:|data:image\/svg\+xml,)/);
   });
 
   it('[R6] lets no text, however odd, make an element, an attribute or a comment of its own', () => {
@@ -195,7 +196,7 @@ describe('its style', () => {
   it('is in the page, which asks for nothing else, and is the one that is to be let in', () => {
     const { text, style } = made(view([], { colour: '#b4005a' }));
     expect(style).toBe(`'sha256-${createHash('sha256').update(styleIn(text)).digest('base64')}'`);
-    expect(text).not.toMatch(/<link|\ssrc=|url\((?!["']?data:)/);
+    expect(text).not.toMatch(/<link(?! rel="icon" type="image\/svg\+xml" href="data:)|\ssrc=|url\((?!["']?data:)/);
   });
 
   it('takes the colour of the event', () => {
