@@ -4,7 +4,9 @@ import { chanceOf } from './chance.ts';
 import { backups } from './backups.ts';
 import { deaths } from './deaths.ts';
 import { disk } from './disk.ts';
+import { network } from './network.ts';
 import { restarts } from './restarts.ts';
+import { sync } from './sync.ts';
 import { nothingYet, sum, type Report, type Scene } from './scene.ts';
 
 /** In their long form: `npm test` has a short one of each. */
@@ -12,7 +14,9 @@ const scenes: readonly Scene[] = [
   deaths({ people: 250, pace: 8, deaths: 20, life: 8000 }),
   restarts({ people: 200, pace: 5, stops: 20 }),
   disk({ people: 100, pace: 5, fills: 10 }),
+  sync({ people: 50, postsEach: 8 }),
   backups({ people: 50, pace: 6, backups: 100 }),
+  network({ people: 200, pace: 5, faults: 1800 }),
 ];
 
 const USAGE = `npm run faults -- [SCENE…] [--minutes N] [--seed N]
