@@ -4,7 +4,10 @@ import {
   ANSWER_MAX,
   BYTES_PER_GRAPHEME_MAX,
   COMMENT_MAX,
+  LABEL_MAX,
+  LABELS_MAX,
   NAME_MAX,
+  NOTICE_MAX,
   QUESTION_MAX,
   REASON_MAX,
   REPLY_MAX,
@@ -29,6 +32,10 @@ const named = <Type extends string>(type: Type) => ({
 });
 
 const reason = prose(REASON_MAX).nullable().default(null);
+const labels = z
+  .array(line(LABEL_MAX))
+  .max(LABELS_MAX)
+  .refine((all) => new Set(all).size === all.length, 'A label twice says no more than once.');
 const author = {
   /** Shown beside the post; none keeps it anonymous. */
   name: line(NAME_MAX).nullable().default(null),
@@ -56,6 +63,8 @@ const postAdd = z.discriminatedUnion('kind', [
 
 export const commands = {
   'event.edit': z.strictObject({ ...named('event.edit'), details: changes(eventDetails) }),
+  /** A message on every phone; null takes it back. */
+  'event.tell': z.strictObject({ ...named('event.tell'), text: line(NOTICE_MAX).nullable() }),
   'key.add': z.strictObject({
     ...named('key.add'),
     name: line(NAME_MAX),
@@ -92,7 +101,15 @@ export const commands = {
   }),
   /** Turns down an edit that waits: the words that are shown stay. */
   'post.keep': z.strictObject({ ...named('post.keep'), post: postId, reason }),
-  'post.hide': z.strictObject({ ...named('post.hide'), post: postId, reason }),
+  'post.hide': z.strictObject({
+    ...named('post.hide'),
+    post: postId,
+    reason,
+    /** Tells its author whom to talk to. */
+    support: z.boolean().default(false),
+  }),
+  /** Back to its author, with what to change; hidden until it comes again. */
+  'post.return': z.strictObject({ ...named('post.return'), post: postId, note: prose(REASON_MAX) }),
   /** Back to waiting for a host. */
   'post.hold': z.strictObject({ ...named('post.hold'), post: postId }),
   /** Marked as answered aloud, or with the answer in writing; `on: false` takes it back. */
@@ -103,6 +120,11 @@ export const commands = {
     text: prose(ANSWER_MAX).nullable().default(null),
   }),
   'post.pin': z.strictObject({ ...named('post.pin'), post: postId, on: z.boolean() }),
+  /** Among those that come next on the wall, behind those that are there already. */
+  'post.queue': z.strictObject({ ...named('post.queue'), post: postId, on: z.boolean() }),
+  'post.label': z.strictObject({ ...named('post.label'), post: postId, labels: labels }),
+  /** The author of this post says nothing more until unmuted; what they said stays. */
+  'post.mute': z.strictObject({ ...named('post.mute'), post: postId, on: z.boolean() }),
 
   /** A host's poll is prepared (`open: false`) or opened at once; an attendee's follows the event's setting. */
   'poll.add': z.strictObject({
@@ -130,6 +152,12 @@ export const commands = {
   'wall.show': z.strictObject({ ...named('wall.show'), session: sessionId, screen }),
   /** A frozen wall keeps what it shows, less what is hidden; what is shown meanwhile waits. */
   'wall.freeze': z.strictObject({ ...named('wall.freeze'), session: sessionId, on: z.boolean() }),
+  /** A timer on the wall, from now on; null takes it off. */
+  'wall.time': z.strictObject({
+    ...named('wall.time'),
+    session: sessionId,
+    minutes: z.int().min(1).max(180).nullable(),
+  }),
 } as const;
 
 export type CommandType = keyof typeof commands;

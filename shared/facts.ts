@@ -49,6 +49,7 @@ export const facts = {
     person: z.object({ ...person, signingKey: z.string() }).optional(),
   }),
   'event.edited': fact('event.edited', { details: storedEvent }),
+  'event.told': fact('event.told', { notice: z.string().nullable() }),
   'key.added': fact('key.added', {
     key: keyId,
     name: z.string(),
@@ -98,10 +99,19 @@ export const facts = {
   'post.shown': fact('post.shown', ofPost),
   /** The edit that waited was turned down. */
   'post.kept': fact('post.kept', { ...ofPost, reason }),
-  'post.hidden': fact('post.hidden', { ...ofPost, reason }),
+  /** `returned`: to be changed by its author and sent again. `support`: its author is told whom to talk to. */
+  'post.hidden': fact('post.hidden', {
+    ...ofPost,
+    reason,
+    returned: z.boolean().optional(),
+    support: z.boolean().optional(),
+  }),
   'post.held': fact('post.held', ofPost),
   'post.answered': fact('post.answered', { ...ofPost, on: z.boolean(), answer: z.string().nullable() }),
   'post.pinned': fact('post.pinned', { ...ofPost, on: z.boolean() }),
+  'post.queued': fact('post.queued', { ...ofPost, on: z.boolean() }),
+  'post.labelled': fact('post.labelled', { ...ofPost, labels: z.array(z.string()) }),
+  'post.muted': fact('post.muted', { ...ofPost, on: z.boolean() }),
 
   'poll.added': fact('poll.added', {
     ...ofPoll,
@@ -131,6 +141,8 @@ export const facts = {
 
   'wall.shown': fact('wall.shown', { ...inSession, screen }),
   'wall.frozen': fact('wall.frozen', { ...inSession, on: z.boolean() }),
+  /** When the timer on the wall ends, ms since 1970. */
+  'wall.timed': fact('wall.timed', { ...inSession, until: z.int().nullable() }),
 } as const;
 
 export type FactType = keyof typeof facts;

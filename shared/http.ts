@@ -77,10 +77,9 @@ export type ArchiveView = {
   };
   readonly sessions: readonly ArchiveSession[];
 };
-export type ArchiveSession = SessionView & {
-  /** When it went live and when it was closed last, ms since 1970. */
+export type ArchiveSession = Omit<SessionView, 'lookFirst' | 'slow' | 'countPeople'> & {
+  /** When it went live, ms since 1970. */
   readonly startedAt: number | null;
-  readonly closedAt: number | null;
   /** Shown posts in the order they were said, with every reply; stories only with their teller's consent. */
   readonly posts: readonly PostView[];
   /** Polls that had at least one closed round, with every round's result. */

@@ -13,7 +13,12 @@ export const ANSWER_MAX = 1000;
 /** A reason for hiding or reporting, or a note. */
 export const REASON_MAX = 280;
 export const NAME_MAX = 40;
+/** A word or two that hosts sort posts by, and how many a post may carry. */
+export const LABEL_MAX = 30;
+export const LABELS_MAX = 5;
 export const TITLE_MAX = 120;
+/** A host's message to every phone: read at a glance. */
+export const NOTICE_MAX = 120;
 /** Organiser, contact, support contact, speakers: one or two lines. */
 export const LINE_MAX = 200;
 export const POLL_QUESTION_MAX = 200;
@@ -34,6 +39,9 @@ export const UNANSWERED_MAX = 16;
 export const OUTCOMES_KEPT = 64;
 /** Outboxes (browsers, tabs over plain http) remembered per attendee or key; the oldest gives way. */
 export const OUTBOXES_KEPT = 8;
+
+/** Posts of attendees that wait for a host in one session; more than a host gets through in an hour. Others come again later. */
+export const QUEUE_MAX = 500;
 
 /** Posts a phone holds: more than anyone scrolls through, few enough to stay smooth at 4x slower CPU. */
 export const WINDOW_MAX = 150;

@@ -19,6 +19,7 @@ export const refusals = {
   'already-done': 'It is already so; somebody was faster.',
   'too-many': 'There is one open already; close it first.',
   full: 'The event has taken as much as it may. Withdrawing, hiding and closing go on.',
+  muted: 'The hosts have muted you: nothing more can be said or asked until they take it back.',
   off: 'The hosts have switched this off.',
   'slow-down': 'Too many in a short time. Send it again after `after` milliseconds.',
   unavailable: 'It could not be stored just now. Keep it and send it again.',
@@ -43,10 +44,12 @@ export type Refused = {
   readonly field?: string;
   /** `slow-down`: wait this many milliseconds. */
   readonly after?: number;
+  /** `already-done`: the name of the host who did it, told to hosts. */
+  readonly by?: string;
 };
 
 export type Reply = Accepted | Refused;
 
-export function refused(refusal: Refusal, more: { hint?: string; field?: string; after?: number } = {}): Refused {
+export function refused(refusal: Refusal, more: Partial<Omit<Refused, 'ok' | 'refusal'>> = {}): Refused {
   return { ok: false, refusal, hint: refusals[refusal], ...more };
 }

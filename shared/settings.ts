@@ -77,5 +77,13 @@ export const sessionDetails = z.strictObject({
   /** Planned times, ms since 1970. They start and stop nothing by themselves. */
   starts: z.int().min(0).nullable().default(null),
   ends: z.int().min(0).nullable().default(null),
+  /** Whether a host looks first here; null: as the event says. */
+  lookFirst: z.boolean().nullable().default(null),
+  /** Slow mode: from one text of a person to their next, s. */
+  slow: z.int().min(5).max(3600).nullable().default(null),
+  /** An all-day board beside the sessions of the agenda. */
+  board: z.boolean().default(false),
+  /** The wall tells how many people are here and how many voted. */
+  countPeople: z.boolean().default(true),
 });
 export type SessionDetails = z.infer<typeof sessionDetails>;

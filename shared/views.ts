@@ -9,11 +9,18 @@ import type { EventDetails, SessionDetails, Standpoint } from './settings.ts';
  * Times are ms since 1970.
  */
 
-export type EventView = EventDetails & { readonly code: string; readonly hashtag: string | null };
+export type EventView = EventDetails & {
+  readonly code: string;
+  readonly hashtag: string | null;
+  /** A host's message to everyone. */
+  readonly notice: { readonly text: string; readonly at: number } | null;
+};
 
 export type SessionView = SessionDetails & {
   readonly id: SessionId;
   readonly state: 'upcoming' | 'live' | 'closed';
+  /** When it was closed last; what was said later came from phones without a connection. */
+  readonly closedAt: number | null;
   readonly sealed: boolean;
 };
 
@@ -44,6 +51,8 @@ export type PostView = {
   /** Answered aloud where `text` is null. */
   readonly answer: { readonly at: number; readonly text: string | null } | null;
   readonly pinned: boolean;
+  /** Words that hosts sort by. */
+  readonly labels: readonly string[];
   /** The newest `REPLIES_SHOWN`, oldest first. */
   readonly replies: readonly ReplyView[];
   readonly replyCount: number;
@@ -61,6 +70,12 @@ export type HostPostView = PostView & {
   /** An edit that waits for a host. */
   readonly draft: string | null;
   readonly archive: boolean;
+  /** Comes next on the wall: the smaller, the sooner; null where it is not among them. */
+  readonly next: number | null;
+  /** Its author is muted. */
+  readonly muted: boolean;
+  /** Who handled it last, by name, and when. */
+  readonly handled: { readonly by: string; readonly at: number } | null;
   readonly to: PostId | null;
 };
 
@@ -98,6 +113,8 @@ export type WallView = {
   readonly frozen: boolean;
   /** Hosts only: what will show once the wall is no longer frozen. */
   readonly next: Screen | null;
+  /** When the timer ends; null where there is none. */
+  readonly until: number | null;
 };
 
 /** Hosts of role `host` only. */
@@ -105,6 +122,8 @@ export type KeyView = { readonly id: KeyId; readonly name: string; readonly role
 
 /** What one attendee alone is told: what is theirs, in all sessions of the event. */
 export type Mine = {
+  /** Hosts have muted this attendee. */
+  readonly muted: boolean;
   readonly posts: readonly MinePost[];
   readonly polls: readonly MinePoll[];
   readonly supports: readonly PostId[];
@@ -121,8 +140,11 @@ export type MinePost = {
   readonly at: number;
   readonly text: string;
   readonly status: PostStatus;
-  /** Why it was hidden. */
+  /** Why it was hidden, or what to change where it was `returned`. */
   readonly reason: string | null;
+  readonly returned: boolean;
+  /** A host would have its author talk to somebody. */
+  readonly offered: boolean;
   readonly draft: string | null;
   /** The last edit was turned down, and why: `text` is what everyone goes on seeing. */
   readonly kept: { readonly reason: string | null } | null;

@@ -9,16 +9,24 @@ export type DeedName =
   | 'letBe'
   | 'oldWords'
   | 'hidden'
+  | 'sentBack'
   | 'held'
   | 'answered'
   | 'notAnswered'
   | 'wroteAnswer'
   | 'pinned'
   | 'unpinned'
+  | 'queued'
+  | 'unqueued'
+  | 'labelled'
+  | 'muted'
+  | 'unmuted'
   | 'onWall'
   | 'nextOnWall'
   | 'frozen'
   | 'unfrozen'
+  | 'timed'
+  | 'untimed'
   | 'written'
   | 'takenBack'
   | 'pollPrepared'
@@ -34,6 +42,8 @@ export type DeedName =
   | 'sessionClosed'
   | 'sessionSealed'
   | 'eventEdited'
+  | 'told'
+  | 'untold'
   | 'keyAdded'
   | 'keyRevoked';
 
@@ -49,6 +59,18 @@ export function deedName(command: Asking, before: Before): DeedName {
       return !command.on ? 'notAnswered' : command.text ? 'wroteAnswer' : 'answered';
     case 'post.pin':
       return command.on ? 'pinned' : 'unpinned';
+    case 'post.queue':
+      return command.on ? 'queued' : 'unqueued';
+    case 'post.mute':
+      return command.on ? 'muted' : 'unmuted';
+    case 'wall.time':
+      return command.minutes === null ? 'untimed' : 'timed';
+    case 'event.tell':
+      return command.text === null ? 'untold' : 'told';
+    case 'post.label':
+      return 'labelled';
+    case 'post.return':
+      return 'sentBack';
     case 'wall.show':
       return before.wall?.frozen ? 'nextOnWall' : 'onWall';
     case 'wall.freeze':
@@ -106,7 +128,8 @@ export function deedName(command: Asking, before: Before): DeedName {
 export function targetOf(command: Asking): string {
   if ('post' in command) return command.post;
   if ('poll' in command) return command.poll;
-  if (command.type === 'wall.show' || command.type === 'wall.freeze') return command.type;
+  if (command.type === 'wall.show' || command.type === 'wall.freeze' || command.type === 'wall.time')
+    return command.type;
   if ('session' in command) return command.session;
   return 'key' in command ? command.key : command.type;
 }
@@ -119,12 +142,12 @@ export function touched(command: Asking): readonly string[] {
 
 /** The words of what a command is about, for the history: a post's text, a poll's question, a session's title. */
 export function subjectOf(command: Asking, before: Before): string | null {
-  if ('text' in command && command.type === 'post.add') return command.text;
+  if (command.type === 'post.add' || command.type === 'event.tell') return command.text;
   if ('post' in command) return before.posts.get(command.post)?.text ?? null;
   if ('poll' in command) return before.polls.get(command.poll)?.question ?? null;
   if (command.type === 'poll.add') return command.question;
   if (command.type === 'wall.show') return subjectOfScreen(command.screen, before);
-  if (command.type === 'wall.freeze') return null;
+  if (command.type === 'wall.freeze' || command.type === 'wall.time') return null;
   if (command.type === 'key.add') return command.name;
   if (command.type === 'session.add') return command.details.title;
   if ('session' in command) return before.sessions.find(({ id }) => id === command.session)?.title ?? null;

@@ -20,6 +20,7 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
     case 'post.show':
       return unshown(before.posts.get(command.post));
     case 'post.hide':
+    case 'post.return':
       return unhidden(before.posts.get(command.post));
     case 'post.hold':
       return unheld(before.posts.get(command.post));
@@ -29,6 +30,12 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
     }
     case 'post.pin':
       return { type: 'post.pin', post: command.post, on: !command.on };
+    case 'post.queue':
+      return { type: 'post.queue', post: command.post, on: !command.on };
+    case 'post.mute':
+      return { type: 'post.mute', post: command.post, on: !command.on };
+    case 'post.label':
+      return { type: 'post.label', post: command.post, labels: [...(before.posts.get(command.post)?.labels ?? [])] };
     case 'post.edit': {
       const had = before.posts.get(command.post);
       return had && had.text !== command.text ? { type: 'post.edit', post: command.post, text: had.text } : null;
@@ -52,6 +59,8 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
     }
     case 'wall.freeze':
       return { type: 'wall.freeze', session: command.session, on: !command.on };
+    case 'event.tell':
+      return { type: 'event.tell', text: before.event?.notice?.text ?? null };
     case 'event.edit':
       return before.event && { type: 'event.edit', details: sameKeys(command.details, before.event) };
     case 'session.edit': {
@@ -64,6 +73,8 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
       return { type: 'session.start', session: command.session };
     case 'key.add':
       return made.key === undefined ? null : { type: 'key.revoke', key: made.key };
+    case 'wall.time':
+      return command.minutes === null ? null : { type: 'wall.time', session: command.session, minutes: null };
     case 'session.add':
     case 'session.start':
     case 'session.seal':

@@ -11,7 +11,7 @@ export type SessionDraft = {
   readonly ends: string;
 };
 
-export function draftOfSession(details: SessionDetails | null, zone: string): SessionDraft {
+export function draftOfSession(details: SessionSaid | null, zone: string): SessionDraft {
   const time = (at: number | null | undefined) => (at === null || at === undefined ? '' : toLocal(at, zone));
   return {
     title: details?.title ?? '',
@@ -22,10 +22,13 @@ export function draftOfSession(details: SessionDetails | null, zone: string): Se
   };
 }
 
+/** What the form says of a session. */
+export type SessionSaid = Pick<SessionDetails, keyof SessionDraft>;
+
 export type SessionFault = 'noName' | 'endBeforeStart';
 
 /** The details, or what is wrong with them. */
-export function detailsOf(draft: SessionDraft, zone: string): SessionDetails | SessionFault {
+export function detailsOf(draft: SessionDraft, zone: string): SessionSaid | SessionFault {
   if (cleanLine(draft.title) === '') return 'noName';
   const starts = fromLocal(draft.starts, zone);
   const ends = fromLocal(draft.ends, zone);

@@ -90,4 +90,4 @@ export class View {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const nothingMine: Mine = { posts: [], polls: [], supports: [], reports: [], ballots: [] };
+const nothingMine: Mine = { muted: false, posts: [], polls: [], supports: [], reports: [], ballots: [] };

@@ -21,17 +21,19 @@ function eventOf(event: ArchiveView['event']): ArchiveView['event'] {
 }
 
 function sessionOf(session: ArchiveSession): ArchiveSession {
-  const { id, title, speakers, room, starts, ends, state, sealed, startedAt, closedAt } = session;
+  const { id, title, speakers, room, starts, ends, board, state, sealed, startedAt, closedAt } = session;
   const posts = session.posts.map(postOf);
   const polls = session.polls.map(pollOf);
-  return { id, title, speakers, room, starts, ends, state, sealed, startedAt, closedAt, posts, polls };
+  return { id, title, speakers, room, starts, ends, board, state, sealed, startedAt, closedAt, posts, polls };
 }
 
 function postOf(post: PostView): PostView {
   const { id, session, kind, at, from, text, name, as, voice, edited, support, pinned, replyCount } = post;
+  const labels = [...post.labels];
   const answer = post.answer && { at: post.answer.at, text: post.answer.text };
   const replies = post.replies.map(replyOf);
-  return { id, session, kind, at, from, text, name, as, voice, edited, support, answer, pinned, replies, replyCount };
+  const said = { id, session, kind, at, from, text, name, as, voice, edited };
+  return { ...said, support, answer, pinned, labels, replies, replyCount };
 }
 
 function replyOf({ id, at, text, name, as, from, edited }: ReplyView): ReplyView {

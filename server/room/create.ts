@@ -1,5 +1,6 @@
 import type { Fact } from '../../shared/facts.ts';
 import type { EventDetails } from '../../shared/settings.ts';
+import { noDetails } from './state.ts';
 import { hashOfKey } from './mark.ts';
 
 /** Everything random a new event needs, made by the caller. */
@@ -34,7 +35,7 @@ export function createEvent(
       type: 'session.added',
       ...by,
       session,
-      details: { title: names.session, speakers: null, room: null, starts: null, ends: null },
+      details: { ...noDetails, title: names.session },
     },
     { type: 'session.started', ...by, session },
   ];

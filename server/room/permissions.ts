@@ -16,10 +16,11 @@ const speakers = ['attendee', 'host', 'moderator', 'helper'] as const;
 /** Who may ask what. Ownership and state come after, in decide. */
 export const allowed = {
   'event.edit': ['host'],
+  'event.tell': hosts,
   'key.add': ['host', 'server'],
   'key.revoke': ['host', 'server'],
-  'session.add': ['host'],
-  'session.edit': ['host'],
+  'session.add': hosts,
+  'session.edit': hosts,
   'session.start': hosts,
   'session.close': hosts,
   'session.seal': ['host', 'clock'],
@@ -33,9 +34,13 @@ export const allowed = {
   'post.show': hosts,
   'post.keep': hosts,
   'post.hide': hosts,
+  'post.return': hosts,
   'post.hold': hosts,
   'post.answer': hosts,
   'post.pin': hosts,
+  'post.queue': hosts,
+  'post.label': hosts,
+  'post.mute': hosts,
   'poll.add': ['attendee', 'host', 'moderator'],
   'poll.open': hosts,
   'poll.close': ['attendee', 'host', 'moderator', 'clock'],
@@ -46,6 +51,7 @@ export const allowed = {
   'ballot.cast': ['attendee'],
   'wall.show': hosts,
   'wall.freeze': hosts,
+  'wall.time': hosts,
 } as const satisfies Record<CommandType, readonly Role[]>;
 
 /** The asker's role at this state; null for a key that is unknown or revoked. */

@@ -10,6 +10,7 @@ import type { State } from './state.ts';
 export const carriesWords: Readonly<Record<FactType, boolean>> = {
   'event.created': true,
   'event.edited': true,
+  'event.told': true,
   'key.added': true,
   'key.revoked': false,
   'session.added': true,
@@ -29,6 +30,9 @@ export const carriesWords: Readonly<Record<FactType, boolean>> = {
   'post.held': false,
   'post.answered': true,
   'post.pinned': false,
+  'post.queued': false,
+  'post.labelled': true,
+  'post.muted': false,
   'poll.added': true,
   'poll.opened': false,
   'poll.closed': false,
@@ -39,6 +43,7 @@ export const carriesWords: Readonly<Record<FactType, boolean>> = {
   'ballot.cast': false,
   'wall.shown': false,
   'wall.frozen': false,
+  'wall.timed': false,
 };
 
 /** Whether an event has no room for these facts, which this role's command would add. */
@@ -67,6 +72,7 @@ const SHARE: Readonly<Record<Role, number>> = {
 const ENDING: ReadonlySet<CommandType> = new Set<CommandType>([
   'post.withdraw',
   'post.hide',
+  'post.return',
   'poll.withdraw',
   'poll.hide',
   'poll.close',

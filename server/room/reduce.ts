@@ -2,7 +2,7 @@ import type { Fact, FactType } from '../../shared/facts.ts';
 import { withOutcome } from './outcomes.ts';
 import { carriesWords } from './quota.ts';
 import { eventFolds } from './reduce/event.ts';
-import { withPerson, type Fold } from './reduce/fold.ts';
+import { touched, withPerson, withPost, type Fold } from './reduce/fold.ts';
 import { pollFolds } from './reduce/poll.ts';
 import { postFolds } from './reduce/post.ts';
 import { sealFolds } from './reduce/seal.ts';
@@ -15,7 +15,7 @@ export function reduce(state: State, fact: Fact): State {
   const seq = state.seq + 1;
   const fold = folds[fact.type] as Fold<FactType>;
   const folded = {
-    ...fold(state, fact, seq),
+    ...withHandler(fold(state, fact, seq), fact, seq),
     seq,
     at: fact.at,
     texts: state.texts + (carriesWords[fact.type] ? 1 : 0),
@@ -24,6 +24,17 @@ export function reduce(state: State, fact: Fact): State {
   return fact.type === 'session.sealed'
     ? folded
     : withPerson(folded, fact.person?.by, (person) => withOutcome(person, fact, seq));
+}
+
+/** What hosts do to a post says who it was, until the session is sealed. */
+function withHandler(state: State, fact: Fact, seq: number): State {
+  const by = fact.person?.by;
+  if (!('post' in fact) || fact.type === 'post.added' || by === undefined || !state.keys.has(by)) return state;
+  return withPost(state, fact.post, (post) => ({
+    ...post,
+    handled: { by, at: fact.at },
+    changed: touched(post, seq, 'host'),
+  }));
 }
 
 /** The state of a whole log, or of more of it. */

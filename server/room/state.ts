@@ -1,4 +1,4 @@
-import { List, Map, OrderedSet, type Set } from 'immutable';
+import { List, Map, OrderedSet, Set } from 'immutable';
 import type { KeyId, OptionId, PollId, PostId, SessionId } from '../../shared/ids.ts';
 import type { PollKind, PollResults, Tally } from '../../shared/polls.ts';
 import type { Accepted } from '../../shared/replies.ts';
@@ -39,6 +39,7 @@ export type EventState = {
   readonly hashtag: string | null;
   readonly details: EventDetails;
   readonly signingKey: string;
+  readonly notice: { readonly text: string; readonly at: number } | null;
   readonly changed: number;
 };
 
@@ -59,6 +60,8 @@ export type Session = {
   readonly sealed: boolean;
   readonly screen: Screen;
   readonly frozen: FrozenWall | null;
+  /** When the wall's timer ends. */
+  readonly until: number | null;
   /** Top-level posts in the order they came to be seen; may name posts that are hidden by now, and a post twice. */
   readonly shown: List<PostId>;
   /** The same for stories alone, and for what was answered. */
@@ -67,6 +70,8 @@ export type Session = {
   /** The `WANTED_MAX` questions with the most support, most first. */
   readonly wanted: readonly PostId[];
   readonly pinned: OrderedSet<PostId>;
+  /** What comes next on the wall, first things first. */
+  readonly next: OrderedSet<PostId>;
   /** The last `GONE_MAX` times that a post or reply was taken away from everyone's sight, oldest first; it may be back by now. */
   readonly gone: readonly { readonly post: PostId; readonly seq: number }[];
   /** Everything a host has to look at, and everything ever said, oldest first, replies too. */
@@ -112,6 +117,9 @@ export type Post = {
   readonly textSeqs: readonly number[];
   readonly status: PostStatus;
   readonly reason: string | null;
+  /** Hidden so that its author may change it, and whether they were told whom to talk to. */
+  readonly returned: boolean;
+  readonly offered: boolean;
   readonly support: number;
   readonly supporters: Set<By>;
   /** Reports that no host has looked at; `reporters` are all who ever reported it. */
@@ -120,6 +128,13 @@ export type Post = {
   readonly reportReason: string | null;
   readonly answer: { readonly at: number; readonly text: string | null } | null;
   readonly pinned: boolean;
+  /** The seq at which it came among the next. */
+  readonly next: number | null;
+  readonly labels: readonly string[];
+  /** Its author was muted for it. */
+  readonly muted: boolean;
+  /** Who moderated it last. */
+  readonly handled: { readonly by: By; readonly at: number } | null;
   readonly replies: List<PostId>;
   /** Replies that are shown. */
   readonly replyCount: number;
@@ -129,7 +144,7 @@ export type Post = {
 };
 
 export type PostPart =
-  'text' | 'support' | 'answer' | 'pinned' | 'replies' | 'status' | 'reports' | 'draft' | 'archive';
+  'text' | 'support' | 'answer' | 'pinned' | 'labels' | 'replies' | 'status' | 'reports' | 'draft' | 'archive' | 'host';
 
 export type Poll = {
   readonly id: PollId;
@@ -172,6 +187,8 @@ export type Person = {
   readonly outboxes: Map<string, readonly Outbox[]>;
   readonly posts: List<PostId>;
   readonly polls: List<PollId>;
+  /** Posts for which hosts muted this person: muted while there is one. */
+  readonly muted: Set<PostId>;
   readonly supports: OrderedSet<PostId>;
   readonly reports: OrderedSet<PostId>;
   readonly ballots: Map<PollId, { readonly round: number; readonly choices: readonly OptionId[] }>;
@@ -198,25 +215,40 @@ export const nobody: Person = {
   outboxes: Map(),
   posts: List(),
   polls: List(),
+  muted: Set(),
   supports: OrderedSet(),
   reports: OrderedSet(),
   ballots: Map(),
 };
 
+/** A session of which nothing is said but its title; also what a log of before they were known says of the later ones. */
+export const noDetails: Omit<SessionDetails, 'title'> = {
+  speakers: null,
+  room: null,
+  starts: null,
+  ends: null,
+  lookFirst: null,
+  slow: null,
+  board: false,
+  countPeople: true,
+};
+
 export const newSession = (id: SessionId, details: SessionDetails, seq: number): Session => ({
   id,
-  details,
+  details: { ...noDetails, ...details },
   state: 'upcoming',
   startedAt: null,
   closedAt: null,
   sealed: false,
   screen: { mode: 'join' },
   frozen: null,
+  until: null,
   shown: List(),
   stories: List(),
   answered: List(),
   wanted: [],
   pinned: OrderedSet(),
+  next: OrderedSet(),
   gone: [],
   waiting: OrderedSet(),
   reported: OrderedSet(),
@@ -231,6 +263,12 @@ export function defaultSession(state: State): Session | undefined {
   const sessions = state.agenda.map((id) => state.sessions.get(id)).filter((session) => session !== undefined);
   return sessions.findLast((session) => session.state === 'live') ?? sessions.first();
 }
+
+/** Whether a host looks first at what attendees say and do there. */
+export const looksFirst = (state: State, session: Session): boolean =>
+  session.details.lookFirst ?? state.event?.details.lookFirst ?? true;
+
+export const isMuted = (state: State, by: By): boolean => state.people.get(by)?.muted.isEmpty() === false;
 
 /** Replied to, answered or once alone on the wall: others rely on its wording, so its author can no longer change it. */
 export function isSettled(post: Post): boolean {

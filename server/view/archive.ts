@@ -25,7 +25,6 @@ function archiveSession(state: State, session: Session): ArchiveSession {
   return {
     ...sessionView(session),
     startedAt: session.startedAt,
-    closedAt: session.closedAt,
     posts: session.posts.toArray().flatMap((id) => {
       const post = state.posts.get(id);
       return post?.status === 'shown' && post.to === null && post.archive ? [postView(post, state, Infinity)] : [];

@@ -41,18 +41,19 @@ export function frameOf(state: State, of: ViewOf, epoch: string, from: number, m
 
 export function eventView(state: State): EventView {
   if (!state.event) throw new Error('An event without its first fact has no view.');
-  const { code, hashtag, details } = state.event;
-  return { code, hashtag, ...details };
+  const { code, hashtag, details, notice } = state.event;
+  return { code, hashtag, ...details, notice };
 }
 
-export function sessionView({ id, details, state, sealed }: Session): SessionView {
-  return { id, ...details, state, sealed };
+export function sessionView({ id, details, state, closedAt, sealed }: Session): SessionView {
+  return { id, ...details, state, closedAt, sealed };
 }
 
 /** Hosts know what waits behind a frozen wall; nobody else does. */
 function wallView(session: Session, role: ViewRole): WallView {
-  const { screen, frozen } = session;
-  return { screen: frozen?.screen ?? screen, frozen: frozen !== null, next: role === 'host' && frozen ? screen : null };
+  const { screen, frozen, until } = session;
+  const next = role === 'host' && frozen ? screen : null;
+  return { screen: frozen?.screen ?? screen, frozen: frozen !== null, next, until };
 }
 
 function keyViews(state: State): KeyView[] {

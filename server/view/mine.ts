@@ -6,6 +6,7 @@ import { pollStatus } from './poll.ts';
 export function mineOf(state: State, attendee: string): Mine {
   const person = state.people.get(attendee) ?? nobody;
   return {
+    muted: !person.muted.isEmpty(),
     posts: person.posts.toArray().flatMap((id) => {
       const post = state.posts.get(id);
       return post ? [minePost(post, state)] : [];
@@ -33,7 +34,8 @@ export function mineOf(state: State, attendee: string): Mine {
 }
 
 function minePost(post: Post, state: State): MinePost {
-  const { id, session, kind, to, at, text, status, reason, draft, kept, support, answer, archive } = post;
+  const { id, session, kind, to, at, text, status, reason, returned, offered, draft, kept, support, answer, archive } =
+    post;
   const screen = state.sessions.get(session)?.screen;
   return {
     id,
@@ -44,6 +46,8 @@ function minePost(post: Post, state: State): MinePost {
     text,
     status,
     reason,
+    returned: returned && status === 'hidden',
+    offered: offered && status === 'hidden',
     draft: draft?.text ?? null,
     kept,
     support,

@@ -6,26 +6,39 @@ import type { Post, PostPart, Session, State } from '../room/state.ts';
 
 /** What each part of a post looks like to everyone, by the part that changes at one rate. */
 const parts: Readonly<
-  Record<'text' | 'support' | 'answer' | 'pinned' | 'replies', (post: Post, state: State) => Partial<PostView>>
+  Record<
+    'text' | 'support' | 'answer' | 'pinned' | 'labels' | 'replies',
+    (post: Post, state: State) => Partial<PostView>
+  >
 > = {
   text: ({ text, name, as, edited }) => ({ text, name, as, edited }),
   support: ({ support }) => ({ support }),
   answer: ({ answer }) => ({ answer }),
   pinned: ({ pinned }) => ({ pinned }),
+  labels: ({ labels }) => ({ labels }),
   replies: (post, state) => ({ replies: repliesOf(post, state, REPLIES_SHOWN), replyCount: post.replyCount }),
 };
 
 /** What hosts see besides. */
-const hostParts: Readonly<Record<'status' | 'reports' | 'draft' | 'archive', (post: Post) => Partial<HostPostView>>> = {
+const hostParts: Readonly<
+  Record<'status' | 'reports' | 'draft' | 'archive' | 'host', (post: Post, state: State) => Partial<HostPostView>>
+> = {
   status: ({ status, reason }) => ({ status, reason }),
   reports: ({ reports, reportReason }) => ({ reports, reportReason }),
   draft: ({ draft }) => ({ draft: draft?.text ?? null }),
   archive: ({ archive }) => ({ archive }),
+  host: ({ next, muted, handled }, state) => ({ next, muted, handled: handled && handlerOf(handled, state) }),
 };
+
+const handlerOf = ({ by, at }: NonNullable<Post['handled']>, state: State): HostPostView['handled'] => ({
+  by: state.keys.get(by)?.name ?? '',
+  at,
+});
 
 /** A post as everyone may see it. Only for posts that are shown. */
 export function postView(post: Post, state: State, replies = REPLIES_SHOWN): PostView {
-  const { id, session, kind, at, from, voice, text, name, as, edited, support, answer, pinned, replyCount } = post;
+  const { id, session, kind, at, from, voice, text, name, as, edited, support, answer, pinned, labels, replyCount } =
+    post;
   return {
     id,
     session,
@@ -40,6 +53,7 @@ export function postView(post: Post, state: State, replies = REPLIES_SHOWN): Pos
     support,
     answer,
     pinned,
+    labels,
     replies: repliesOf(post, state, replies),
     replyCount,
   };
@@ -47,8 +61,8 @@ export function postView(post: Post, state: State, replies = REPLIES_SHOWN): Pos
 
 /** A post as hosts see it, whatever its status. */
 export function hostPostView(post: Post, state: State): HostPostView {
-  const { status, reason, reports, reportReason, draft, archive, to } = post;
-  return { ...postView(post, state), status, reason, reports, reportReason, draft: draft?.text ?? null, archive, to };
+  const parts = keysOf(hostParts).map((part) => hostParts[part](post, state));
+  return Object.assign({ ...postView(post, state), to: post.to }, ...parts) as HostPostView;
 }
 
 /** A post as its session's wall shows it: on a frozen one with the support it had then. */
@@ -75,7 +89,7 @@ export function hostPostChange(post: Post, state: State, from: number): Change<H
   const seen = postChange(post, state, from);
   const changed = keysOf(hostParts).filter((part) => post.changed[part] > from);
   if (!seen && changed.length === 0) return null;
-  return withParts<HostPostView>(post.id, [seen ?? {}, ...changed.map((part) => hostParts[part](post))]);
+  return withParts<HostPostView>(post.id, [seen ?? {}, ...changed.map((part) => hostParts[part](post, state))]);
 }
 
 function withParts<View extends { readonly id: string }>(id: string, changed: readonly Partial<View>[]): Change<View> {

@@ -75,6 +75,11 @@ describe('taking something back', () => {
       room: 'Hall',
       starts: null,
       ends: null,
+      lookFirst: null,
+      slow: null,
+      board: false,
+      countPeople: true,
+      closedAt: null,
       state: 'live',
       sealed: false,
     } as const;

@@ -16,6 +16,7 @@ export function post(id: string, change: Partial<HostPostView> = {}): HostPostVi
     support: 0,
     answer: null,
     pinned: false,
+    labels: [],
     replies: [],
     replyCount: 0,
     status: 'shown',
@@ -24,6 +25,9 @@ export function post(id: string, change: Partial<HostPostView> = {}): HostPostVi
     reportReason: null,
     draft: null,
     archive: true,
+    next: null,
+    muted: false,
+    handled: null,
     to: null,
     ...change,
   };
@@ -61,6 +65,7 @@ export const wall = (change: Partial<WallView> = {}): WallView => ({
   screen: { mode: 'board', order: 'latest', kind: null },
   frozen: false,
   next: null,
+  until: null,
   ...change,
 });
 

@@ -26,6 +26,7 @@ const poll = last(base, 'poll');
 /** One of each, such that nothing but the role can be in its way. */
 const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'event.edit': { type: 'event.edit', details: { title: 'Another day' } },
+  'event.tell': { type: 'event.tell', text: 'Lunch is until 13:30' },
   'key.add': { type: 'key.add', name: 'New', role: 'helper', key: KEY('newcomer') },
   'key.revoke': { type: 'key.revoke', key: keys.get('Gone') ?? '' },
   'session.add': { type: 'session.add', details: { title: 'Next' } },
@@ -45,6 +46,10 @@ const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'post.hide': { type: 'post.hide', post },
   'post.hold': { type: 'post.hold', post },
   'post.answer': { type: 'post.answer', post, on: true },
+  'post.return': { type: 'post.return', post, note: 'Without the name, please' },
+  'post.queue': { type: 'post.queue', post, on: true },
+  'post.label': { type: 'post.label', post, labels: ['Transport'] },
+  'post.mute': { type: 'post.mute', post, on: true },
   'post.pin': { type: 'post.pin', post, on: true },
   'poll.add': { type: 'poll.add', session: HALL, question: 'Or else?', options: ['Yes', 'No'] },
   'poll.open': { type: 'poll.open', poll },
@@ -56,6 +61,7 @@ const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'ballot.cast': { type: 'ballot.cast', poll, choices: ['o1'] },
   'wall.show': { type: 'wall.show', session: HALL, screen: { mode: 'quiet' } },
   'wall.freeze': { type: 'wall.freeze', session: HALL, on: true },
+  'wall.time': { type: 'wall.time', session: HALL, minutes: 5 },
 };
 
 const askers: Readonly<Record<Role, Asker>> = {

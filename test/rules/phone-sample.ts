@@ -18,6 +18,7 @@ export const post = (id: string, more: Partial<PostView> = {}): PostView => ({
   support: 0,
   answer: null,
   pinned: false,
+  labels: [],
   replies: [],
   replyCount: 0,
   ...more,
@@ -58,6 +59,8 @@ export const minePost = (id: string, more: Partial<MinePost> = {}): MinePost => 
   text: `Text of ${id}`,
   status: 'shown',
   reason: null,
+  returned: false,
+  offered: false,
   draft: null,
   kept: null,
   support: 0,
@@ -68,7 +71,7 @@ export const minePost = (id: string, more: Partial<MinePost> = {}): MinePost => 
   ...more,
 });
 
-export const nothingMine: Mine = { posts: [], polls: [], supports: [], reports: [], ballots: [] };
+export const nothingMine: Mine = { muted: false, posts: [], polls: [], supports: [], reports: [], ballots: [] };
 
 export const held = (posts: readonly PostView[], polls: readonly PollView[] = [], more: Partial<Held> = {}): Held => ({
   ...nothingHeld(),

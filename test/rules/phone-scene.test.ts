@@ -6,7 +6,7 @@ import { held, poll, post } from './phone-sample.ts';
 
 const showing = (screen: Screen) =>
   held([post('p1'), post('p2')], [poll('v3'), poll('v4', { status: 'closed' })], {
-    wall: { screen, frozen: false, next: null },
+    wall: { screen, frozen: false, next: null, until: null },
     order: ['p2', 'v3', 'v4', 'p1'],
   });
 

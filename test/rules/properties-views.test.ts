@@ -344,25 +344,26 @@ function expectNone(told: unknown, unseen: ReadonlySet<string>): void {
   if (found.length > 0) expect.fail(`Still there: ${found.join(', ')}`);
 }
 
-const saidIn = ({ text, name, answer }: Post) => [text, name, answer?.text];
+const saidIn = ({ text, name, answer, labels }: Post) => [text, name, answer?.text, labels];
 
-/** What everyone may read: shown posts, shown replies to them, and polls that run or ran. */
-function publicWords({ posts, polls }: State): ReadonlySet<string> {
+/** What everyone may read: shown posts, shown replies to them, polls that run or ran, and the hosts' message. */
+function publicWords({ posts, polls, event }: State): ReadonlySet<string> {
   const shown = [...posts.values()].filter(
     ({ status, to }) => status === 'shown' && (to === null || posts.get(to)?.status === 'shown'),
   );
   const open = [...polls.values()].filter(
     ({ hidden, withdrawn, run }) => !hidden && !withdrawn && (run === 'open' || run === 'closed'),
   );
-  return wordsIn([shown.map(saidIn), open.map(({ question, options }) => [question, options])]);
+  return wordsIn([shown.map(saidIn), open.map(({ question, options }) => [question, options]), event?.notice?.text]);
 }
 
 /** Hosts read all that was not withdrawn, and every reason. */
-function hostWords({ posts, polls }: State): ReadonlySet<string> {
+function hostWords({ posts, polls, event }: State): ReadonlySet<string> {
   const kept = [...posts.values()].filter(({ status }) => status !== 'withdrawn');
   const asked = [...polls.values()].filter(({ withdrawn }) => !withdrawn);
   return wordsIn([
     kept.map((post) => [saidIn(post), post.draft, post.reason, post.reportReason]),
     asked.map(({ question, options, reason }) => [question, options, reason]),
+    event?.notice?.text,
   ]);
 }

@@ -130,6 +130,7 @@ function commandOf({ type, thing, other, yes }: Wish, number: number, state: Sta
   ];
   const rest: Record<CommandType, object> = {
     'event.edit': { details: { lookFirst: yes, attendeePolls: (['on', 'ask', 'off'] as const)[other % 3] } },
+    'event.tell': { text: yes ? word : null },
     'key.add': {
       name: 'Second host',
       role: (['host', 'moderator', 'helper'] as const)[other % 3],
@@ -137,7 +138,10 @@ function commandOf({ type, thing, other, yes }: Wish, number: number, state: Sta
     },
     'key.revoke': { key: one([...state.keys.keys()], thing, 'k999') },
     'session.add': { details: { title: 'Another room' } },
-    'session.edit': { session, details: { title: `Room ${number}` } },
+    'session.edit': {
+      session,
+      details: { title: `Room ${number}`, lookFirst: ([true, false, null] as const)[other % 3] },
+    },
     'session.start': { session },
     'session.close': { session },
     'session.seal': { session },
@@ -151,9 +155,13 @@ function commandOf({ type, thing, other, yes }: Wish, number: number, state: Sta
     'post.show': { post },
     'post.keep': { post, reason: word },
     'post.hide': { post, reason: word },
+    'post.return': { post, note: word },
     'post.hold': { post },
     'post.answer': { post, on: other % 4 !== 0, text: yes ? word : null },
     'post.pin': { post, on: yes },
+    'post.queue': { post, on: yes },
+    'post.label': { post, labels: yes ? [word] : [] },
+    'post.mute': { post, on: other % 3 === 0 },
     'poll.add': {
       session,
       question: word,
@@ -172,6 +180,7 @@ function commandOf({ type, thing, other, yes }: Wish, number: number, state: Sta
     'ballot.cast': { poll, choices: yes || choice === 'o1' ? [choice] : [choice, 'o1'] },
     'wall.show': { session, screen: screens[other % 5] },
     'wall.freeze': { session, on: yes },
+    'wall.time': { session, minutes: yes ? 5 : null },
   };
   return commands[type].parse({ id: `command-${number}`, outbox: `box${thing % 2}`, type, ...rest[type] });
 }

@@ -237,6 +237,7 @@ const words: PhoneWords = {
     'already-done': 'Das ist schon geschehen.',
     'too-many': 'Eine läuft schon. Beenden Sie diese zuerst, dann senden Sie noch einmal.',
     full: 'Ihr Text bleibt hier. Sagen Sie der Leitung, dass diese Veranstaltung voll ist.',
+    muted: 'Die Leitung hat Ihre Beiträge angehalten. Bitte sprechen Sie mit einer Helferin oder einem Helfer.',
     off: 'Die Leitung hat das ausgeschaltet.',
     'slow-down': 'Das war viel auf einmal. Senden Sie es gleich noch einmal.',
     unavailable: 'Es konnte gerade nicht gespeichert werden. Senden Sie es noch einmal.',

@@ -261,6 +261,7 @@ const words = {
     'already-done': 'That was done already.',
     'too-many': 'You have one open already. Close it first, then send again.',
     full: 'Your text is kept here. Tell a host: this event is full.',
+    muted: 'The hosts have paused your posts. Please talk to a helper.',
     off: 'The hosts have switched this off.',
     'slow-down': 'That was a lot at once. Send it again in a moment.',
     unavailable: 'It could not be stored just now. Send it again.',

@@ -1,38 +1,57 @@
-import { refused } from '../../../shared/replies.ts';
+import { refused, type Refused } from '../../../shared/replies.ts';
+import type { Post, State } from '../state.ts';
 import { isRefused, postOf, type Rules } from './rule.ts';
 
 /** What hosts do with posts. Saying what is already so is told apart: another host was faster. */
 export const moderationRules: Rules<
-  'post.show' | 'post.keep' | 'post.hide' | 'post.hold' | 'post.answer' | 'post.pin'
+  | 'post.show'
+  | 'post.keep'
+  | 'post.hide'
+  | 'post.return'
+  | 'post.hold'
+  | 'post.answer'
+  | 'post.pin'
+  | 'post.queue'
+  | 'post.label'
+  | 'post.mute'
 > = {
   'post.show': ({ post: id, seen }, state) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
-    if (post.status === 'shown' && !post.draft && post.reports === 0) return refused('already-done');
+    if (post.status === 'shown' && !post.draft && post.reports === 0) return done(post, state);
     const { text } = post.draft ?? post;
-    if (seen !== null && seen !== text)
-      return refused('already-done', { hint: 'Its author has changed it. Look again.' });
+    if (seen !== null && seen !== text) return done(post, state, { hint: 'Its author has changed it. Look again.' });
     return [{ type: 'post.shown', session: post.session, post: id }];
   },
 
   'post.keep': ({ post: id, reason }, state) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
-    if (!post.draft) return refused('already-done');
+    if (!post.draft) return done(post, state);
     return [{ type: 'post.kept', session: post.session, post: id, reason }];
   },
 
-  'post.hide': ({ post: id, reason }, state) => {
+  'post.hide': ({ post: id, reason, support }, state) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
-    if (post.status === 'hidden') return refused('already-done');
-    return [{ type: 'post.hidden', session: post.session, post: id, reason }];
+    if (post.status === 'hidden') return done(post, state);
+    return [{ type: 'post.hidden', session: post.session, post: id, reason, returned: false, support }];
+  },
+
+  'post.return': ({ post: id, note }, state) => {
+    const post = postOf(state, id);
+    if (isRefused(post)) return post;
+    if (post.returned && post.status === 'hidden') return done(post, state);
+    if (post.from !== 'attendee')
+      return refused('invalid', { field: 'post', hint: 'A host wrote it. Only what an attendee wrote goes back.' });
+    const { session } = post;
+    return [{ type: 'post.hidden', session, post: id, reason: note, returned: true, support: false }];
   },
 
   'post.hold': ({ post: id }, state) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
-    if (post.status === 'waiting') return refused('already-done');
+    if (post.status === 'waiting') return done(post, state);
     return [{ type: 'post.held', session: post.session, post: id }];
   },
 
@@ -40,7 +59,7 @@ export const moderationRules: Rules<
     const post = postOf(state, id);
     if (isRefused(post)) return post;
     if (post.to) return refused('invalid', ofReply);
-    if (on ? post.answer !== null && post.answer.text === text : post.answer === null) return refused('already-done');
+    if (on ? post.answer !== null && post.answer.text === text : post.answer === null) return done(post, state);
     return [{ type: 'post.answered', session: post.session, post: id, on, answer: on ? text : null }];
   },
 
@@ -48,10 +67,42 @@ export const moderationRules: Rules<
     const post = postOf(state, id);
     if (isRefused(post)) return post;
     if (post.to) return refused('invalid', ofReply);
-    if (post.pinned === on) return refused('already-done');
+    if (post.pinned === on) return done(post, state);
     return [{ type: 'post.pinned', session: post.session, post: id, on }];
+  },
+
+  'post.queue': ({ post: id, on }, state) => {
+    const post = postOf(state, id);
+    if (isRefused(post)) return post;
+    if (post.to) return refused('invalid', ofReply);
+    if ((post.next !== null) === on) return done(post, state);
+    if (on && post.status !== 'shown') return refused('gone');
+    return [{ type: 'post.queued', session: post.session, post: id, on }];
+  },
+
+  'post.label': ({ post: id, labels }, state) => {
+    const post = postOf(state, id);
+    if (isRefused(post)) return post;
+    if (post.to) return refused('invalid', ofReply);
+    if (labels.join('\n') === post.labels.join('\n')) return done(post, state);
+    return [{ type: 'post.labelled', session: post.session, post: id, labels }];
+  },
+
+  'post.mute': ({ post: id, on }, state) => {
+    const post = postOf(state, id);
+    if (isRefused(post)) return post;
+    if (post.muted === on) return done(post, state);
+    if (post.from !== 'attendee') return refused('invalid', { field: 'post', hint: 'A host wrote it.' });
+    if (post.author === null) return refused('sealed');
+    return [{ type: 'post.muted', session: post.session, post: id, on }];
   },
 };
 
 /** A reply is seen with its post and nowhere else, so that hiding the post hides it too. */
 const ofReply = { field: 'post', hint: 'This is a reply. Name the post it belongs to.' } as const;
+
+/** Somebody was faster: who it was, where that is known. */
+function done(post: Post, state: State, more: Partial<Pick<Refused, 'hint'>> = {}): Refused {
+  const by = post.handled && state.keys.get(post.handled.by)?.name;
+  return refused('already-done', { ...more, ...(by !== null && by !== undefined && { by }) });
+}

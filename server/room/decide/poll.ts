@@ -2,8 +2,8 @@ import type { CommandOf } from '../../../shared/commands.ts';
 import { ATTENDEE_OPTIONS_MAX } from '../../../shared/limits.ts';
 import { refused, type Refused } from '../../../shared/replies.ts';
 import { markOf } from '../mark.ts';
-import type { Poll, State } from '../state.ts';
-import { isHost, isRefused, pollOf, sessionOf, shut, type Asking, type Rules } from './rule.ts';
+import { looksFirst, type Poll, type Session, type State } from '../state.ts';
+import { hushed, isHost, isRefused, pollOf, sessionOf, shut, type Asking, type Rules } from './rule.ts';
 
 export const pollRules: Rules<
   'poll.add' | 'poll.open' | 'poll.close' | 'poll.withdraw' | 'poll.hide' | 'poll.show' | 'poll.publish' | 'ballot.cast'
@@ -17,7 +17,9 @@ export const pollRules: Rules<
     if (isHost(asking) && command.open && session.state === 'closed') return refused('closed');
     const poll = `v${state.seq + 1}`;
     const options = command.options.map((_, index) => `o${index + 1}`);
-    const waits = !isHost(asking) && asksFirst(state);
+    const waits = !isHost(asking) && asksFirst(state, session);
+    const hush = hushed(state, session, waits, asking);
+    if (hush) return hush;
     const opens = isHost(asking) ? command.open : !waits;
     const { kind, unsure, least, most, results, changeable } = command;
     return [
@@ -109,8 +111,8 @@ export const pollRules: Rules<
 const isAuthor = (poll: Poll, asking: Asking): boolean =>
   poll.author === null ? poll.mark === markOf(asking.by, poll.id) : poll.author === asking.by;
 
-const asksFirst = (state: State): boolean =>
-  state.event?.details.attendeePolls === 'ask' || (state.event?.details.lookFirst ?? true);
+const asksFirst = (state: State, session: Session): boolean =>
+  state.event?.details.attendeePolls === 'ask' || looksFirst(state, session);
 
 function faultOf(command: CommandOf<'poll.add'>): Refused | null {
   const { kind, options, least, most } = command;

@@ -4,8 +4,8 @@ import { refused, type Refused } from '../../../shared/replies.ts';
 import type { PostKind } from '../../../shared/screens.ts';
 import { lengthOf } from '../../../shared/text.ts';
 import { markOf } from '../mark.ts';
-import { isSettled, type Post, type Session, type State } from '../state.ts';
-import { isHost, isRefused, postOf, sessionOf, shut, type Asking, type Rules, type Stated } from './rule.ts';
+import { isMuted, isSettled, looksFirst, type Post, type Session, type State } from '../state.ts';
+import { hushed, isHost, isRefused, postOf, sessionOf, shut, type Asking, type Rules, type Stated } from './rule.ts';
 
 const LIMIT: Record<PostKind, number> = { question: QUESTION_MAX, story: STORY_MAX, comment: COMMENT_MAX };
 
@@ -18,7 +18,9 @@ export const postRules: Rules<
     if (isRefused(session)) return session;
     const closed = shut(session, asking.at);
     if (closed) return closed;
-    const waits = !isHost(asking) && (command.kind === 'story' || looksFirst(state));
+    const waits = !isHost(asking) && (command.kind === 'story' || looksFirst(state, session));
+    const hush = hushed(state, session, waits, asking);
+    if (hush) return hush;
     return [added(command, session, null, waits, state, asking)];
   },
 
@@ -35,16 +37,10 @@ export const postRules: Rules<
     if (isRefused(session)) return session;
     const closed = shut(session, asking.at);
     if (closed) return closed;
-    return [
-      added(
-        { ...command, kind: 'comment', voice: null },
-        session,
-        post.id,
-        !isHost(asking) && looksFirst(state),
-        state,
-        asking,
-      ),
-    ];
+    const waits = !isHost(asking) && looksFirst(state, session);
+    const hush = hushed(state, session, waits, asking);
+    if (hush) return hush;
+    return [added({ ...command, kind: 'comment', voice: null }, session, post.id, waits, state, asking)];
   },
 
   'post.edit': ({ post: id, text }, state, asking) => {
@@ -65,11 +61,14 @@ export const postRules: Rules<
     } as const;
     if (isHost(asking)) return [{ ...edited, status: 'shown', byHost: true }];
     if (!isAuthor(post, asking)) return refused('not-yours');
-    const closed = shutFor(post, state, asking);
+    const session = sessionOf(state, post.session);
+    if (isRefused(session)) return session;
+    const closed = shut(session, asking.at);
     if (closed) return closed;
+    if (isMuted(state, asking.by)) return refused('muted');
     if (isSettled(post)) return refused('settled');
     const held: Stated[] = post.status === 'hidden' ? [{ type: 'post.held', session: post.session, post: id }] : [];
-    const waits = post.status === 'shown' && (post.kind === 'story' || looksFirst(state));
+    const waits = post.status === 'shown' && (post.kind === 'story' || looksFirst(state, session));
     return [{ ...edited, status: waits ? 'waiting' : 'shown', byHost: false }, ...held];
   },
 
@@ -110,8 +109,6 @@ export const postRules: Rules<
 function isAuthor(post: Post, asking: Asking): boolean {
   return post.author === null ? post.mark === markOf(asking.by, post.id) : post.author === asking.by;
 }
-
-const looksFirst = (state: State): boolean => state.event?.details.lookFirst ?? true;
 
 function shutFor(post: Post, state: State, asking: Asking): Refused | null {
   const session = sessionOf(state, post.session);

@@ -3,7 +3,8 @@ import type { Fact } from '../../../shared/facts.ts';
 import type { PollId, PostId, SessionId } from '../../../shared/ids.ts';
 import { refused, type Refused } from '../../../shared/replies.ts';
 import type { Role } from '../../../shared/roles.ts';
-import type { By, Poll, Post, Session, State } from '../state.ts';
+import { QUEUE_MAX } from '../../../shared/limits.ts';
+import { isMuted, nobody, type By, type Poll, type Post, type Session, type State } from '../state.ts';
 
 /** What a rule is given besides the command and the state. */
 export type Asking = {
@@ -21,6 +22,9 @@ export type Verdict = readonly Stated[] | Refused;
 export type Rule<Type extends CommandType> = (command: CommandOf<Type>, state: State, asking: Asking) => Verdict;
 
 export type Rules<Types extends CommandType> = { readonly [Type in Types]: Rule<Type> };
+
+/** Where more waits for hosts than they get through: when a phone may try again. */
+const QUEUE_FULL_MS = 30_000;
 
 /** After closing, what was typed before still comes in from phones without a connection (R9). */
 export const DRAIN_MS = 10 * 60_000;
@@ -50,6 +54,25 @@ export function shut(session: Session, at: number): Refused | null {
   if (session.sealed) return refused('sealed');
   if (session.state === 'closed' && at - (session.closedAt ?? 0) > DRAIN_MS) return refused('closed');
   return null;
+}
+
+/** Why this attendee says nothing just now: hosts muted them, the session is slow, or too much waits for a host. */
+export function hushed(state: State, session: Session, waits: boolean, asking: Asking): Refused | null {
+  if (isHost(asking)) return null;
+  if (isMuted(state, asking.by)) return refused('muted');
+  if (waits && session.waiting.size >= QUEUE_MAX) return refused('slow-down', { after: QUEUE_FULL_MS });
+  const { slow } = session.details;
+  const since = slow === null ? Infinity : asking.at - lastSaid(state, session, asking.by);
+  const after = (slow ?? 0) * 1000 - since;
+  return after > 0 ? refused('slow-down', { after }) : null;
+}
+
+/** When this person said their last words in a session; never is long ago. */
+function lastSaid(state: State, session: Session, by: By): number {
+  const person = state.people.get(by) ?? nobody;
+  const post = person.posts.findLast((id) => state.posts.get(id)?.session === session.id);
+  const poll = person.polls.findLast((id) => state.polls.get(id)?.session === session.id);
+  return Math.max(state.posts.get(post ?? '')?.at ?? -Infinity, state.polls.get(poll ?? '')?.at ?? -Infinity);
 }
 
 export const isRefused = (value: object): value is Refused => 'refusal' in value;

@@ -3,7 +3,7 @@ import { refused, type Refused } from '../../../shared/replies.ts';
 import type { Session, State } from '../state.ts';
 import { isRefused, pollOf, postOf, sessionOf, type Rules } from './rule.ts';
 
-export const wallRules: Rules<'wall.show' | 'wall.freeze'> = {
+export const wallRules: Rules<'wall.show' | 'wall.freeze' | 'wall.time'> = {
   'wall.show': ({ session: id, screen }, state) => {
     const session = sessionOf(state, id);
     if (isRefused(session)) return session;
@@ -15,6 +15,13 @@ export const wallRules: Rules<'wall.show' | 'wall.freeze'> = {
     if (isRefused(session)) return session;
     if ((session.frozen !== null) === on) return refused('already-done');
     return [{ type: 'wall.frozen', session: id, on }];
+  },
+
+  'wall.time': ({ session: id, minutes }, state, { at }) => {
+    const session = sessionOf(state, id);
+    if (isRefused(session)) return session;
+    if (minutes === null && session.until === null) return refused('already-done');
+    return [{ type: 'wall.timed', session: id, until: minutes === null ? null : at + minutes * 60_000 }];
   },
 };
 

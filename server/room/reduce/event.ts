@@ -1,4 +1,4 @@
-import { withSession, type Folds } from './fold.ts';
+import { unqueued, withSession, type Folds } from './fold.ts';
 import { newSession, type FrozenWall, type Session, type State } from '../state.ts';
 import type { Screen } from '../../../shared/screens.ts';
 import { boardOf } from '../board.ts';
@@ -6,6 +6,7 @@ import { boardOf } from '../board.ts';
 export const eventFolds: Folds<
   | 'event.created'
   | 'event.edited'
+  | 'event.told'
   | 'key.added'
   | 'key.revoked'
   | 'session.added'
@@ -14,15 +15,21 @@ export const eventFolds: Folds<
   | 'session.closed'
   | 'wall.shown'
   | 'wall.frozen'
+  | 'wall.timed'
 > = {
   'event.created': (state, { code, hashtag, details, person }, seq) => ({
     ...state,
-    event: { code, hashtag, details, signingKey: person?.signingKey ?? '', changed: seq },
+    event: { code, hashtag, details, signingKey: person?.signingKey ?? '', notice: null, changed: seq },
   }),
 
   'event.edited': (state, { details }, seq) =>
     state.event
       ? { ...state, event: { ...state.event, details: { ...state.event.details, ...present(details) }, changed: seq } }
+      : state,
+
+  'event.told': (state, { notice, at }, seq) =>
+    state.event
+      ? { ...state, event: { ...state.event, notice: notice === null ? null : { text: notice, at }, changed: seq } }
       : state,
 
   'key.added': (state, { key, name, role, hash }, seq) => ({
@@ -68,7 +75,7 @@ export const eventFolds: Folds<
 
   'wall.shown': (state, { session, screen }, seq) => {
     const shown = withSession(state, session, (old) => ({ ...old, screen, changed: { ...old.changed, wall: seq } }));
-    return screen.mode === 'post' ? wasOnWall(shown, screen.post) : shown;
+    return screen.mode === 'post' ? wasOnWall(unqueued(shown, screen.post, seq), screen.post) : shown;
   },
 
   'wall.frozen': (state, { session, on }, seq) =>
@@ -77,6 +84,9 @@ export const eventFolds: Folds<
       frozen: on ? frozenWall(old, state) : null,
       changed: { ...old.changed, wall: seq },
     })),
+
+  'wall.timed': (state, { session, until }, seq) =>
+    withSession(state, session, (old) => ({ ...old, until, changed: { ...old.changed, wall: seq } })),
 };
 
 /** What nobody may see any more leaves the wall at once, frozen or not. */

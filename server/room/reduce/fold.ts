@@ -27,3 +27,14 @@ export function withPerson(state: State, by: By | undefined, change: (person: Pe
 export function touched(post: Post, seq: number, ...parts: readonly PostPart[]): Post['changed'] {
   return { ...post.changed, ...Object.fromEntries(parts.map((part) => [part, seq])) };
 }
+
+/** A post that does not come next on the wall any more: it is there, is answered, or is not to be seen. */
+export function unqueued(state: State, id: PostId, seq: number): State {
+  const post = state.posts.get(id);
+  if (!post || post.next === null) return state;
+  const next: Post = { ...post, next: null, changed: touched(post, seq, 'host') };
+  return withSession({ ...state, posts: state.posts.set(id, next) }, post.session, (session) => ({
+    ...session,
+    next: session.next.remove(id),
+  }));
+}

@@ -4,7 +4,7 @@ import { GONE_MAX } from '../../../shared/limits.ts';
 import { wantedAfter } from '../wanted.ts';
 import type { Post, Session, State } from '../state.ts';
 import { offWall } from './event.ts';
-import { touched, withPerson, withPost, withSession, type Folds } from './fold.ts';
+import { touched, unqueued, withPerson, withPost, withSession, type Folds } from './fold.ts';
 
 export const postFolds: Folds<
   | 'post.added'
@@ -19,6 +19,9 @@ export const postFolds: Folds<
   | 'post.held'
   | 'post.answered'
   | 'post.pinned'
+  | 'post.queued'
+  | 'post.labelled'
+  | 'post.muted'
 > = {
   'post.added': (state, fact, seq) => {
     const post: Post = {
@@ -40,6 +43,8 @@ export const postFolds: Folds<
       textSeqs: [seq],
       status: fact.status,
       reason: null,
+      returned: false,
+      offered: false,
       support: 0,
       supporters: Set(),
       reports: 0,
@@ -47,6 +52,10 @@ export const postFolds: Folds<
       reportReason: null,
       answer: null,
       pinned: false,
+      next: null,
+      labels: [],
+      muted: false,
+      handled: null,
       replies: List(),
       replyCount: 0,
       wasOnWall: false,
@@ -55,11 +64,13 @@ export const postFolds: Folds<
         support: seq,
         answer: seq,
         pinned: seq,
+        labels: seq,
         replies: seq,
         status: seq,
         reports: seq,
         draft: seq,
         archive: seq,
+        host: seq,
       },
     };
     const said = withPerson({ ...state, posts: state.posts.set(post.id, post) }, fact.person?.by, (person) => ({
@@ -174,7 +185,14 @@ export const postFolds: Folds<
   'post.hidden': (state, fact, seq) => {
     const post = state.posts.get(fact.post);
     if (!post) return state;
-    const next: Post = { ...post, status: 'hidden', reason: fact.reason, changed: touched(post, seq, 'status') };
+    const next: Post = {
+      ...post,
+      status: 'hidden',
+      reason: fact.reason,
+      returned: fact.returned ?? false,
+      offered: fact.support ?? false,
+      changed: touched(post, seq, 'status'),
+    };
     return unseen({ ...state, posts: state.posts.set(post.id, next) }, post, next, seq);
   },
 
@@ -192,7 +210,10 @@ export const postFolds: Folds<
     const next: Post = { ...post, answer, changed: touched(post, seq, 'answer') };
     const answered = rankedAgain({ ...state, posts: state.posts.set(post.id, next) }, next);
     return fact.on
-      ? withSession(answered, post.session, (session) => ({ ...session, answered: session.answered.push(post.id) }))
+      ? withSession(unqueued(answered, post.id, seq), post.session, (session) => ({
+          ...session,
+          answered: session.answered.push(post.id),
+        }))
       : answered;
   },
 
@@ -205,6 +226,30 @@ export const postFolds: Folds<
     return withSession(pinned, fact.session, (session) => ({
       ...session,
       pinned: fact.on ? session.pinned.add(fact.post) : session.pinned.remove(fact.post),
+    }));
+  },
+
+  'post.queued': (state, fact, seq) => {
+    if (!fact.on) return unqueued(state, fact.post, seq);
+    const queued = withPost(state, fact.post, (post) => ({ ...post, next: seq, changed: touched(post, seq, 'host') }));
+    return withSession(queued, fact.session, (session) => ({
+      ...session,
+      next: session.next.remove(fact.post).add(fact.post),
+    }));
+  },
+
+  'post.labelled': (state, fact, seq) =>
+    withPost(state, fact.post, (post) => ({ ...post, labels: fact.labels, changed: touched(post, seq, 'labels') })),
+
+  'post.muted': (state, fact, seq) => {
+    const muted = withPost(state, fact.post, (post) => ({
+      ...post,
+      muted: fact.on,
+      changed: touched(post, seq, 'host'),
+    }));
+    return withPerson(muted, state.posts.get(fact.post)?.author ?? undefined, (person) => ({
+      ...person,
+      muted: fact.on ? person.muted.add(fact.post) : person.muted.remove(fact.post),
     }));
   },
 };
@@ -238,7 +283,7 @@ function seen(state: State, post: Post, seq: number): State {
 
 /** A post that was perhaps seen, and is not to be seen any more. */
 function unseen(state: State, before: Post, post: Post, seq: number): State {
-  const queued = settleQueue(state, post);
+  const queued = unqueued(settleQueue(state, post), post.id, seq);
   if (before.status !== 'shown') return queued;
   const noted = withSession(queued, post.session, (session) => ({
     ...session,

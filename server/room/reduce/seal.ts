@@ -53,7 +53,9 @@ function sealedPost(post: Post, tally: { support: number; reports: number } | un
     support: tally?.support ?? post.support,
     reports: tally?.reports ?? post.reports,
     reportReason: null,
-    changed: touched(post, seq, 'support', 'reports'),
+    muted: false,
+    handled: null,
+    changed: touched(post, seq, 'support', 'reports', 'host'),
   };
 }
 
@@ -78,6 +80,7 @@ function forgotten(state: State, session: Session): State['people'] {
       outboxes: person.outboxes.remove(session.id),
       posts: person.posts.filter(elsewhere),
       polls: person.polls.filter(elsewhere),
+      muted: person.muted.filter(elsewhere),
       supports: person.supports.filter(elsewhere),
       reports: person.reports.filter(elsewhere),
       ballots: person.ballots.filter((_, poll) => elsewhere(poll)),
