@@ -120,6 +120,8 @@ export const commands = {
     text: prose(ANSWER_MAX).nullable().default(null),
   }),
   'post.pin': z.strictObject({ ...named('post.pin'), post: postId, on: z.boolean() }),
+  /** Says the same as another question: stands under it, with its own words, and their supporters are one. Null parts them. */
+  'post.group': z.strictObject({ ...named('post.group'), post: postId, into: postId.nullable() }),
   /** Among those that come next on the wall, behind those that are there already. */
   'post.queue': z.strictObject({ ...named('post.queue'), post: postId, on: z.boolean() }),
   'post.label': z.strictObject({ ...named('post.label'), post: postId, labels: labels }),

@@ -109,6 +109,8 @@ export const facts = {
   'post.held': fact('post.held', ofPost),
   'post.answered': fact('post.answered', { ...ofPost, on: z.boolean(), answer: z.string().nullable() }),
   'post.pinned': fact('post.pinned', { ...ofPost, on: z.boolean() }),
+  /** Stands under another question from now on; null: by itself again. */
+  'post.grouped': fact('post.grouped', { ...ofPost, into: postId.nullable() }),
   'post.queued': fact('post.queued', { ...ofPost, on: z.boolean() }),
   'post.labelled': fact('post.labelled', { ...ofPost, labels: z.array(z.string()) }),
   'post.muted': fact('post.muted', { ...ofPost, on: z.boolean() }),

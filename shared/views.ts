@@ -53,6 +53,8 @@ export type PostView = {
   readonly pinned: boolean;
   /** Words that hosts sort by. */
   readonly labels: readonly string[];
+  /** Questions that say the same, in their own words; `support` counts each person once over all of them. */
+  readonly grouped: readonly { readonly id: PostId; readonly text: string }[];
   /** The newest `REPLIES_SHOWN`, oldest first. */
   readonly replies: readonly ReplyView[];
   readonly replyCount: number;
@@ -152,6 +154,8 @@ export type MinePost = {
   readonly answer: PostView['answer'];
   readonly archive: boolean;
   readonly onWall: boolean;
+  /** The question it stands under. */
+  readonly group: PostId | null;
   /** Still its author's to edit. */
   readonly editable: boolean;
 };

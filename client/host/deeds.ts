@@ -16,6 +16,8 @@ export type DeedName =
   | 'wroteAnswer'
   | 'pinned'
   | 'unpinned'
+  | 'grouped'
+  | 'parted'
   | 'queued'
   | 'unqueued'
   | 'labelled'
@@ -59,6 +61,8 @@ export function deedName(command: Asking, before: Before): DeedName {
       return !command.on ? 'notAnswered' : command.text ? 'wroteAnswer' : 'answered';
     case 'post.pin':
       return command.on ? 'pinned' : 'unpinned';
+    case 'post.group':
+      return command.into === null ? 'parted' : 'grouped';
     case 'post.queue':
       return command.on ? 'queued' : 'unqueued';
     case 'post.mute':

@@ -32,6 +32,8 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
       return { type: 'post.pin', post: command.post, on: !command.on };
     case 'post.queue':
       return { type: 'post.queue', post: command.post, on: !command.on };
+    case 'post.group':
+      return command.into === null ? null : { type: 'post.group', post: command.post, into: null };
     case 'post.mute':
       return { type: 'post.mute', post: command.post, on: !command.on };
     case 'post.label':

@@ -20,6 +20,7 @@ const waits = {
   'post.return': true,
   'post.mute': true,
   'post.label': true,
+  'post.group': true,
   'post.queue': true,
   'post.hold': true,
   'post.answer': true,

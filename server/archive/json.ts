@@ -30,10 +30,11 @@ function sessionOf(session: ArchiveSession): ArchiveSession {
 function postOf(post: PostView): PostView {
   const { id, session, kind, at, from, text, name, as, voice, edited, support, pinned, replyCount } = post;
   const labels = [...post.labels];
+  const grouped = post.grouped.map(({ id, text }) => ({ id, text }));
   const answer = post.answer && { at: post.answer.at, text: post.answer.text };
   const replies = post.replies.map(replyOf);
   const said = { id, session, kind, at, from, text, name, as, voice, edited };
-  return { ...said, support, answer, pinned, labels, replies, replyCount };
+  return { ...said, support, answer, pinned, labels, grouped, replies, replyCount };
 }
 
 function replyOf({ id, at, text, name, as, from, edited }: ReplyView): ReplyView {

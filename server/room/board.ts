@@ -2,7 +2,7 @@ import type { List } from 'immutable';
 import { BOARD_MAX } from '../../shared/limits.ts';
 import type { PostId } from '../../shared/ids.ts';
 import type { Screen } from '../../shared/screens.ts';
-import type { Session, State } from './state.ts';
+import { isListed, type Session, type State } from './state.ts';
 
 /** The posts a wall turns over in board mode: the latest first, or the most wanted questions. */
 export function boardOf(session: Session, screen: Screen, state: State): readonly PostId[] {
@@ -11,7 +11,7 @@ export function boardOf(session: Session, screen: Screen, state: State): readonl
   const kind = screen.kind;
   return latest(screen.kind === 'story' ? session.stories : session.shown, BOARD_MAX, (id) => {
     const post = state.posts.get(id);
-    return post?.status === 'shown' && (kind === null || post.kind === kind);
+    return isListed(post) && (kind === null || post.kind === kind);
   });
 }
 

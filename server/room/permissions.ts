@@ -38,6 +38,7 @@ export const allowed = {
   'post.hold': hosts,
   'post.answer': hosts,
   'post.pin': hosts,
+  'post.group': hosts,
   'post.queue': hosts,
   'post.label': hosts,
   'post.mute': hosts,

@@ -30,6 +30,7 @@ export const carriesWords: Readonly<Record<FactType, boolean>> = {
   'post.held': false,
   'post.answered': true,
   'post.pinned': false,
+  'post.grouped': false,
   'post.queued': false,
   'post.labelled': true,
   'post.muted': false,

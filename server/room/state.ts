@@ -120,6 +120,7 @@ export type Post = {
   /** Hidden so that its author may change it, and whether they were told whom to talk to. */
   readonly returned: boolean;
   readonly offered: boolean;
+  /** Its supporters; of a question that others stand under, everyone who supports any of them, once. */
   readonly support: number;
   readonly supporters: Set<By>;
   /** Reports that no host has looked at; `reporters` are all who ever reported it. */
@@ -131,6 +132,9 @@ export type Post = {
   /** The seq at which it came among the next. */
   readonly next: number | null;
   readonly labels: readonly string[];
+  /** The question it stands under, and those that stand directly under it. */
+  readonly group: PostId | null;
+  readonly grouped: List<PostId>;
   /** Its author was muted for it. */
   readonly muted: boolean;
   /** Who moderated it last. */
@@ -144,7 +148,18 @@ export type Post = {
 };
 
 export type PostPart =
-  'text' | 'support' | 'answer' | 'pinned' | 'labels' | 'replies' | 'status' | 'reports' | 'draft' | 'archive' | 'host';
+  | 'text'
+  | 'support'
+  | 'answer'
+  | 'pinned'
+  | 'labels'
+  | 'grouped'
+  | 'replies'
+  | 'status'
+  | 'reports'
+  | 'draft'
+  | 'archive'
+  | 'host';
 
 export type Poll = {
   readonly id: PollId;
@@ -269,6 +284,10 @@ export const looksFirst = (state: State, session: Session): boolean =>
   session.details.lookFirst ?? state.event?.details.lookFirst ?? true;
 
 export const isMuted = (state: State, by: By): boolean => state.people.get(by)?.muted.isEmpty() === false;
+
+/** Whether everyone sees it for itself: not as a reply, nor under another question. */
+export const isListed = (post: Post | undefined): post is Post =>
+  post?.status === 'shown' && post.to === null && post.group === null;
 
 /** Replied to, answered or once alone on the wall: others rely on its wording, so its author can no longer change it. */
 export function isSettled(post: Post): boolean {

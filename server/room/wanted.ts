@@ -1,6 +1,6 @@
 import type { Map } from 'immutable';
 import type { PostId } from '../../shared/ids.ts';
-import type { Post, Session } from './state.ts';
+import { isListed, type Post, type Session } from './state.ts';
 
 /** More than any window or board shows of them. */
 export const WANTED_MAX = 64;
@@ -9,7 +9,7 @@ type Posts = Map<PostId, Post>;
 
 /** Questions that everyone may see and nobody has answered yet. Stories are never ranked by counts. */
 export function isWanted(post: Post): boolean {
-  return post.kind === 'question' && post.to === null && post.status === 'shown' && post.answer === null;
+  return post.kind === 'question' && isListed(post) && post.answer === null;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { ArchiveSession, ArchiveView, PostPage, PostsPage } from '../../shared/http.ts';
 import { PAGE_MAX } from '../../shared/limits.ts';
 import { latest } from '../room/board.ts';
-import type { Session, State } from '../room/state.ts';
+import { rootOf } from '../room/group.ts';
+import { isListed, type Session, type State } from '../room/state.ts';
 import { sessionView } from './frame.ts';
 import { isPublicPoll, pollView } from './poll.ts';
 import { postView } from './post.ts';
@@ -27,7 +28,7 @@ function archiveSession(state: State, session: Session): ArchiveSession {
     startedAt: session.startedAt,
     posts: session.posts.toArray().flatMap((id) => {
       const post = state.posts.get(id);
-      return post?.status === 'shown' && post.to === null && post.archive ? [postView(post, state, Infinity)] : [];
+      return isListed(post) && post.archive ? [postView(post, state, Infinity)] : [];
     }),
     polls: session.polls.toArray().flatMap((id) => {
       const poll = state.polls.get(id);
@@ -41,7 +42,7 @@ export function postsBefore(state: State, session: Session, before: string | nul
   const limit = before === null ? Infinity : Number(before.slice(1));
   const ids = latest(session.posts, PAGE_MAX, (id) => {
     const post = state.posts.get(id);
-    return Number(id.slice(1)) < limit && post?.status === 'shown' && post.to === null;
+    return Number(id.slice(1)) < limit && isListed(post);
   });
   const posts = ids.flatMap((id) => {
     const post = state.posts.get(id);
@@ -50,9 +51,9 @@ export function postsBefore(state: State, session: Session, before: string | nul
   return { posts, before: ids.length === PAGE_MAX ? (ids.at(-1) ?? null) : null, to: state.seq };
 }
 
-/** One shown post with all its replies; null where there is none to see. */
+/** One shown post with all its replies, or the question it stands under; null where there is none to see. */
 export function postPage(state: State, id: string): PostPage | null {
-  const post = state.posts.get(id);
-  if (post?.status !== 'shown' || post.to !== null) return null;
+  const post = state.posts.get(rootOf(state, id));
+  if (!isListed(post)) return null;
   return { post: postView(post, state, Infinity), to: state.seq };
 }

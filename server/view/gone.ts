@@ -11,6 +11,9 @@ export function knowsGone({ gone }: Session, from: number): boolean {
 
 /** Posts and replies that were taken away after `since`, and have not come back. */
 export function goneSince({ gone }: Session, state: State, since: number): readonly PostId[] {
-  const ids = gone.filter(({ seq, post }) => seq > since && state.posts.get(post)?.status !== 'shown');
+  const ids = gone.filter(({ seq, post: id }) => {
+    const post = state.posts.get(id);
+    return seq > since && (post?.status !== 'shown' || post.group !== null);
+  });
   return [...new Set(ids.map(({ post }) => post))];
 }

@@ -53,6 +53,7 @@ function minePost(post: Post, state: State): MinePost {
     support,
     answer,
     archive,
+    group: post.group,
     onWall: screen?.mode === 'post' && screen.post === id,
     editable: status !== 'withdrawn' && !isSettled(post),
   };

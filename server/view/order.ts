@@ -2,7 +2,7 @@ import { HOST_WINDOW_MAX, OPEN_POLLS_MAX, WINDOW_MAX } from '../../shared/limits
 import type { ViewRole } from '../../shared/roles.ts';
 import type { ViewName } from '../../shared/wire.ts';
 import { boardOf, latest } from '../room/board.ts';
-import type { Session, State } from '../room/state.ts';
+import { isListed, type Session, type State } from '../room/state.ts';
 import { isPublicPoll } from './poll.ts';
 
 /**
@@ -21,12 +21,12 @@ function nowOrder(state: State, session: Session): readonly string[] {
 
 function onWall(state: State, session: Session): readonly string[] {
   const { screen, board } = session.frozen ?? { screen: session.screen, board: null };
-  if (screen.mode === 'post') return shownPosts(state, [screen.post]);
+  if (screen.mode === 'post') return seenPosts(state, [screen.post]);
   if (screen.mode === 'poll') {
     const poll = state.polls.get(screen.poll);
     return poll && isPublicPoll(poll) ? [poll.id] : [];
   }
-  return board ? shownPosts(state, board) : boardOf(session, screen, state);
+  return board ? seenPosts(state, board) : boardOf(session, screen, state);
 }
 
 /** How many of each sort a phone holds; together at most `WINDOW_MAX`. */
@@ -34,7 +34,7 @@ const SHARE = { pinned: 10, wanted: 40, stories: 25, answered: 15, polls: 20 } a
 
 /** The posts that matter now, newest first: on the wall, pinned, widely wanted, stories, lately answered, and as many new ones as there is room for. */
 function listOrder(state: State, session: Session): readonly string[] {
-  const isShown = (id: string): boolean => isShownPost(state, id);
+  const isShown = (id: string): boolean => isListed(state.posts.get(id));
   const chosen = new Set<string>([
     ...onWall(state, session),
     ...latest(session.pinned.toList(), SHARE.pinned, isShown),
@@ -61,22 +61,12 @@ function hostOrder(state: State, session: Session): readonly string[] {
   const room = HOST_WINDOW_MAX - chosen.size;
   const fresh = (id: string): boolean => {
     const post = state.posts.get(id);
-    // Replies that are shown travel with their post.
-    return (
-      post !== undefined &&
-      !chosen.has(id) &&
-      post.status !== 'withdrawn' &&
-      (post.to === null || post.status !== 'shown')
-    );
+    // Replies that are shown travel with their post, and so do questions that say the same.
+    if (post === undefined || chosen.has(id) || post.status === 'withdrawn') return false;
+    return post.status !== 'shown' || isListed(post);
   };
   for (const id of latest(session.posts, room, fresh)) chosen.add(id);
   return newestFirst([...chosen].filter((id) => state.posts.get(id)?.status !== 'withdrawn'));
-}
-
-/** Replies travel with their post and are never listed by themselves. */
-function isShownPost(state: State, id: string): boolean {
-  const post = state.posts.get(id);
-  return post?.status === 'shown' && post.to === null;
 }
 
 const publicPoll = (state: State, id: string): boolean => {
@@ -84,8 +74,12 @@ const publicPoll = (state: State, id: string): boolean => {
   return poll !== undefined && isPublicPoll(poll);
 };
 
-function shownPosts(state: State, ids: readonly string[]): readonly string[] {
-  return ids.filter((id) => isShownPost(state, id));
+/** What a wall shows stays there, also where it is put under another question meanwhile. */
+function seenPosts(state: State, ids: readonly string[]): readonly string[] {
+  return ids.filter((id) => {
+    const post = state.posts.get(id);
+    return post?.status === 'shown' && post.to === null;
+  });
 }
 
 /** An id's number is the seq that made it. */

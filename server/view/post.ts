@@ -2,12 +2,13 @@ import { REPLIES_SHOWN } from '../../shared/limits.ts';
 import type { HostPostView, PostView, ReplyView } from '../../shared/views.ts';
 import type { Change } from '../../shared/wire.ts';
 import { latest } from '../room/board.ts';
+import { membersOf } from '../room/group.ts';
 import type { Post, PostPart, Session, State } from '../room/state.ts';
 
 /** What each part of a post looks like to everyone, by the part that changes at one rate. */
 const parts: Readonly<
   Record<
-    'text' | 'support' | 'answer' | 'pinned' | 'labels' | 'replies',
+    'text' | 'support' | 'answer' | 'pinned' | 'labels' | 'grouped' | 'replies',
     (post: Post, state: State) => Partial<PostView>
   >
 > = {
@@ -16,6 +17,7 @@ const parts: Readonly<
   answer: ({ answer }) => ({ answer }),
   pinned: ({ pinned }) => ({ pinned }),
   labels: ({ labels }) => ({ labels }),
+  grouped: (post, state) => ({ grouped: groupedOf(post, state) }),
   replies: (post, state) => ({ replies: repliesOf(post, state, REPLIES_SHOWN), replyCount: post.replyCount }),
 };
 
@@ -54,6 +56,7 @@ export function postView(post: Post, state: State, replies = REPLIES_SHOWN): Pos
     answer,
     pinned,
     labels,
+    grouped: groupedOf(post, state),
     replies: repliesOf(post, state, replies),
     replyCount,
   };
@@ -95,6 +98,9 @@ export function hostPostChange(post: Post, state: State, from: number): Change<H
 function withParts<View extends { readonly id: string }>(id: string, changed: readonly Partial<View>[]): Change<View> {
   return changed.reduce<Change<View>>((all, part) => ({ ...all, ...part }), { id } as Change<View>);
 }
+
+const groupedOf = (post: Post, state: State): PostView['grouped'] =>
+  membersOf(state, post.id).map(({ id, text }) => ({ id, text }));
 
 function repliesOf(post: Post, state: State, most: number): ReplyView[] {
   if (post.replyCount === 0) return [];

@@ -25,6 +25,7 @@ export const post = (id: number, text: string, more: Partial<PostView> = {}): Po
   answer: null,
   pinned: false,
   labels: [],
+  grouped: [],
   replies: [],
   replyCount: more.replies?.length ?? 0,
   ...more,

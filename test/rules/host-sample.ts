@@ -17,6 +17,7 @@ export function post(id: string, change: Partial<HostPostView> = {}): HostPostVi
     answer: null,
     pinned: false,
     labels: [],
+    grouped: [],
     replies: [],
     replyCount: 0,
     status: 'shown',

@@ -4,6 +4,7 @@ import type { PostView } from '../../shared/views.ts';
 import { foldAll } from '../../server/room/reduce.ts';
 import { eventView } from '../../server/view/frame.ts';
 import { mineOf } from '../../server/view/mine.ts';
+import { orderOf } from '../../server/view/order.ts';
 import { hostPostView } from '../../server/view/post.ts';
 import { ada, after, attendee, ben, given, HALL, host, last, newEvent, START, type Wish } from '../support/given.ts';
 
@@ -210,5 +211,91 @@ describe('hosts', () => {
     given(two)
       .when(mo, { type: 'event.edit', details: { lookFirst: true } })
       .refused('unauthorised');
+  });
+});
+
+describe('questions that say the same', () => {
+  const three = after(
+    asked,
+    [ben, { ...question, text: 'Who has the say?' }],
+    [ada, { ...question, text: 'And who pays?' }],
+  );
+  const [first, second, third] = [...foldAll(three).posts.keys()];
+  const group = (one = '', into: string | null = '') => ({ type: 'post.group', post: one, into }) as const;
+  const support = (id = '', on = true) => ({ type: 'post.support', post: id, on }) as const;
+  const supportOf = (facts: typeof event, id = '') => foldAll(facts).posts.get(id)?.support;
+  const listed = (facts: typeof event) => {
+    const state = foldAll(facts);
+    const session = state.sessions.get(HALL) ?? expect.fail('There is no hall.');
+    return orderOf(state, session, 'attendee', 'list');
+  };
+
+  it('stand under one, which keeps every wording and counts each supporter once', () => {
+    const both = after(
+      three,
+      [ada, support(first)],
+      [ada, support(second)],
+      [ben, support(second)],
+      [host, group(second, first)],
+    );
+    expect(listed(both)).toEqual([third, first]);
+    expect(seenByHosts(both, first)).toMatchObject({
+      support: 2,
+      grouped: [{ id: second, text: 'Who has the say?' }],
+    });
+    expect(mineOf(foldAll(both), 'attendee-ben').posts[0]).toMatchObject({ group: first, status: 'shown' });
+    const more = after(both, [attendee('cy'), support(second)], [ada, support(second, false)]);
+    expect([supportOf(more, first), supportOf(more, second)]).toEqual([3, 2]);
+    const less = after(more, [ada, support(first, false)]);
+    expect(supportOf(less, first)).toBe(2);
+    const parted = after(less, [host, group(second, null)]);
+    expect([supportOf(parted, first), supportOf(parted, second)]).toEqual([0, 2]);
+    expect(listed(parted)).toEqual([third, second, first]);
+  });
+
+  it('stand by themselves again when the one they stand under is taken away', () => {
+    const both = after(three, [host, group(second, first)]);
+    for (const end of [
+      { type: 'post.hide', post: first ?? '' } as const,
+      { type: 'post.withdraw', post: first ?? '' } as const,
+    ]) {
+      const facts = after(both, [end.type === 'post.withdraw' ? ada : host, end]);
+      expect([end.type, listed(facts)]).toEqual([end.type, [third, second]]);
+    }
+    const hidden = after(
+      both,
+      [ada, support(second)],
+      [ada, support(first)],
+      [host, { type: 'post.hide', post: second ?? '' }],
+    );
+    expect(seenByHosts(hidden, first)).toMatchObject({ support: 1, grouped: [] });
+  });
+
+  it('are never in a circle, and only the one at the head is shown, pinned and answered', () => {
+    const chain = after(three, [host, group(second, first)], [host, group(third, second)]);
+    expect(listed(chain)).toEqual([first]);
+    given(chain).when(host, group(first, third)).refused('invalid');
+    given(chain).when(host, group(second, third)).refused('invalid');
+    given(chain).when(host, group(third, second)).refused('already-done');
+    given(chain)
+      .when(host, { type: 'post.pin', post: third ?? '', on: true })
+      .refused('invalid');
+    given(chain)
+      .when(host, { type: 'wall.show', session: HALL, screen: { mode: 'post', post: third ?? '' } })
+      .refused('invalid');
+    const story = after(three, [host, { ...question, kind: 'story', archive: true }]);
+    given(story)
+      .when(host, group(last(story, 'post'), first))
+      .refused('invalid');
+  });
+
+  it('stay on a wall that shows one of them', () => {
+    const shown = after(three, [
+      host,
+      { type: 'wall.show', session: HALL, screen: { mode: 'post', post: second ?? '' } },
+    ]);
+    const state = foldAll(after(shown, [host, group(second, first)]));
+    const session = state.sessions.get(HALL) ?? expect.fail('There is no hall.');
+    expect(orderOf(state, session, 'wall', 'now')).toEqual([second]);
   });
 });

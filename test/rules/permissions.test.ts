@@ -47,6 +47,7 @@ const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'post.hold': { type: 'post.hold', post },
   'post.answer': { type: 'post.answer', post, on: true },
   'post.return': { type: 'post.return', post, note: 'Without the name, please' },
+  'post.group': { type: 'post.group', post, into: null },
   'post.queue': { type: 'post.queue', post, on: true },
   'post.label': { type: 'post.label', post, labels: ['Transport'] },
   'post.mute': { type: 'post.mute', post, on: true },

@@ -19,6 +19,7 @@ export const post = (id: string, more: Partial<PostView> = {}): PostView => ({
   answer: null,
   pinned: false,
   labels: [],
+  grouped: [],
   replies: [],
   replyCount: 0,
   ...more,
@@ -67,6 +68,7 @@ export const minePost = (id: string, more: Partial<MinePost> = {}): MinePost => 
   answer: null,
   archive: false,
   onWall: false,
+  group: null,
   editable: true,
   ...more,
 });

@@ -121,9 +121,9 @@ describe('[R6] nobody receives what their role may not see', () => {
           const unseen = unseenWords(log.slice(0, state.seq), state);
           for (const { posts, to } of fetched) {
             const there = (id: string): boolean => isThere(id, to, screen);
-            for (const { replies, ...post } of posts) {
+            for (const { replies, grouped, ...post } of posts) {
               if (!there(post.id)) continue;
-              expectNone([post, replies.filter(({ id }) => there(id))], unseen);
+              expectNone([post, [...replies, ...grouped].filter(({ id }) => there(id))], unseen);
             }
             // Nor does it lose what nobody took away.
             const lost = posts
@@ -328,7 +328,7 @@ function wordsIn(anything: unknown): ReadonlySet<string> {
   return new Set(JSON.stringify(anything).match(/w\d+!/g) ?? []);
 }
 
-const TAKING: readonly Fact['type'][] = ['post.hidden', 'post.held', 'post.withdrawn'];
+const TAKING: readonly Fact['type'][] = ['post.hidden', 'post.held', 'post.withdrawn', 'post.grouped'];
 
 /** Every word that was ever said in posts which nobody may see now. */
 function unseenWords(log: readonly Fact[], { posts }: State): ReadonlySet<string> {

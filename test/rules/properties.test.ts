@@ -90,15 +90,19 @@ describe('whatever happens on a day', () => {
     });
   });
 
-  it('support is the number of people whose last word on it was yes, sealed or not', () => {
+  it('support is the number of people whose last word on it, or on what stands under it, was yes, sealed or not', () => {
     onRandomDays(({ log, last }) => {
+      const whenSealed = new Map(
+        log.flatMap((fact, index) =>
+          fact.type === 'session.sealed' ? [[fact.session, foldAll(log.slice(0, index)).posts]] : [],
+        ),
+      );
       for (const post of last.posts.values()) {
-        const yes = new Set<string>();
-        for (const fact of log) {
-          if (fact.type !== 'post.supported' || fact.post !== post.id || !fact.person) continue;
-          if (fact.on) yes.add(fact.person.by);
-          else yes.delete(fact.person.by);
-        }
+        const posts = whenSealed.get(post.session) ?? last.posts;
+        const group = [...posts.values()].filter(
+          (other) => other.id === post.id || (other.status === 'shown' && isUnder(other.id, post.id, posts)),
+        );
+        const yes = new Set(group.flatMap(({ id }) => [...supportersIn(log, id)]));
         expect(post.support).toBe(yes.size);
       }
     });
@@ -111,6 +115,21 @@ describe('whatever happens on a day', () => {
     });
   });
 });
+
+function isUnder(id: string, root: string, posts: State['posts']): boolean {
+  const group = posts.get(id)?.group ?? null;
+  return group !== null && (group === root || isUnder(group, root, posts));
+}
+
+function supportersIn(log: readonly Fact[], post: string): ReadonlySet<string> {
+  const yes = new Set<string>();
+  for (const fact of log) {
+    if (fact.type !== 'post.supported' || fact.post !== post || !fact.person) continue;
+    if (fact.on) yes.add(fact.person.by);
+    else yes.delete(fact.person.by);
+  }
+  return yes;
+}
 
 /** Counted from the log alone: each person's last ballot of that round. */
 function recount(poll: Poll, round: number, log: readonly Fact[]) {

@@ -55,6 +55,7 @@ const types: CommandType[] = [
   ...often('poll.add', 3),
   ...often('poll.open', 2),
   ...often('wall.show', 2),
+  ...often('post.group', 2),
   ...often('post.edit', 2),
 ];
 
@@ -159,6 +160,7 @@ function commandOf({ type, thing, other, yes }: Wish, number: number, state: Sta
     'post.hold': { post },
     'post.answer': { post, on: other % 4 !== 0, text: yes ? word : null },
     'post.pin': { post, on: yes },
+    'post.group': { post, into: yes ? one([...state.posts.keys()], other, 'p999') : null },
     'post.queue': { post, on: yes },
     'post.label': { post, labels: yes ? [word] : [] },
     'post.mute': { post, on: other % 3 === 0 },

@@ -411,6 +411,8 @@ const words: HostWords = {
       keyAdded: 'أُنشئ الرابط',
       keyRevoked: 'سُحب الرابط',
       sentBack: 'أُعيدت إلى صاحبها',
+      grouped: 'جُمعت معًا',
+      parted: 'فُصلت من جديد',
       queued: 'التالية على الشاشة',
       unqueued: 'لم تعد التالية',
       labelled: 'تغيّرت الوسوم',

@@ -396,6 +396,8 @@ const words: HostWords = {
       keyAdded: 'Link gemacht',
       keyRevoked: 'Link entzogen',
       sentBack: 'Zurückgeschickt',
+      grouped: 'Zusammengefasst',
+      parted: 'Wieder getrennt',
       queued: 'Kommt als Nächstes',
       unqueued: 'Nicht mehr als Nächstes',
       labelled: 'Stichwörter geändert',

@@ -397,6 +397,8 @@ const words = {
       keyAdded: 'Link made',
       keyRevoked: 'Link taken back',
       sentBack: 'Sent back',
+      grouped: 'Grouped',
+      parted: 'Parted again',
       queued: 'Comes next',
       unqueued: 'Not next any more',
       labelled: 'Labels changed',

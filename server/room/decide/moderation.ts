@@ -1,6 +1,7 @@
 import { refused, type Refused } from '../../../shared/replies.ts';
 import type { Post, State } from '../state.ts';
-import { isRefused, postOf, type Rules } from './rule.ts';
+import { isWithin } from '../group.ts';
+import { isRefused, parted, postOf, type Rules } from './rule.ts';
 
 /** What hosts do with posts. Saying what is already so is told apart: another host was faster. */
 export const moderationRules: Rules<
@@ -11,6 +12,7 @@ export const moderationRules: Rules<
   | 'post.hold'
   | 'post.answer'
   | 'post.pin'
+  | 'post.group'
   | 'post.queue'
   | 'post.label'
   | 'post.mute'
@@ -35,7 +37,10 @@ export const moderationRules: Rules<
     const post = postOf(state, id);
     if (isRefused(post)) return post;
     if (post.status === 'hidden') return done(post, state);
-    return [{ type: 'post.hidden', session: post.session, post: id, reason, returned: false, support }];
+    return [
+      ...parted(post),
+      { type: 'post.hidden', session: post.session, post: id, reason, returned: false, support },
+    ];
   },
 
   'post.return': ({ post: id, note }, state) => {
@@ -45,20 +50,21 @@ export const moderationRules: Rules<
     if (post.from !== 'attendee')
       return refused('invalid', { field: 'post', hint: 'A host wrote it. Only what an attendee wrote goes back.' });
     const { session } = post;
-    return [{ type: 'post.hidden', session, post: id, reason: note, returned: true, support: false }];
+    return [...parted(post), { type: 'post.hidden', session, post: id, reason: note, returned: true, support: false }];
   },
 
   'post.hold': ({ post: id }, state) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
     if (post.status === 'waiting') return done(post, state);
-    return [{ type: 'post.held', session: post.session, post: id }];
+    return [...parted(post), { type: 'post.held', session: post.session, post: id }];
   },
 
   'post.answer': ({ post: id, on, text }, state) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
-    if (post.to) return refused('invalid', ofReply);
+    const under = within(post);
+    if (under) return under;
     if (on ? post.answer !== null && post.answer.text === text : post.answer === null) return done(post, state);
     return [{ type: 'post.answered', session: post.session, post: id, on, answer: on ? text : null }];
   },
@@ -66,15 +72,34 @@ export const moderationRules: Rules<
   'post.pin': ({ post: id, on }, state) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
-    if (post.to) return refused('invalid', ofReply);
+    const under = within(post);
+    if (under) return under;
     if (post.pinned === on) return done(post, state);
     return [{ type: 'post.pinned', session: post.session, post: id, on }];
+  },
+
+  'post.group': ({ post: id, into }, state) => {
+    const post = postOf(state, id);
+    if (isRefused(post)) return post;
+    if (post.group === into) return done(post, state);
+    if (state.sessions.get(post.session)?.sealed) return refused('sealed');
+    const grouped = { type: 'post.grouped', session: post.session, post: id, into } as const;
+    if (into === null) return [grouped];
+    const other = postOf(state, into);
+    if (isRefused(other)) return other;
+    if (post.status !== 'shown' || other.status !== 'shown') return refused('gone');
+    const apart =
+      other.session !== post.session || isWithin(state, into, id) || !isQuestion(post) || !isQuestion(other);
+    return apart
+      ? refused('invalid', { field: 'into', hint: 'Name another question of the same session.' })
+      : [grouped];
   },
 
   'post.queue': ({ post: id, on }, state) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
-    if (post.to) return refused('invalid', ofReply);
+    const under = within(post);
+    if (under) return under;
     if ((post.next !== null) === on) return done(post, state);
     if (on && post.status !== 'shown') return refused('gone');
     return [{ type: 'post.queued', session: post.session, post: id, on }];
@@ -83,7 +108,8 @@ export const moderationRules: Rules<
   'post.label': ({ post: id, labels }, state) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
-    if (post.to) return refused('invalid', ofReply);
+    const under = within(post);
+    if (under) return under;
     if (labels.join('\n') === post.labels.join('\n')) return done(post, state);
     return [{ type: 'post.labelled', session: post.session, post: id, labels }];
   },
@@ -98,8 +124,15 @@ export const moderationRules: Rules<
   },
 };
 
-/** A reply is seen with its post and nowhere else, so that hiding the post hides it too. */
-const ofReply = { field: 'post', hint: 'This is a reply. Name the post it belongs to.' } as const;
+/** A reply is seen with its post and nowhere else, so that hiding the post hides it too; a grouped question with its group. */
+function within(post: Post): Refused | null {
+  if (post.to) return refused('invalid', { field: 'post', hint: 'This is a reply. Name the post it belongs to.' });
+  return post.group === null
+    ? null
+    : refused('invalid', { field: 'post', hint: 'It is grouped. Name the question it stands under.' });
+}
+
+const isQuestion = (post: Post): boolean => post.kind === 'question' && post.to === null;
 
 /** Somebody was faster: who it was, where that is known. */
 function done(post: Post, state: State, more: Partial<Pick<Refused, 'hint'>> = {}): Refused {

@@ -5,7 +5,18 @@ import type { PostKind } from '../../../shared/screens.ts';
 import { lengthOf } from '../../../shared/text.ts';
 import { markOf } from '../mark.ts';
 import { isMuted, isSettled, looksFirst, type Post, type Session, type State } from '../state.ts';
-import { hushed, isHost, isRefused, postOf, sessionOf, shut, type Asking, type Rules, type Stated } from './rule.ts';
+import {
+  hushed,
+  isHost,
+  isRefused,
+  parted,
+  postOf,
+  sessionOf,
+  shut,
+  type Asking,
+  type Rules,
+  type Stated,
+} from './rule.ts';
 
 const LIMIT: Record<PostKind, number> = { question: QUESTION_MAX, story: STORY_MAX, comment: COMMENT_MAX };
 
@@ -76,7 +87,7 @@ export const postRules: Rules<
     const post = postOf(state, id);
     if (isRefused(post)) return post;
     if (!isAuthor(post, asking) && !(isHost(asking) && post.from !== 'attendee')) return refused('not-yours');
-    return [{ type: 'post.withdrawn', session: post.session, post: id }];
+    return [...parted(post), { type: 'post.withdrawn', session: post.session, post: id }];
   },
 
   'post.support': ({ post: id, on }, state, asking) => {

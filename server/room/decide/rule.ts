@@ -23,6 +23,10 @@ export type Rule<Type extends CommandType> = (command: CommandOf<Type>, state: S
 
 export type Rules<Types extends CommandType> = { readonly [Type in Types]: Rule<Type> };
 
+/** What stands under a question that is taken away stands by itself again. */
+export const parted = (post: Post): Stated[] =>
+  post.grouped.toArray().map((id) => ({ type: 'post.grouped', session: post.session, post: id, into: null }));
+
 /** Where more waits for hosts than they get through: when a phone may try again. */
 const QUEUE_FULL_MS = 30_000;
 

@@ -32,6 +32,8 @@ function notForWall(screen: Screen, session: Session, state: State): Refused | n
     if (isRefused(post)) return post;
     if (post.to)
       return refused('invalid', { field: 'screen.post', hint: 'This is a reply. Show the post it belongs to.' });
+    if (post.group !== null)
+      return refused('invalid', { field: 'screen.post', hint: 'It is grouped. Show the question it stands under.' });
     if (post.session !== session.id) return refused('unknown', { field: 'screen.post' });
     return post.status === 'shown' ? null : refused('gone');
   }

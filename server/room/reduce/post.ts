@@ -1,8 +1,10 @@
 import { List, Set } from 'immutable';
 import type { FactOf } from '../../../shared/facts.ts';
+import type { PostId } from '../../../shared/ids.ts';
 import { GONE_MAX } from '../../../shared/limits.ts';
+import { isWithin, membersOf, rootOf, unitedSupport } from '../group.ts';
 import { wantedAfter } from '../wanted.ts';
-import type { Post, Session, State } from '../state.ts';
+import type { By, Post, Session, State } from '../state.ts';
 import { offWall } from './event.ts';
 import { touched, unqueued, withPerson, withPost, withSession, type Folds } from './fold.ts';
 
@@ -19,6 +21,7 @@ export const postFolds: Folds<
   | 'post.held'
   | 'post.answered'
   | 'post.pinned'
+  | 'post.grouped'
   | 'post.queued'
   | 'post.labelled'
   | 'post.muted'
@@ -54,6 +57,8 @@ export const postFolds: Folds<
       pinned: false,
       next: null,
       labels: [],
+      group: null,
+      grouped: List(),
       muted: false,
       handled: null,
       replies: List(),
@@ -65,6 +70,7 @@ export const postFolds: Folds<
         answer: seq,
         pinned: seq,
         labels: seq,
+        grouped: seq,
         replies: seq,
         status: seq,
         reports: seq,
@@ -101,7 +107,7 @@ export const postFolds: Folds<
             textSeqs,
             changed: touched(post, seq, 'text', 'draft'),
           };
-    const edited = { ...state, posts: state.posts.set(post.id, next) };
+    const edited = regrouped({ ...state, posts: state.posts.set(post.id, next) }, next, seq);
     return repliesChanged(settleQueue(edited, next), next, 0, seq);
   },
 
@@ -126,8 +132,8 @@ export const postFolds: Folds<
     const by = fact.person?.by;
     if (!post || by === undefined || post.supporters.has(by) === fact.on) return state;
     const supporters = fact.on ? post.supporters.add(by) : post.supporters.remove(by);
-    const next: Post = { ...post, supporters, support: supporters.size, changed: touched(post, seq, 'support') };
-    const counted = rankedAgain({ ...state, posts: state.posts.set(post.id, next) }, next);
+    const next: Post = { ...post, supporters, changed: touched(post, seq, 'support') };
+    const counted = supportedIn({ ...state, posts: state.posts.set(post.id, next) }, next, by, seq);
     return withPerson(counted, by, (person) => ({
       ...person,
       supports: fact.on ? person.supports.add(post.id) : person.supports.remove(post.id),
@@ -172,7 +178,8 @@ export const postFolds: Folds<
       changed: touched(post, seq, 'status', ...(post.draft ? (['text', 'draft'] as const) : [])),
     };
     const shown = settleQueue({ ...state, posts: state.posts.set(post.id, next) }, next);
-    return post.status === 'shown' ? repliesChanged(shown, next, 0, seq) : seen(shown, next, seq);
+    const grouped = regrouped(shown, next, seq);
+    return post.status === 'shown' ? repliesChanged(grouped, next, 0, seq) : seen(grouped, next, seq);
   },
 
   'post.kept': (state, fact, seq) => {
@@ -227,6 +234,24 @@ export const postFolds: Folds<
       ...session,
       pinned: fact.on ? session.pinned.add(fact.post) : session.pinned.remove(fact.post),
     }));
+  },
+
+  'post.grouped': (state, fact, seq) => {
+    const post = state.posts.get(fact.post);
+    if (!post || (fact.into !== null && (!state.posts.has(fact.into) || isWithin(state, fact.into, post.id))))
+      return state;
+    const parted = post.group === null ? state : under(state, post.group, (ids) => ids.filter((id) => id !== post.id));
+    const moved = withPost(parted, post.id, (old) => ({ ...old, group: fact.into }));
+    const joined = fact.into === null ? moved : under(moved, fact.into, (ids) => ids.push(post.id));
+    const former = post.group === null ? joined : recounted(joined, rootOf(joined, post.group), seq);
+    const counted = recounted(former, rootOf(former, post.id), seq);
+    const next = counted.posts.get(post.id) ?? post;
+    if (fact.into === null) return rankedAgain(counted, next);
+    const noted = withSession(unqueued(counted, post.id, seq), post.session, (session) => ({
+      ...session,
+      gone: [...session.gone, { post: post.id, seq }].slice(-GONE_MAX),
+    }));
+    return rankedAgain(noted, next);
   },
 
   'post.queued': (state, fact, seq) => {
@@ -291,7 +316,40 @@ function unseen(state: State, before: Post, post: Post, seq: number): State {
   }));
   if (post.to) return repliesChanged(noted, post, -1, seq);
   const off = offWall(noted, post.session, (screen) => screen.mode === 'post' && screen.post === post.id, seq);
-  return rankedAgain(off, post);
+  return regrouped(rankedAgain(off, post), post, seq);
+}
+
+/** Changes what stands directly under a question. */
+const under = (state: State, id: PostId, change: (ids: List<PostId>) => List<PostId>): State =>
+  withPost(state, id, (post) => ({ ...post, grouped: change(post.grouped) }));
+
+/** A question stands under another and has changed: the other tells so. */
+const regrouped = (state: State, post: Post, seq: number): State =>
+  post.group === null ? state : recounted(state, rootOf(state, post.group), seq);
+
+/** Counts anew who supports a question or any under it; what was counted when its session was sealed stays. */
+function recounted(state: State, id: PostId, seq: number): State {
+  const post = state.posts.get(id);
+  if (!post) return state;
+  const support = state.sessions.get(post.session)?.sealed ? post.support : unitedSupport(state, post);
+  const next: Post = { ...post, support, changed: touched(post, seq, 'support', 'grouped') };
+  return rankedAgain({ ...state, posts: state.posts.set(id, next) }, next);
+}
+
+/** Someone began or ceased to support a post. In a group they count once, at its head, whatever else of it they support. */
+function supportedIn(state: State, post: Post, by: By, seq: number): State {
+  const own: Post = { ...post, support: post.supporters.size };
+  const root = rootOf(state, post.id);
+  const head = state.posts.get(root);
+  if (!head || (root === post.id && post.grouped.isEmpty())) {
+    return rankedAgain({ ...state, posts: state.posts.set(post.id, own) }, own);
+  }
+  const others = [head, ...membersOf(state, root)].filter(({ id }) => id !== post.id);
+  const counts = (root === post.id || post.status === 'shown') && !others.some(({ supporters }) => supporters.has(by));
+  const more = !counts ? 0 : post.supporters.has(by) ? 1 : -1;
+  const noted = root === post.id ? state : { ...state, posts: state.posts.set(post.id, own) };
+  const next: Post = { ...head, support: head.support + more, changed: touched(head, seq, 'support') };
+  return rankedAgain({ ...noted, posts: noted.posts.set(root, next) }, next);
 }
 
 /** Keeps the session's list of what waits for a host. */
