@@ -23,6 +23,8 @@ export type AppNeeds = Pick<ApiNeeds, 'createKey' | 'origin' | 'rehearse'> & {
   /** PEM texts; null is plain http. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly complain: (what: string, why: unknown) => void;
+  /** As a room takes it. */
+  readonly snapshotAfter?: number;
 };
 
 export type App = {
@@ -45,8 +47,8 @@ export function createApp(needs: AppNeeds): App {
     metrics.troubles.inc();
     needs.complain(what, why);
   };
-  const { log, clockwork, newId, random, publicUrl } = needs;
-  const rooms = openRooms({ log, clockwork, newId, complain });
+  const { log, clockwork, random, publicUrl } = needs;
+  const rooms = openRooms({ ...needs, complain });
   const secure = needs.tls !== null || publicUrl?.startsWith('https:') === true;
   const ready = async (): Promise<void> => {
     await log.find('000000');
@@ -68,6 +70,8 @@ export function createApp(needs: AppNeeds): App {
     random,
     clockwork,
     lag: () => metrics.lag(),
+    passedOver: () => metrics.passedOver.inc(),
+    hungUp: () => metrics.hungUp.inc(),
   });
   screens = () => door.screens();
 

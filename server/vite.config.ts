@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { reducerVersion } from './log/reducer-version.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -13,6 +14,7 @@ const entries = {
   restore: 'restore.ts',
   verify: 'verify.ts',
   'sqlite-worker': 'log/sqlite-worker.ts',
+  'snapshot-worker': 'log/snapshot-worker.ts',
   'render-worker': 'archive/render-worker.ts',
   replay: 'simulator/replay.ts',
 };
@@ -20,6 +22,7 @@ const entries = {
 export default defineConfig({
   root: here,
   logLevel: 'warn',
+  define: { REDUCER_VERSION: JSON.stringify(reducerVersion) },
   plugins: [svelte({ configFile: false, compilerOptions: { css: 'external' } })],
   build: {
     ssr: true,

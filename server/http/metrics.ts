@@ -8,6 +8,9 @@ export type Metrics = {
   lag(): number;
   /** Things that went wrong and were survived. */
   readonly troubles: Counter;
+  /** What slow screens did not get, and how many were given up. */
+  readonly passedOver: Counter;
+  readonly hungUp: Counter;
   close(): void;
 };
 
@@ -21,6 +24,16 @@ export function openMetrics(screens: () => number): Metrics {
   const troubles = new Counter({
     name: 'openfloor_troubles_total',
     help: 'Errors that were survived; each is in the log.',
+    registers: [register],
+  });
+  const passedOver = new Counter({
+    name: 'openfloor_screens_passed_over_total',
+    help: 'Times that a screen was sent nothing because it had not read what it was sent before.',
+    registers: [register],
+  });
+  const hungUp = new Counter({
+    name: 'openfloor_screens_hung_up_total',
+    help: 'Screens that were let go because they answered nothing.',
     registers: [register],
   });
   new Gauge({
@@ -45,6 +58,8 @@ export function openMetrics(screens: () => number): Metrics {
     text: async () => ({ type: register.contentType, body: await register.metrics() }),
     lag: () => lag,
     troubles,
+    passedOver,
+    hungUp,
     close() {
       clearInterval(timer);
       delay.disable();

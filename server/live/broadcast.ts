@@ -1,12 +1,11 @@
 import type { Fact } from '../../shared/facts.ts';
 import type { Pulse, ViewName } from '../../shared/wire.ts';
 import type { ViewOf } from '../view/frame.ts';
-import { openChannel, type Channel } from './channel.ts';
-import type { Clockwork } from './clockwork.ts';
+import { openChannel, type Channel, type ChannelNeeds } from './channel.ts';
 import { openMine } from './mine.ts';
 import { openPresence } from './presence.ts';
 import type { Room } from './room.ts';
-import type { Encode, Screen } from './screen.ts';
+import type { Screen } from './screen.ts';
 
 /** Shows a room's state on its screens: every view encoded once, every screen brought on from what it holds. */
 export type Broadcast = {
@@ -18,9 +17,10 @@ export type Broadcast = {
   close(): void;
 };
 
-export type BroadcastNeeds = { readonly encode: Encode; readonly clockwork: Clockwork; readonly lag: () => number };
+export type BroadcastNeeds = Omit<ChannelNeeds, 'sent'>;
 
-export function openBroadcast(room: Room, { encode, clockwork, lag }: BroadcastNeeds): Broadcast {
+export function openBroadcast(room: Room, needs: BroadcastNeeds): Broadcast {
+  const { encode, clockwork } = needs;
   const channels = new Map<string, Channel>();
   const mine = openMine(room, encode, clockwork);
   const presence = openPresence(headsOf, encode, clockwork);
@@ -33,7 +33,7 @@ export function openBroadcast(room: Room, { encode, clockwork, lag }: BroadcastN
 
   function channelOf(of: ViewOf): Channel {
     const key = keyOf(of);
-    const channel = channels.get(key) ?? openChannel(room, of, { encode, clockwork, lag, sent: presence.mark });
+    const channel = channels.get(key) ?? openChannel(room, of, { ...needs, sent: presence.mark });
     channels.set(key, channel);
     return channel;
   }

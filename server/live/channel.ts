@@ -29,9 +29,15 @@ export type ChannelNeeds = {
   readonly lag: () => number;
   /** Called when screens have been sent a frame. */
   readonly sent: () => void;
+  /** Called for each screen that has not read what it was sent, and so is not sent more. */
+  readonly passedOver: () => void;
 };
 
-export function openChannel(room: Room, of: ViewOf, { encode, clockwork, lag, sent }: ChannelNeeds): Channel {
+export function openChannel(
+  room: Room,
+  of: ViewOf,
+  { encode, clockwork, lag, sent, passedOver }: ChannelNeeds,
+): Channel {
   /** What each screen holds: the `to` of the last frame it took. */
   const held = new Map<Screen, number>();
   let picture = look(neverLooked);
@@ -65,6 +71,7 @@ export function openChannel(room: Room, of: ViewOf, { encode, clockwork, lag, se
     for (const [screen, from] of held) {
       if (!screen.ready()) {
         skipped = true;
+        passedOver();
         continue;
       }
       const message = since(from);

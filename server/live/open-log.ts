@@ -1,18 +1,28 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { EventId } from '../../shared/ids.ts';
 import type { Log } from '../log/log.ts';
 import { dueErasure, type Due } from '../room/erasures.ts';
 import { reduce } from '../room/reduce.ts';
+import { stateReader } from '../room/snapshot.ts';
 import { emptyState, type State } from '../room/state.ts';
 
-/** Facts read in one go. */
-const READ_AT_ONCE = 5000;
+/** Facts read and folded before others get their turn. */
+const READ_AT_ONCE = 1000;
+/** Of a snapshot, read before others get their turn: a few milliseconds. */
+const PARTS_CHARACTERS = 1 << 16;
 
-/** Folds a whole log, and finds what a crash left to erase. */
-export async function openLog(
-  log: Log,
-  event: EventId,
-): Promise<{ readonly state: State; readonly due: readonly Due[] }> {
-  let state = emptyState;
+export type Opened = {
+  readonly state: State;
+  /** The seq of the snapshot that it was read from; 0 where it was folded whole. */
+  readonly kept: number;
+  /** What a crash left to erase. */
+  readonly due: readonly Due[];
+};
+
+/** The state of a log at its head: the snapshot there may be, and the fold of what came after. */
+export async function openLog(log: Log, event: EventId): Promise<Opened> {
+  const begun = await readSnapshot(log, event);
+  let state = begun;
   const worded = new Set<number>();
   const due: Due[] = [];
   for (;;) {
@@ -26,7 +36,24 @@ export async function openLog(
       if (owed) due.push(owed);
     }
   }
-  return { state, due: due.filter((owed) => owed.which === 'person' || owed.seqs.some((seq) => worded.has(seq))) };
+  // What came before the snapshot was not looked at, and may have its words still.
+  const mayBeWorded = (seq: number) => seq <= begun.seq || worded.has(seq);
+  return { state, kept: begun.seq, due: due.filter((owed) => owed.which === 'person' || owed.seqs.some(mayBeWorded)) };
+}
+
+async function readSnapshot(log: Log, event: EventId): Promise<State> {
+  const snapshot = await log.snapshot(event);
+  if (!snapshot) return emptyState;
+  const reader = stateReader();
+  let read = 0;
+  for (const part of snapshot.parts) {
+    reader.take(part);
+    read += part.length;
+    if (read < PARTS_CHARACTERS) continue;
+    read = 0;
+    await othersTurn();
+  }
+  return reader.state();
 }
 
 /** Does what a fact obliges to. Safe to do again. */

@@ -11,7 +11,8 @@ import type { Asker } from '../room/permissions.ts';
 import { reduce } from '../room/reduce.ts';
 import type { State } from '../room/state.ts';
 import type { Clockwork } from './clockwork.ts';
-import { erase, openLog } from './open-log.ts';
+import { openLog } from './open-log.ts';
+import { openUpkeep } from './upkeep.ts';
 
 /** Commands decided on one state and stored in one commit. */
 const BATCH_MAX = 256;
@@ -53,12 +54,15 @@ export type RoomNeeds = {
   readonly clockwork: Clockwork;
   readonly newId: () => string;
   readonly complain: (what: string, why: unknown) => void;
+  /** Facts after which the state is kept anew; tests keep short days too. */
+  readonly snapshotAfter?: number;
 };
 
 type Waiting = { readonly command: Command; readonly asker: Asker; readonly answer: (reply: Reply) => void };
 
 /** Opens an event's room: folds its log, and from then on is the one door to it on this node. */
-export async function openRoom(event: EventId, { log, clockwork, newId, complain }: RoomNeeds): Promise<Room> {
+export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> {
+  const { log, clockwork, newId, complain } = needs;
   const epoch = await log.epoch(event);
   const opened = await openLog(log, event);
   let durable = opened.state;
@@ -66,7 +70,7 @@ export async function openRoom(event: EventId, { log, clockwork, newId, complain
   /** Calls off the commit that waits for its time. */
   let gathering: (() => void) | null = null;
   let turning: Promise<void> | null = null;
-  let erasing: Promise<void> = Promise.resolve();
+  const upkeep = openUpkeep(event, opened.kept, needs);
   let begunAt = -Infinity;
   let storing = '';
   let behind = false;
@@ -78,7 +82,7 @@ export async function openRoom(event: EventId, { log, clockwork, newId, complain
     behind = true;
     turn();
   });
-  for (const due of opened.due) eraseLater(due);
+  upkeep.came(durable.seq, opened.due);
   let stopLooking = clockwork.after(0, lookForDue);
 
   /** Begins the next commit when it is time, or as soon as it is full. */
@@ -199,18 +203,8 @@ export async function openRoom(event: EventId, { log, clockwork, newId, complain
 
   function show(commit: Commit): void {
     durable = commit.after;
-    if (commit.facts.some(obliges)) for (const due of duesOf(commit)) eraseLater(due);
+    upkeep.came(durable.seq, commit.facts.some(obliges) ? duesOf(commit) : []);
     for (const heard of followers) heard(commit);
-  }
-
-  function eraseLater(due: Due): void {
-    erasing = erasing.then(async () => {
-      try {
-        await erase(log, event, due);
-      } catch (error) {
-        complain('erasing; it is tried again at the next start', error);
-      }
-    });
   }
 
   function lookForDue(): void {
@@ -241,7 +235,7 @@ export async function openRoom(event: EventId, { log, clockwork, newId, complain
       stopLooking();
       while (gathering || turning) await (turning ?? new Promise<void>((soon) => clockwork.after(1, soon)));
       stopFollowing();
-      await erasing;
+      await upkeep.close();
     },
   };
 }

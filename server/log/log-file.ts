@@ -9,11 +9,11 @@ import { reasonOf } from './reason.ts';
 /** A log's file that is only read: a data folder's, while a server writes it or not, or a backup. */
 export type LogFile = {
   contents(): Contents;
-  events(): readonly { readonly key: number; readonly id: EventId }[];
+  events(): readonly { readonly key: number; readonly id: EventId; readonly epoch: string }[];
   /** The event that a code or hashtag leads to, by its key. */
   find(name: string): number | undefined;
-  /** An event's facts as they lie there, a batch at a time, in order. A batch that does not start right is one of its own, without an id. */
-  entries(key: number): Generator<FoundEntry>;
+  /** An event's facts after seq `after` as they lie there, a batch at a time, in order. A batch that does not start right is one of its own, without an id. */
+  entries(key: number, after?: number): Generator<FoundEntry>;
   /** What SQLite finds broken in the file, in its words, at most 100. */
   damage(): readonly string[];
   /** Reads of `work` see one moment, whatever is written meanwhile. */
@@ -45,9 +45,11 @@ export function openToRead(file: string): LogFile {
   };
   const sql = {
     contents: prepare('SELECT count(DISTINCT event), count(*) FROM facts'),
-    events: prepare('SELECT key, id FROM events WHERE EXISTS (SELECT 1 FROM facts WHERE event = key) ORDER BY key'),
+    events: prepare(
+      'SELECT key, id, epoch FROM events WHERE EXISTS (SELECT 1 FROM facts WHERE event = key) ORDER BY key',
+    ),
     find: prepare('SELECT event FROM claims WHERE name = ?'),
-    rows: prepare('SELECT seq, batch, body, text, person FROM facts WHERE event = ? ORDER BY seq'),
+    rows: prepare('SELECT seq, batch, body, text, person FROM facts WHERE event = ? AND seq > ? ORDER BY seq'),
     integrity: prepare('PRAGMA integrity_check'),
     strays: prepare('PRAGMA foreign_key_check'),
   };
@@ -57,9 +59,9 @@ export function openToRead(file: string): LogFile {
       const [events, facts] = sql.contents.get() as [number, number];
       return { events, facts };
     },
-    events: () => (sql.events.all() as [number, string][]).map(([key, id]) => ({ key, id })),
+    events: () => (sql.events.all() as [number, string, string][]).map(([key, id, epoch]) => ({ key, id, epoch })),
     find: (name) => (sql.find.get(name) as [number] | undefined)?.[0],
-    entries: (key) => entriesIn(sql.rows.iterate(key) as Iterable<Row>),
+    entries: (key, after = 0) => entriesIn(sql.rows.iterate(key, after) as Iterable<Row>),
     damage() {
       try {
         const found = (sql.integrity.all() as [string][]).map(([line]) => line).filter((line) => line !== 'ok');

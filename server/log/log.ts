@@ -24,6 +24,19 @@ export type Log = {
   read(event: EventId, after: number, limit?: number): Promise<Entry[]>;
   /** Empties one group of personal fields of these facts, for good. The log's only mutation. */
   erase(event: EventId, seqs: readonly number[], which: Personal): Promise<void>;
+  /**
+   * The newest state that is kept of the event, folded by this same code from this same log. There may be none at any
+   * time, and nothing but time is lost with it.
+   */
+  snapshot(event: EventId): Promise<Snapshot | undefined>;
+  /**
+   * Folds the log to `seq`, where a batch ends, and keeps the state, holding up nobody. When it resolves nothing older is
+   * kept. All that facts up to `seq` oblige to erase has to be erased before, or it would never be found again; what a
+   * later fact takes away is still in it.
+   */
+  takeSnapshot(event: EventId, seq: number): Promise<void>;
+  /** Breaks off what is being taken of the event, and leaves none. */
+  dropSnapshot(event: EventId): Promise<void>;
   /** Calls back with every entry of this event that is stored from now on, by whichever node. Returns how to stop. */
   follow(event: EventId, heard: (entry: Entry) => void): () => void;
   close(): Promise<void>;
@@ -43,6 +56,9 @@ export type Batch = {
 export type Entry = Batch & { readonly first: number };
 
 export type Appended = { readonly ok: true } | { readonly ok: false; readonly missed: Entry[] };
+
+/** A state as text, to be read with `server/room/snapshot.ts`: the fold of the facts up to `seq`. */
+export type Snapshot = { readonly seq: number; readonly parts: Iterable<string> };
 
 /** The log could not be reached or written; nothing of this call was stored, or its outcome is unknown. */
 export class LogUnavailable extends Error {

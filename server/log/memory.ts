@@ -67,6 +67,10 @@ export function memoryLog(): Log {
         const gone = new Set(seqs);
         for (const entry of historyOf(event).entries) empty(entry, gone, which);
       }),
+    // It is never opened again, so that there is nothing to gain.
+    snapshot: () => answer(() => undefined),
+    takeSnapshot: () => answer(() => undefined),
+    dropSnapshot: () => answer(() => undefined),
     follow: (event, heard) => followers.add(event, heard),
     close: () => {
       closed = true;

@@ -5,8 +5,13 @@ import { dirname } from 'node:path';
 export function placeFile(finished: string, target: string): void {
   sync(finished, 'r+');
   renameSync(finished, target);
+  syncFolder(dirname(target));
+}
+
+/** What came to a folder or left it has done so for good. */
+export function syncFolder(folder: string): void {
   // Windows has no folders to sync.
-  if (process.platform !== 'win32') sync(dirname(target), 'r');
+  if (process.platform !== 'win32') sync(folder, 'r');
 }
 
 function sync(path: string, flags: 'r' | 'r+'): void {

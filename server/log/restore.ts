@@ -4,6 +4,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { LOG_NAME, openToRead, type Contents, type LogFile } from './log-file.ts';
 import type { Log } from './log.ts';
 import { placeFile } from './place-file.ts';
+import { SNAPSHOTS_NAME } from './snapshot-files.ts';
 import { lockFolder } from './sqlite-folder.ts';
 import { openSqlite } from './sqlite.ts';
 import { stamp } from './stamp.ts';
@@ -65,6 +66,7 @@ async function exchange(backup: LogFile, dataDir: string, options: RestoreOption
     await finishIn(staging, options.finish);
     settle(staged, 'UPDATE events SET epoch = lower(hex(randomblob(16)))');
     const kept = had ? keep(log, join(dataDir, `openfloor-replaced-${stamp(options.moment)}.db`), staging) : null;
+    rmSync(join(dataDir, SNAPSHOTS_NAME), { recursive: true, force: true });
     placeFile(staged, log);
     return kept;
   } catch (error) {

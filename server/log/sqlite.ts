@@ -3,6 +3,8 @@ import type { EventId } from '../../shared/ids.ts';
 import { startWorker } from '../worker.ts';
 import { listeners } from './listeners.ts';
 import type { Appended, Batch, Entry, Log } from './log.ts';
+import { isOf, snapshotFiles } from './snapshot-files.ts';
+import { snapshotThread } from './snapshot-thread.ts';
 import type { Asked, Facts, Row } from './sqlite-facts.ts';
 import { join, split } from './stored.ts';
 import { startThread } from './thread.ts';
@@ -26,6 +28,8 @@ const SCRUB_AGAIN_MS = 1_000;
 export async function openSqlite(dataDir: string, start = startWorker): Promise<Log> {
   const thread = startThread<Facts>(() => start('sqlite-worker', import.meta.url, { dataDir }));
   const { call } = thread;
+  const snapshots = snapshotFiles(dataDir);
+  const taking = snapshotThread((order) => start('snapshot-worker', import.meta.url, order));
   const followers = listeners();
   let waiting: Waiting[] = [];
   let committing: Promise<void> | undefined;
@@ -73,16 +77,31 @@ export async function openSqlite(dataDir: string, start = startWorker): Promise<
       }
       while (!(await call('scrub'))) await wait(SCRUB_AGAIN_MS);
     },
+    async snapshot(event) {
+      const epoch = await log.epoch(event);
+      const found = await snapshots.read(event);
+      const [entry] = found ? await log.read(event, found.head.first - 1, 1) : [];
+      if (found && isOf(found.head, epoch, entry)) return { seq: found.head.seq, parts: found.parts };
+      await log.dropSnapshot(event);
+      return undefined;
+    },
+    takeSnapshot: (event, seq) => taking.take({ dataDir, event, seq }),
+    async dropSnapshot(event) {
+      await taking.breakOff(event);
+      snapshots.drop(event);
+    },
     follow: (event, heard) => followers.add(event, heard),
     async close() {
       await committing;
+      await taking.close();
       // Where the thread is just gone there is nothing to close.
       await call('close').catch(() => undefined);
       await thread.stop();
     },
   };
   try {
-    await log.events();
+    // The folder is held from here on: whatever is unfinished there nobody finishes.
+    snapshots.tidy(await log.events());
   } catch (error) {
     await thread.stop();
     throw error;

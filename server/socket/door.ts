@@ -8,7 +8,7 @@ import { openBroadcast, type Broadcast, type BroadcastNeeds } from '../live/broa
 import type { Room } from '../live/room.ts';
 import type { Rooms } from '../live/rooms.ts';
 import { roleOf } from '../room/permissions.ts';
-import { openAdmission } from './admission.ts';
+import { ADMITTED_PER_SECOND, openAdmission } from './admission.ts';
 import { seat, type Seated } from './handshake.ts';
 import type { Limits } from './limits.ts';
 import { isOwnOrigin } from '../border/origin.ts';
@@ -18,13 +18,13 @@ import { hangUp, screenOf } from './screen.ts';
 
 /** Sockets that never say who they are. */
 const CONNECT_TIMEOUT_MS = 5000;
-const PING_INTERVAL_MS = 15_000;
-/** With the interval: a screen without a pong for 25 s is gone. */
-const PING_TIMEOUT_MS = 10_000;
+const PING_INTERVAL_MS = 9000;
+/** With the interval: a screen without a pong for 25 s is gone, and one that reads again after 15 s never is. */
+const PING_TIMEOUT_MS = 16_000;
 /** Commands a second on one socket that no phone sends: closed, not told to slow down. */
 const FLOOD_PER_SECOND = 1000;
-/** Screens come back spread over this long after a planned stop. */
-const COME_BACK_MS = { least: 300, most: 3000 };
+/** After a planned stop screens come back as soon as a server may be there again, spread over this long, or as long as letting them in takes. */
+const COME_BACK_MS = { soonest: 300, spread: 1000 };
 
 type Io = Server<ClientToServer, ServerToClient, DefaultEventsMap, { seated?: Seated }>;
 type Guest = Socket<ClientToServer, ServerToClient, DefaultEventsMap, { seated?: Seated }>;
@@ -44,15 +44,17 @@ export type DoorNeeds = Omit<BroadcastNeeds, 'encode'> & {
   readonly publicUrl: string | undefined;
   readonly complain: (what: string, why: unknown) => void;
   readonly random: () => number;
+  /** Called for each screen that was let go because it answered nothing. */
+  readonly hungUp: () => void;
 };
 
 /** The Socket.IO door: who may connect, what they ask, and the screens they are. */
 export function openDoor(
   http: HttpServer,
-  { rooms, limits, publicUrl, complain, random, clockwork, lag }: DoorNeeds,
+  { rooms, limits, publicUrl, complain, random, clockwork, lag, passedOver, hungUp }: DoorNeeds,
 ): Door {
   const broadcasts = new Map<Room, Broadcast>();
-  rooms.onOpen((room) => broadcasts.set(room, openBroadcast(room, { encode, clockwork, lag })));
+  rooms.onOpen((room) => broadcasts.set(room, openBroadcast(room, { encode, clockwork, lag, passedOver })));
 
   const io: Io = new Server(http, {
     serveClient: false,
@@ -76,10 +78,11 @@ export function openDoor(
       (seated) => {
         if (typeof seated === 'string') return next(turnedAway(seated));
         // Hosts never wait.
-        const after = seated.asker?.kind === 'key' ? null : admit();
-        if (after !== null) return next(turnedAway('busy', { after }));
+        const admitted = seated.asker?.kind === 'key' ? { wait: 0 } : admit();
+        if ('after' in admitted) return next(turnedAway('busy', admitted));
         socket.data.seated = seated;
-        next();
+        if (admitted.wait === 0) next();
+        else clockwork.after(admitted.wait, next);
       },
       (error: unknown) => {
         complain('seating', error);
@@ -96,7 +99,10 @@ export function openDoor(
     const ignoreRevoked = closeWhenRevoked(socket, seated);
     broadcast.join(screen, seated.from);
     socket.on('disconnect', (reason) => {
-      if (reason === 'ping timeout') hangUp(socket);
+      if (reason === 'ping timeout') {
+        hangUp(socket);
+        hungUp();
+      }
       ignoreRevoked();
       broadcast.leave(screen);
     });
@@ -134,10 +140,10 @@ export function openDoor(
     here: (room) => broadcasts.get(room)?.here() ?? 0,
     screens: () => io.of('/').sockets.size,
     async close() {
-      for (const socket of io.of('/').sockets.values()) {
-        socket.emit('leave', {
-          after: Math.round(COME_BACK_MS.least + random() * (COME_BACK_MS.most - COME_BACK_MS.least)),
-        });
+      const { sockets } = io.of('/');
+      const spread = Math.max(COME_BACK_MS.spread, (1000 / ADMITTED_PER_SECOND) * sockets.size);
+      for (const socket of sockets.values()) {
+        socket.emit('leave', { after: Math.round(COME_BACK_MS.soonest + random() * spread) });
       }
       for (const broadcast of broadcasts.values()) broadcast.close();
       await io.close();

@@ -25,7 +25,8 @@ type Engine = {
     readonly writable: boolean;
     readonly socket?: WebSocket & { readonly _socket?: Wire };
   };
-  write(packet: string, options: { readonly compress: boolean }): unknown;
+  /** A WebSocket is sent the frame where there is one, any other transport the packet. */
+  write(packet: string, options: { readonly compress: boolean; readonly wsPreEncodedFrame: Uint8Array[] }): unknown;
   sendPacket(type: 'ping'): void;
   on(name: 'packetCreate', made: (packet: { readonly type: string }) => void): unknown;
   on(name: 'heartbeat', beat: () => void): unknown;
@@ -75,7 +76,7 @@ function leavesUnread({ transport, writeBuffer }: Engine): boolean {
 function write(engine: Engine, { packet, frame }: Encoded): void {
   const wire = idleWire(engine);
   if (!wire) {
-    engine.write(packet, { compress: false });
+    engine.write(packet, { compress: false, wsPreEncodedFrame: [frame] });
     return;
   }
   // What else goes to this screen in the same turn (the answer to what its owner asked) leaves in the same system call.

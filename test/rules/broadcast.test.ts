@@ -17,6 +17,7 @@ let clock: ReturnType<typeof testClock>;
 let room: Room;
 let broadcast: Broadcast;
 let encodings: number;
+let passedOver: number;
 
 beforeEach(async () => {
   clock = testClock();
@@ -31,11 +32,12 @@ beforeEach(async () => {
     complain: (what, why) => expect.fail(`${what}: ${String(why)}`),
   });
   encodings = 0;
+  passedOver = 0;
   const encode = (name: string, payload: unknown): Encoded => {
     if (name === 'frame') encodings += 1;
     return { packet: JSON.stringify({ name, payload }), frame: new Uint8Array() };
   };
-  broadcast = openBroadcast(room, { encode, clockwork: clock, lag: () => 0, passedOver: () => (passed += 1) });
+  broadcast = openBroadcast(room, { encode, clockwork: clock, lag: () => 0, passedOver: () => (passedOver += 1) });
 });
 
 function screen(role: ViewRole = 'attendee', who: string | null = null): TestScreen {
@@ -132,9 +134,12 @@ describe('the broadcast', () => {
     }
     expect(quick.held.list.posts.size).toBe(8);
     expect(framesOf(slow, 'list')).toBe(frames);
+    const before = passedOver;
+    expect(before).toBeGreaterThan(0);
     slow.reads = true;
     clock.pass(20_000);
     expect(framesOf(slow, 'list')).toBe(frames + 1);
+    expect(passedOver).toBe(before);
     expect(new Map([...slow.held.list.posts].sort())).toEqual(new Map([...quick.held.list.posts].sort()));
   });
 

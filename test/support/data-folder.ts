@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { eventDetails } from '../../shared/settings.ts';
 import { realClockwork } from '../../server/live/clockwork.ts';
-import type { Room } from '../../server/live/room.ts';
+import type { Room, RoomNeeds } from '../../server/live/room.ts';
 import { openRooms } from '../../server/live/rooms.ts';
 import { LOG_NAME, openToRead, type FoundEntry, type LogFile } from '../../server/log/log-file.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
@@ -14,12 +14,13 @@ import { emptyFolder } from './folder.ts';
 import { commandOf, type Wish } from './given.ts';
 
 /** The rooms of a data folder, as a server opens them, in this process and without a port. */
-export async function openDataFolder(folder: string) {
+export async function openDataFolder(folder: string, how: Pick<RoomNeeds, 'snapshotAfter'> = {}) {
   const log = await openSqlite(folder);
   const rooms = openRooms({
     log,
     clockwork: { ...realClockwork, rest: () => undefined },
     newId: randomUUID,
+    ...how,
     complain: (what, why) => expect.fail(`${what}: ${String(why)}`),
   });
 

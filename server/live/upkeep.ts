@@ -1,0 +1,94 @@
+import type { EventId } from '../../shared/ids.ts';
+import type { Due } from '../room/erasures.ts';
+import { erase } from './open-log.ts';
+import type { RoomNeeds } from './room.ts';
+
+/**
+ * What a room owes its log besides facts: it erases what facts oblige to, and keeps the state now and then, so that the
+ * log opens fast. A state is kept only when all is erased that its facts oblige to: so whatever a crash left to erase is
+ * found among the facts after it. One from before an erasing may hold what was erased, and is soon replaced, or dropped.
+ */
+export type Upkeep = {
+  /** The log has come to `seq`, and its new facts oblige to this. */
+  came(seq: number, dues: readonly Due[]): void;
+  /** Finishes erasing. */
+  close(): Promise<void>;
+};
+
+/** Facts that an opening may have to fold besides: a quarter of a second. */
+const SNAPSHOT_FACTS = 5_000;
+/** After each it rests so many times as long as that took: a fifth of a core at most, however long the log. */
+const RESTS = 4;
+
+/** `kept` is the seq of the state that is kept already; 0 is none. */
+export function openUpkeep(event: EventId, kept: number, needs: RoomNeeds): Upkeep {
+  const { log, clockwork, complain, snapshotAfter = SNAPSHOT_FACTS } = needs;
+  let [newest, head, erased] = [kept, kept, 0];
+  let erasing: Promise<void> = Promise.resolve();
+  let keeping: 'idle' | 'taking' | 'over' = 'idle';
+  let closed = false;
+  let stopResting = (): void => undefined;
+
+  const isStale = (): boolean => newest > 0 && newest < erased;
+
+  function next(): void {
+    if (keeping !== 'idle' || (!isStale() && head - newest < snapshotAfter)) return;
+    keeping = 'taking';
+    const seq = head;
+    void erasing.then(() => take(seq));
+  }
+
+  async function take(seq: number): Promise<void> {
+    // An erasing failed, which is found again only as long as nothing is kept of its fact.
+    if (keeping === 'over') return;
+    const begun = clockwork.now();
+    try {
+      await log.takeSnapshot(event, seq);
+      newest = seq;
+      stopResting = clockwork.after(RESTS * (clockwork.now() - begun), () => {
+        if (keeping === 'taking') keeping = 'idle';
+        next();
+      });
+      if (closed) stopResting();
+    } catch (error) {
+      if (!closed) complain('keeping the state; it is tried again at the next start', error);
+      await giveUp();
+    }
+  }
+
+  async function eraseOne(due: Due, seq: number): Promise<void> {
+    try {
+      await erase(log, event, due);
+      erased = seq;
+    } catch (error) {
+      complain('erasing; it is tried again at the next start', error);
+      keeping = 'over';
+    }
+    if (keeping === 'over') await giveUp();
+    else next();
+  }
+
+  /** Keeps no more, and nothing that holds what was erased. */
+  async function giveUp(): Promise<void> {
+    keeping = 'over';
+    if (!isStale()) return;
+    newest = 0;
+    await log
+      .dropSnapshot(event)
+      .catch((error: unknown) => complain('dropping a state that is kept; it is tried again at the next start', error));
+  }
+
+  return {
+    came(seq, dues) {
+      head = seq;
+      for (const due of dues) erasing = erasing.then(() => eraseOne(due, seq));
+      next();
+    },
+    async close() {
+      closed = true;
+      stopResting();
+      await erasing;
+      await giveUp();
+    },
+  };
+}
