@@ -54,7 +54,7 @@ export type Kept<Post extends PostView = PostView, Poll extends PollView = PollV
 export const nothingKept = <Post extends PostView, Poll extends PollView>(): Kept<Post, Poll> => ({
   now: nothingHeld(),
   list: nothingHeld(),
-  mine: { posts: [], polls: [], supports: [], reports: [], ballots: [] },
+  mine: { muted: false, posts: [], polls: [], supports: [], reports: [], ballots: [] },
 });
 
 /**
@@ -81,6 +81,8 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
   /** When anything was last heard from the server, ms since 1970: a clock that goes on while a phone sleeps. */
   #heardAt = 0;
   #attempt = 0;
+  /** Set while the server is to be heard, which it is not between tries; runs out when it was not for too long. */
+  #deaf: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #missing: ReturnType<typeof setTimeout> | undefined;
   /** Set while a pulse told of a frame that has not come. */
@@ -93,12 +95,19 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     this.standing = { ...held, pulse: null, link: 'connecting', turned: null };
     socket.on('connect', () => this.#connected());
     socket.on('disconnect', (reason) => {
-      if (reason !== 'io client disconnect') this.#lost(backoff(this.#failures++));
+      if (reason !== 'io client disconnect') this.#lost(this.#pause());
     });
     socket.on('connect_error', ({ message, data }) => this.#turnedAway(message, data?.after));
-    socket.on('frame', (frame) => this.#take(frame as Frame<Post, Poll>));
-    socket.on('mine', (mine) => this.#set({ mine }));
+    socket.on('frame', (frame) => {
+      this.#heard();
+      this.#take(frame as Frame<Post, Poll>);
+    });
+    socket.on('mine', (mine) => {
+      this.#heard();
+      this.#set({ mine });
+    });
     socket.on('pulse', (pulse) => {
+      this.#heard();
       this.#set({ pulse });
       this.#check(pulse.heads);
     });
@@ -121,11 +130,12 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
 
   /**
    * Tries at once, whatever the pause; nothing while turned away for good. A connection is kept if it can be believed:
-   * not when the network was `changed` under it, nor when a page that slept has heard nothing for too long.
+   * not when the network was `changed` under it, nor when a page that slept has heard nothing for too long. So is a try.
    */
   hurry(changed = false): void {
-    const deaf = changed || Math.abs(Date.now() - this.#heardAt) > HEARD_MS;
-    if (this.#open && (this.#socket.connected ? deaf : this.#retry)) this.#lost(0);
+    const deaf = Math.abs(Date.now() - this.#heardAt) > HEARD_MS;
+    const vain = changed ? this.#deaf : this.#socket.connected && deaf;
+    if (this.#open && (this.#retry || vain)) this.#lost(0);
   }
 
   follow(session: string | undefined): void {
@@ -154,6 +164,7 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
 
   async #connect(): Promise<void> {
     const attempt = ++this.#attempt;
+    this.#listen();
     let who: RoomAuth;
     try {
       who = await this.#auth(this.#refused);
@@ -181,6 +192,7 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     this.#missing = undefined;
     this.#refused = false;
     this.#failures = 0;
+    this.#heard();
     this.#set({ link: 'live', turned: null });
   }
 
@@ -195,6 +207,16 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     }, comeBackIn);
   }
 
+  /**
+   * The network's return is found out by trying, so the fewer phones there are in the room, the sooner each tries again:
+   * together at most as often as the server lets screens in.
+   */
+  #pause(): number {
+    const longest = Math.max(SHORT_MS, (this.standing.pulse?.here ?? Infinity) * EACH_MS);
+    const pause = backoff(this.#failures++);
+    return pause > longest ? Math.random() * longest : pause;
+  }
+
   /** Asked after waiting, when it may have changed. */
   #isConnected(): boolean {
     return this.#socket.connected;
@@ -206,6 +228,8 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     this.#retry = undefined;
     clearTimeout(this.#overdue);
     this.#overdue = undefined;
+    clearTimeout(this.#deaf);
+    this.#deaf = undefined;
     this.#socket.disconnect();
   }
 
@@ -218,7 +242,7 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     if (final) {
       this.#stop();
       this.#set({ link: 'away' });
-    } else this.#lost(after ?? backoff(this.#failures++));
+    } else this.#lost(after ?? this.#pause());
   }
 
   #take(frame: Frame<Post, Poll>): void {
@@ -250,14 +274,23 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
   #heard(): void {
     this.#silent = 0;
     this.#heardAt = Date.now();
+    this.#listen();
+  }
+
+  /** What is not heard of within this time is dead: a connection, or a try whose welcome was lost. */
+  #listen(): void {
+    clearTimeout(this.#deaf);
+    this.#deaf = setTimeout(() => this.#lost(this.#socket.connected ? 0 : this.#pause()), HEARD_MS);
   }
 
   #set(change: Partial<Standing<Post, Poll>>): void {
-    this.#heard();
     this.standing = { ...this.standing, ...change };
     this.#changed();
   }
 }
+
+/** How long one try to ask waits: beyond the slowest answer that is still to be hoped for. */
+export const TRY_MS = 8000;
 
 /** How long a lost connection goes unsaid. */
 const UNSAID_MS = 2000;
@@ -265,8 +298,14 @@ const UNSAID_MS = 2000;
 /** A screen that was passed over is sent the sum within this time. */
 const LOST_MS = 15_000;
 
-/** The server gives a sign of life every 15 seconds. */
-const HEARD_MS = 20_000;
+/** The server gives a sign of life every 9 seconds; a bad network holds it up for a while. */
+const HEARD_MS = 15_000;
+
+/** A small room is back within a breath of its network. */
+const SHORT_MS = 1000;
+
+/** For each screen that is here; each tries twice in its longest pause, so all together 600 times a second. */
+const EACH_MS = 2000 / 600;
 
 /** So many tries without any answer mean a dead connection rather than a slow server. */
 const SILENT_MAX = 2;

@@ -34,6 +34,8 @@ export class Drain {
   #restUntil = 0;
   /** The server's own wish, which no `flush` shortens. */
   #slowUntil = 0;
+  /** What is new waits by itself: a slow session takes votes all the while. */
+  #silentUntil = 0;
   /** By the clock that all tabs share, ms since 1970. */
   #leaseUntil = 0;
   /** Asked for the lease and heard nothing: whoever has it is dead or frozen. */
@@ -132,7 +134,11 @@ export class Drain {
       this.#later(wait);
       return;
     }
-    if (this.#sendable().length === 0) return;
+    if (this.#sendable().length === 0) {
+      const silence = this.#silentUntil - performance.now();
+      if (silence > 0) this.#later(silence);
+      return;
+    }
     this.#pumping = true;
     const mine = await this.#lease();
     this.#pumping = false;
@@ -153,11 +159,12 @@ export class Drain {
 
   /** The first of each lane, oldest first, as far as the limit of unanswered commands allows. */
   #sendable(): Waiting[] {
+    const silent = performance.now() < this.#silentUntil;
     const lanes = new Set<string>();
     const ready: Waiting[] = [];
     for (const entry of this.waiting) {
       const lane = laneOf(entry.command);
-      if (entry.refused || lanes.has(lane)) continue;
+      if (entry.refused || lanes.has(lane) || (silent && isNew(entry.command))) continue;
       lanes.add(lane);
       if (!this.#flying.has(entry.id) && !this.#storing.has(entry.id)) ready.push(entry);
     }
@@ -172,12 +179,23 @@ export class Drain {
     if (reply === null || (!reply.ok && reply.refusal === 'unavailable')) {
       this.#restUntil = performance.now() + backoff(this.#failures++);
     } else if (!reply.ok && reply.refusal === 'slow-down') {
-      this.#slowUntil = performance.now() + (reply.after ?? 1000);
+      this.#slow(entry, reply.after ?? 1000);
     } else {
       this.#failures = 0;
       await this.#settle(entry, reply);
     }
     await this.#pump();
+  }
+
+  #slow(entry: Waiting, ms: number): void {
+    const until = performance.now() + ms;
+    if (!isNew(entry.command)) {
+      this.#slowUntil = until;
+      return;
+    }
+    this.#silentUntil = until;
+    const goes = Date.now() + ms;
+    this.#show(this.waiting.map((each) => (each.id === entry.id ? { ...each, goes } : each)));
   }
 
   /** Tells first and forgets after: if the page dies between, the command is sent again and gets the same answer. */
@@ -224,7 +242,8 @@ export class Drain {
     const known = new Set(stored.map((entry) => entry.id));
     const here = (id: string) => this.#storing.has(id) || this.#loose.has(id);
     const unstored = this.waiting.filter(({ id }) => here(id) && !known.has(id));
-    this.#show([...stored, ...unstored]);
+    const told = new Map(this.waiting.map((entry) => [entry.id, entry]));
+    this.#show([...stored.map((entry) => ({ ...told.get(entry.id), ...entry })), ...unstored]);
   }
 
   #show(entries: readonly Waiting[]): void {
@@ -254,6 +273,11 @@ export class Drain {
 const LEASE_MS = 20_000;
 /** A tab that is alive answers another within this time; a wrong guess only sends twice. */
 const HEARD_MS = 1000;
+
+/** What a slow session lets wait. Nothing else can speak of it before it is there, so everything else may overtake it. */
+function isNew(command: Asked): boolean {
+  return command.type === 'post.add' || command.type === 'reply.add' || command.type === 'poll.add';
+}
 
 /** Set to a value, nothing typed: of no use to its author once refused. */
 function isSetTo(command: Asked): boolean {

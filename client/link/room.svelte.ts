@@ -3,7 +3,7 @@ import type { Asked } from '../../shared/commands.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { Mine, PollView, PostView } from '../../shared/views.ts';
 import type { Pulse, Turned } from '../../shared/wire.ts';
-import { Connection, type Auth, type Link } from './connection.ts';
+import { Connection, TRY_MS, type Auth, type Link } from './connection.ts';
 import { keep, restore } from './keep.ts';
 import { newSocket } from './socket.ts';
 
@@ -63,16 +63,16 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
 
   open(): void {
     addEventListener('online', this.#hurryAnew);
-    addEventListener('pageshow', this.#hurry);
-    addEventListener('pagehide', this.#keepNow);
+    addEventListener('pageshow', this.#return);
+    addEventListener('pagehide', this.#leave);
     document.addEventListener('visibilitychange', this.#hurry);
     this.#connection.open();
   }
 
   close(): void {
     removeEventListener('online', this.#hurryAnew);
-    removeEventListener('pageshow', this.#hurry);
-    removeEventListener('pagehide', this.#keepNow);
+    removeEventListener('pageshow', this.#return);
+    removeEventListener('pagehide', this.#leave);
     document.removeEventListener('visibilitychange', this.#hurry);
     this.#keepNow();
     this.#connection.close();
@@ -90,6 +90,17 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
 
   readonly #hurry = () => {
     if (document.visibilityState === 'visible') this.#connection.hurry();
+  };
+
+  /** A browser keeps a page to come back to only where it has no open connection. */
+  readonly #leave = () => {
+    this.#keepNow();
+    this.#connection.close();
+  };
+
+  readonly #return = () => {
+    this.#connection.open();
+    this.#hurry();
   };
 
   readonly #hurryAnew = () => this.#connection.hurry(true);
@@ -114,7 +125,5 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
   };
 }
 
-/** Beyond the slowest answer that is still to be hoped for. */
-const TRY_MS = 8000;
 /** Keeping is not worth more than one write in this time. */
 const KEEP_MS = 2000;

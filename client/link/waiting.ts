@@ -10,6 +10,8 @@ export type Waiting = {
   /** When it was asked for, ms since 1970. */
   readonly since: number;
   readonly refused: Refused | null;
+  /** When it goes out, ms since 1970, where the server would have it wait; only this page knows. */
+  readonly goes?: number;
 };
 
 /** A command as a page writes it; the outbox adds the rest. */

@@ -1,16 +1,23 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openApi } from '../../server/simulator/api.ts';
-import type { Wish } from '../../server/simulator/outbox.ts';
+import type { Outbox, Wish } from '../../server/simulator/outbox.ts';
 import { Person } from '../../server/simulator/person.ts';
 import type { Journal } from './balance.ts';
 import type { Chance } from './chance.ts';
 import { watchScreens } from './screens.ts';
 
+/** Somebody with a phone, as far as a crowd goes. */
+export type Guest = Pick<Person, 'now' | 'list' | 'arrive' | 'ask' | 'leave'> & {
+  readonly outbox: Pick<Outbox, 'unanswered'>;
+};
+
+/** What somebody needs to take part. */
+export type Seat = { readonly url: string; readonly event: string; readonly view: 'attendee'; readonly token: string };
+
 /** People of a new event, who vote, support, comment and withdraw, and journal what was acknowledged. */
 export type Crowd = {
   readonly event: string;
   readonly journal: Journal;
-  readonly people: readonly Person[];
   /** Everyone says something at their pace until hushed. Screens are watched meanwhile. */
   talk(): void;
   /** Resolves when everything that was said is answered. */
@@ -27,8 +34,8 @@ export type CrowdNeeds = {
   readonly chance: Chance;
   /** Where the event is made. */
   readonly url: string;
-  /** Where phones connect; without it, there as well. */
-  readonly through?: string;
+  /** Who takes a seat; without it, the simulator's people. */
+  readonly sit?: (seat: Seat) => Guest;
 };
 
 const SESSION = 's3';
@@ -41,7 +48,13 @@ const WITHDRAWALS = 0.01;
 /** Between two looks at the screens, ms. */
 const LOOK = 50;
 
-export async function gather({ people: many, pace, chance, url, through = url }: CrowdNeeds): Promise<Crowd> {
+export async function gather({
+  people: many,
+  pace,
+  chance,
+  url,
+  sit = (seat) => new Person(seat),
+}: CrowdNeeds): Promise<Crowd> {
   const ended = new AbortController();
   const api = openApi(url, ended.signal);
   await api.ready();
@@ -51,7 +64,7 @@ export async function gather({ people: many, pace, chance, url, through = url }:
   const crowd = await Promise.all(
     Array.from({ length: many }, async () => {
       const { token, attendee } = await api.enter(code, null);
-      const person = new Person({ url: through, event: code, view: 'attendee', token });
+      const person = sit({ url, event: code, view: 'attendee', token });
       await person.arrive();
       return { person, attendee };
     }),
@@ -89,7 +102,6 @@ export async function gather({ people: many, pace, chance, url, through = url }:
   return {
     event: code,
     journal,
-    people,
     talk() {
       hushed = false;
       talking = Promise.all([look(), ...crowd.map(speak)]);
@@ -121,7 +133,7 @@ async function openPoll(url: string, event: string, hostKey: string): Promise<st
   return added.poll;
 }
 
-function wishOf(person: Person, own: string[], poll: string, chance: Chance, text: string): Wish {
+function wishOf(person: Guest, own: string[], poll: string, chance: Chance, text: string): Wish {
   if (own.length > 0 && chance.next() < WITHDRAWALS) return { type: 'post.withdraw', post: own.pop() ?? '' };
   const roll = chance.next();
   if (roll < COMMENTS || person.list.order.length === 0) {

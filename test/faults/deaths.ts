@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { LOG_NAME } from '../../server/log/log-file.ts';
 import { balance, factsIn } from './balance.ts';
 import { gather } from './crowd.ts';
-import { FAILPOINTS } from './failpoints.ts';
+import { FAILPOINTS, type Failpoint } from './failpoints.ts';
 import { withMortal } from './mortal.ts';
 import type { Scene } from './scene.ts';
 
@@ -15,8 +15,9 @@ export type Deaths = {
   readonly life: number;
 };
 
-/** Of commits, broadcasts and erasures, the last one that a server is made to die at. */
-const LATE = 60;
+/** Of commits and broadcasts, the last one that a server is made to die at; the other things happen less often. */
+const LATE = { often: 60, seldom: 4 };
+const SELDOM: ReadonlySet<Failpoint> = new Set<Failpoint>(['during erase', 'during checkpoint', 'during snapshot']);
 
 /** A crowd that says as much as it may, while its server dies as in a power cut and is started again. */
 export const deaths = ({ people, pace, deaths: many, life }: Deaths): Scene => ({
@@ -31,7 +32,7 @@ export const deaths = ({ people, pace, deaths: many, life }: Deaths): Scene => (
       for (let death = 1; death <= many; death++) {
         await server.died(0);
         const at = chance.of(FAILPOINTS);
-        await server.start({ at, nth: chance.whole(1, LATE) });
+        await server.start({ at, nth: chance.whole(1, SELDOM.has(at) ? LATE.seldom : LATE.often) });
         const how = await server.died(chance.whole(life / 20, life));
         const name = `died ${how === 'killed' ? 'at any moment' : at}`;
         counts[name] = (counts[name] ?? 0) + 1;

@@ -5,6 +5,8 @@ export const FAILPOINTS = [
   'after commit',
   'before broadcast',
   'during erase',
+  'during checkpoint',
+  'during snapshot',
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];
 

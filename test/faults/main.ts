@@ -6,8 +6,10 @@ import { deaths } from './deaths.ts';
 import { disk } from './disk.ts';
 import { network } from './network.ts';
 import { restarts } from './restarts.ts';
+import { crowdReturns } from './return.ts';
 import { sync } from './sync.ts';
 import { nothingYet, sum, type Report, type Scene } from './scene.ts';
+import { slow } from './slow.ts';
 
 /** In their long form: `npm test` has a short one of each. */
 const scenes: readonly Scene[] = [
@@ -16,7 +18,9 @@ const scenes: readonly Scene[] = [
   disk({ people: 100, pace: 5, fills: 10 }),
   sync({ people: 50, postsEach: 8 }),
   backups({ people: 50, pace: 6, backups: 100 }),
-  network({ people: 200, pace: 5, faults: 1800 }),
+  network({ people: 200, pace: 5, faults: 2400 }),
+  slow({ screens: 1000, pace: { votes: 500, posts: 20 }, calm: 30, nap: 15, sleep: 60, bearable: 0.2 }),
+  crowdReturns({ phones: 5000, pace: { votes: 500, posts: 20 }, before: 10, bearable: { back: 15_000, late: 100 } }),
 ];
 
 const USAGE = `npm run faults -- [SCENE…] [--minutes N] [--seed N]

@@ -4,6 +4,7 @@ import { LOG_NAME } from '../../server/log/log-file.ts';
 import { balance, factsIn, type Journal } from './balance.ts';
 import { gather } from './crowd.ts';
 import { withServer } from './mortal.ts';
+import { Phone } from './phone.ts';
 import type { Scene } from './scene.ts';
 
 export type Restarts = {
@@ -23,7 +24,7 @@ export const restarts = ({ people, pace, stops: many }: Restarts): Scene => ({
   run: (chance, say) =>
     withServer({}, async (server, dataDir) => {
       await server.start();
-      const crowd = await gather({ people, pace, chance, url: server.url });
+      const crowd = await gather({ people, pace, chance, url: server.url, sit: (seat) => new Phone(seat) });
       const wrong: string[] = [];
       const stops: Stop[] = [];
       crowd.talk();

@@ -3,8 +3,11 @@ import { chanceOf } from './chance.ts';
 import { backups } from './backups.ts';
 import { deaths } from './deaths.ts';
 import { disk } from './disk.ts';
+import { network } from './network.ts';
 import { restarts } from './restarts.ts';
+import { crowdReturns } from './return.ts';
 import type { Report, Scene } from './scene.ts';
+import { slow } from './slow.ts';
 
 /** A new one each time; a failing one is given in the message and can be put here. */
 const SEED = Number(process.env['FAULTS_SEED'] ?? Date.now() % 1_000_000);
@@ -34,4 +37,36 @@ it('[R1] [R2] [R9] a disk that fills under load stops the acknowledgements, and 
 it('[R1] [R5] backups under load hold what was acknowledged and fold to what the log folded to', async () => {
   const { counts } = await played(backups({ people: 12, pace: 5, backups: 4 }));
   expect(counts['backups']).toBe(4);
+});
+
+it('[R1] [R2] [R8] phones whose network fails in every way lose nothing, do nothing twice, and agree', async () => {
+  const { counts, times } = await played(network({ people: 20, pace: 5, faults: 60 }));
+  expect(counts).toMatchObject({
+    faults: 60,
+    delayed: 7,
+    throttled: 7,
+    reset: 7,
+    ended: 7,
+    'reset within a message': 6,
+    'refused for a while': 6,
+    'half-open, both ends deaf': 7,
+    'half-open, the server deaf': 7,
+    'half-open, the phone deaf': 6,
+    'the whole network refuses': 1,
+    'the whole network silent': 1,
+  });
+  expect(times['converged']).toHaveLength(40);
+});
+
+it('[R8] [R10] screens that do not read are passed over and given the sum, or hung up on, and cost the others nothing', async () => {
+  const pace = { votes: 60, posts: 30 };
+  const { counts } = await played(slow({ screens: 60, pace, calm: 2, nap: 8, sleep: 26, bearable: null }));
+  expect(counts['passed over']).toBeGreaterThan(0);
+  expect(counts['hung up on']).toBe(3);
+});
+
+it('[R1] [R3] [R8] after kill -9 a whole room comes back by itself with every vote', async () => {
+  const pace = { votes: 100, posts: 5 };
+  const { counts } = await played(crowdReturns({ phones: 300, pace, before: 3, bearable: null }));
+  expect(counts['back']).toBe(300);
 });

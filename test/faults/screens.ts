@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Held } from '../../shared/held.ts';
-import type { Person } from '../../server/simulator/person.ts';
 
 /** What screens held at each `to`: all of one view hold the same (R8). */
 export type Screens = {
@@ -10,14 +9,17 @@ export type Screens = {
   agree(): Promise<readonly string[]>;
 };
 
+/** What a screen holds, at any moment. */
+type Watched = Readonly<Record<'now' | 'list', Held>>;
+
 const PATIENCE_MS = 60_000;
 const LOOK_MS = 20;
 
-export function watchScreens(people: readonly Person[]): Screens {
+export function watchScreens(people: readonly Watched[]): Screens {
   const diverged: string[] = [];
   const hashes = new Map<string, string>();
   /** What was looked at last: what has not changed since need not be hashed again. */
-  const seen = new Map<Person, Readonly<Record<'now' | 'list', Held>>>();
+  const seen = new Map<Watched, Watched>();
 
   function look(): void {
     for (const person of people) {
@@ -52,7 +54,16 @@ export function watchScreens(people: readonly Person[]): Screens {
   };
 }
 
-export function hashOf({ order, posts, polls, wall }: Held): string {
+/** Of what everyone may see of a view. Views are never changed, so each is hashed once. */
+export function hashOf(held: Held): string {
+  const hash = known.get(held) ?? hashed(held);
+  known.set(held, hash);
+  return hash;
+}
+
+const known = new WeakMap<Held, string>();
+
+function hashed({ order, posts, polls, wall }: Held): string {
   const sorted = (things: ReadonlyMap<string, unknown>) => [...things].sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([order, sorted(posts), sorted(polls), wall]))

@@ -16,7 +16,7 @@ const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)
 const keyOf = (passes: (chunk: Chunk) => boolean) =>
   Object.keys(manifest).filter((key) => manifest[key] && passes(manifest[key]));
 
-/** What it takes to read and to ask: what the page names, the composer where it is not in it, and the words of one language. */
+/** What it takes to read and to ask: what the page names, the composer where it is not in it, and the words for it of one language. */
 function neededIn(language: string): Map<string, Chunk> {
   const words = keyOf(({ name }) => name === `words-${language}`);
   if (words.length !== 1) throw new Error(`The build has no words in ${language}.`);

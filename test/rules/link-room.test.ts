@@ -56,8 +56,8 @@ class FakeSocket implements RoomSocket {
     this.#tell('frame', { view: 'now', session: 's2', epoch: 'e', from: 0, to: 1, ...frame });
   }
 
-  pulse(heads: Pulse['heads']): void {
-    this.#tell('pulse', { here: 1, hereInSession: 1, heads });
+  pulse(heads: Pulse['heads'], here = 1): void {
+    this.#tell('pulse', { here, hereInSession: here, heads });
   }
 
   ping(): void {
@@ -85,6 +85,13 @@ async function opened(auth: Auth = asPhone) {
 
 const command: Asked = { type: 'post.support', id: 'a-command', post: 'p1', on: true };
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+/** Time passes on a connection that stands: with the server's signs of life. */
+async function stand(socket: FakeSocket, ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 5000) {
+    socket.ping();
+    await pass(Math.min(5000, ms - passed));
+  }
+}
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -144,6 +151,30 @@ describe('a screen', () => {
     }
   });
 
+  it.each([
+    { here: 200, within: 1000 },
+    { here: 1200, within: 4000 },
+    { here: 10_000, within: 10_000 },
+  ])('tries again within $within ms in a room of $here, so that its network is found back soon', async (room) => {
+    const chance = vi.spyOn(Math, 'random').mockReturnValue(0);
+    const { socket } = await opened();
+    socket.succeed();
+    socket.pulse({}, room.here);
+    socket.lose();
+    for (let failures = 0; failures < 10; failures++) {
+      await pass(0);
+      socket.fail();
+    }
+    await pass(0);
+    chance.mockReturnValue(0.999);
+    socket.fail();
+    const before = socket.handshakes.length;
+    await pass(room.within * 0.99);
+    expect(socket.handshakes).toHaveLength(before);
+    await pass(room.within * 0.01);
+    expect(socket.handshakes).toHaveLength(before + 1);
+  });
+
   it('comes again when a busy server told it to', async () => {
     const { socket } = await opened();
     socket.fail('busy', { after: 7000 });
@@ -174,7 +205,7 @@ describe('a screen', () => {
     expect(socket.handshakes).toHaveLength(before + 1);
     socket.succeed();
     room.hurry();
-    await pass(20_000);
+    await stand(socket, 20_000);
     expect(socket.handshakes).toHaveLength(before + 1);
   });
 
@@ -197,13 +228,23 @@ describe('a screen', () => {
   it('keeps a connection that gives signs of life, however quiet the room', async () => {
     const { socket, room } = await opened();
     socket.succeed();
-    for (let pings = 0; pings < 8; pings++) {
-      await pass(15_000);
-      socket.ping();
-    }
+    await stand(socket, 120_000);
     room.hurry();
     await pass(0);
     expect(socket.handshakes).toHaveLength(1);
+  });
+
+  it('[R8] does not believe a connection on which it hears nothing for fifteen seconds, however connected it looks', async () => {
+    const { socket } = await opened();
+    socket.succeed();
+    await pass(9000);
+    socket.ping();
+    await pass(14_999);
+    expect(socket.connected).toBe(true);
+    await pass(1);
+    expect(socket.connected).toBe(false);
+    await pass(1);
+    expect(socket.handshakes).toHaveLength(2);
   });
 
   it('does not believe a connection whose network was changed under it, nor one after the clock was set back', async () => {
@@ -217,6 +258,25 @@ describe('a screen', () => {
     room.hurry();
     await pass(0);
     expect(socket.handshakes).toHaveLength(3);
+  });
+
+  it('does not wait for a try that the network swallows when there is another network', async () => {
+    const { socket, room } = await opened();
+    room.hurry();
+    await pass(0);
+    expect(socket.handshakes).toHaveLength(1);
+    room.hurry(true);
+    await pass(0);
+    expect(socket.handshakes).toHaveLength(2);
+  });
+
+  it('gives up a try whose welcome is lost on the way', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const { socket } = await opened();
+    await pass(14_999);
+    expect(socket.handshakes).toHaveLength(1);
+    await pass(2);
+    expect(socket.handshakes).toHaveLength(2);
   });
 
   it('stays away when turned away for good, whatever happens to the network', async () => {
@@ -319,12 +379,12 @@ describe('a screen', () => {
     socket.send({ to: 7 });
     socket.send({ view: 'list', to: 5 });
     socket.pulse({ now: 7, list: 5 });
-    await pass(60_000);
+    await stand(socket, 60_000);
     expect(socket.handshakes).toHaveLength(1);
     socket.pulse({ now: 9, list: 5 });
-    await pass(10_000);
+    await stand(socket, 10_000);
     expect(socket.handshakes).toHaveLength(1);
-    await pass(10_000);
+    await stand(socket, 10_000);
     expect(socket.handshakes.slice(1)).toMatchObject([{ from: { now: 7, list: 5 } }]);
   });
 
@@ -333,9 +393,9 @@ describe('a screen', () => {
     socket.succeed();
     socket.send({ to: 7 });
     socket.pulse({ now: 9 });
-    await pass(10_000);
+    await stand(socket, 10_000);
     socket.send({ from: 7, to: 9 });
-    await pass(60_000);
+    await stand(socket, 60_000);
     expect(socket.handshakes).toHaveLength(1);
   });
 

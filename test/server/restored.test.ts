@@ -27,6 +27,8 @@ async function serve(folder: string, port = 0) {
     random: Math.random,
     clockwork: realClockwork,
     lag: () => 0,
+    passedOver: () => undefined,
+    hungUp: () => undefined,
   });
   http.listen(port, '127.0.0.1');
   await once(http, 'listening');
