@@ -4,16 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openApi, type Api } from '../../server/simulator/api.ts';
-import { Person } from '../../server/simulator/person.ts';
+import { openApi } from '../../server/simulator/api.ts';
 import type { Target } from './load-calls.ts';
+import { enterAll, prepareEvent } from '../support/busy-event.ts';
 import { freePort } from '../support/free-port.ts';
 import { startPinned, startScript, stop } from './pinned.ts';
 
 /** The core of whichever server is measured; the load has the other. */
 const SERVER_CORE = 0;
-/** Attendees that enter at one time. */
-const AT_THE_DOOR = 16;
 
 /** A running server and what the load needs to know of it. `crowds` are opened one after another. */
 export type Contestant = { readonly process: ChildProcess; readonly crowds: readonly Target[]; close(): Promise<void> };
@@ -67,35 +65,4 @@ async function startBaseline(kind: 'plain' | 'bare', crowds: readonly number[]):
   const server = startScript(SERVER_CORE, `./${kind}.ts`, { PORT: String(port) });
   await once(server, 'message');
   return { process: server, crowds: crowds.map((phones) => ({ kind, port, phones })), close: () => stop(server) };
-}
-
-async function prepareEvent(api: Api, url: string) {
-  const { code, hostKey } = await api.createEvent({ title: 'A busy minute' });
-  const [session] = (await api.event(code)).sessions;
-  if (!session) throw new Error('The new event has no session.');
-  const host = new Person({ url, event: code, view: 'host', hostKey });
-  await host.arrive();
-  const added = await host.ask({
-    type: 'poll.add',
-    session: session.id,
-    question: 'What would make the biggest difference to an ordinary day?',
-    options: ['The same faces', 'Times I choose', 'Someone to ring', 'Getting out more'],
-    unsure: false,
-    results: 'always',
-  });
-  if (!added.ok || added.poll === undefined) throw new Error(`The poll was refused: ${JSON.stringify(added)}`);
-  const shown = await host.ask({ type: 'wall.show', session: session.id, screen: { mode: 'poll', poll: added.poll } });
-  if (!shown.ok) throw new Error(`The wall did not change: ${shown.hint}`);
-  host.leave();
-  return { code, session: session.id, poll: added.poll };
-}
-
-async function enterAll(api: Api, code: string, many: number): Promise<string[]> {
-  const tokens: string[] = [];
-  let left = many;
-  const door = async () => {
-    while (left-- > 0) tokens.push((await api.enter(code, null)).token);
-  };
-  await Promise.all(Array.from({ length: AT_THE_DOOR }, door));
-  return tokens;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply } from '../../shared/replies.ts';
+import { OPTIONS, questionOf } from '../support/busy-event.ts';
 import { Truth } from './freshness.ts';
 import { answerCalls, type Measured, type Target } from './load-calls.ts';
 import { Phone, type Ear } from './phone.ts';
@@ -7,7 +8,6 @@ import { spread } from './quantiles.ts';
 
 /** The load process: many raw phones that vote and post at an even pace, and measure what comes back. */
 
-const OPTIONS = ['o1', 'o2', 'o3', 'o4'];
 /** Between two looks at what is due, ms. */
 const TICK = 5;
 /** Phones that connect at one time. */
@@ -77,7 +77,11 @@ answerCalls({
       for (const index of queue) {
         const phone = new Phone(phones.length, url, ear);
         phones.push(phone);
-        await phone.connect(authOf(to, index));
+        for (;;) {
+          const arrival = await phone.connect(authOf(to, index));
+          if ('over' in arrival) break;
+          await sleep(arrival.after);
+        }
       }
     };
     await Promise.all(Array.from({ length: AT_THE_DOOR }, door));
@@ -161,7 +165,7 @@ function vote(phone: Phone): void {
 }
 
 function post(phone: Phone, number: number): void {
-  const text = `How would an ordinary Tuesday look if the people who know it best had planned it? This is question number ${number}.`;
+  const text = questionOf(number);
   if (target?.kind === 'plain') ask(phone, 'post', { text }, null);
   else if (target?.kind === 'openfloor') {
     const body = { id: commandId(), type: 'post.add', kind: 'question', session: target.session, text };

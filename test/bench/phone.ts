@@ -7,7 +7,14 @@ export type Ear = {
   /** `["frame", {…}]` and the like. */
   event(phone: Phone, payload: Buffer): void;
   answer(phone: Phone, id: number, payload: Buffer): void;
+  /** Let in, and nothing else heard yet. */
+  letIn?(phone: Phone): void;
+  /** The server asks for a sign of life, and is given one after this. */
+  asked?(phone: Phone): void;
 };
+
+/** Let in, until it is over; or told to come again after so many ms. */
+export type Arrival = { readonly over: Promise<void> } | { readonly after: number };
 
 /** A phone without a screen: a WebSocket that speaks just enough Engine.IO 4 and Socket.IO 5 by hand to cost next to nothing. */
 export class Phone {
@@ -18,58 +25,81 @@ export class Phone {
   votes = 0;
   /** The last tally seen. */
   tally: unknown = null;
-  readonly #socket: WebSocket;
+  readonly #url: string;
   readonly #ear: Ear;
-  #connected: () => void = () => undefined;
-  #sayWho: () => void = () => undefined;
+  #socket: WebSocket | null = null;
+  #letIn: () => void = () => undefined;
+  #turnedAway: (packet: string) => void = () => undefined;
 
   constructor(index: number, url: string, ear: Ear) {
     this.index = index;
+    this.#url = url;
     this.#ear = ear;
-    this.#socket = new WebSocket(url, { perMessageDeflate: false, skipUTF8Validation: true });
-    this.#socket.on('message', (data: RawData) => this.#hear(data as Buffer));
   }
 
-  /** Resolves when the WebSocket is open and, where `auth` is given, when Socket.IO has let this phone in. */
-  connect(auth: object | null): Promise<void> {
+  /**
+   * On a connection of its own each time: resolves when the WebSocket is open and, where `auth` is given, when Socket.IO
+   * has answered. Rejects where it never opens or the refusal is final.
+   */
+  connect(auth: object | null): Promise<Arrival> {
+    const socket = new WebSocket(this.#url, { perMessageDeflate: false, skipUTF8Validation: true });
+    this.#socket = socket;
+    socket.on('message', (data: RawData) => this.#hear(data as Buffer));
+    const over = new Promise<void>((resolve) => socket.once('close', () => resolve()));
     return new Promise((resolve, reject) => {
-      this.#socket.on('error', reject);
-      this.#socket.on('close', (code) => reject(new Error(`Phone ${this.index} was closed with ${code}.`)));
-      this.#connected = resolve;
-      this.#sayWho = () => {
-        if (auth) this.#socket.send(`40${JSON.stringify(auth)}`);
-        else resolve();
+      socket.on('error', reject);
+      socket.on('close', (code) => reject(new Error(`Phone ${this.index} was closed with ${code}.`)));
+      this.#letIn = () => {
+        this.#ear.letIn?.(this);
+        resolve({ over });
       };
-      this.#socket.on('open', this.#sayWho);
+      this.#turnedAway = (packet) => {
+        const { data } = JSON.parse(packet.slice(2)) as { readonly data?: { readonly after?: number } };
+        if (data?.after === undefined) reject(new Error(`Turned away: ${packet}`));
+        else resolve({ after: data.after });
+        socket.terminate();
+      };
+      socket.on('open', () => {
+        if (auth) socket.send(`40${JSON.stringify(auth)}`);
+        else this.#letIn();
+      });
     });
   }
 
   /** An event that wants an answer under this number. */
   emit(id: number, event: string, body: object): void {
-    this.#socket.send(`42${id}${JSON.stringify([event, body])}`);
+    this.#socket?.send(`42${id}${JSON.stringify([event, body])}`);
+  }
+
+  /** Reads nothing until `resume`. */
+  pause(): void {
+    this.#socket?.pause();
+  }
+
+  resume(): void {
+    this.#socket?.resume();
+  }
+
+  hangUp(): void {
+    this.#socket?.terminate();
   }
 
   #hear(bytes: Buffer): void {
     const [first, second] = bytes;
     if (first === PING) {
-      this.#socket.send('3');
+      this.#ear.asked?.(this);
+      this.#socket?.send('3');
       return;
     }
     this.#ear.message(this, bytes);
     if (first !== MESSAGE) return;
     if (second === EVENT) this.#ear.event(this, bytes.subarray(2));
-    else if (second === CONNECT) this.#connected();
+    else if (second === CONNECT) this.#letIn();
     else if (second === REFUSED) this.#turnedAway(bytes.toString());
     else if (second === ACK) {
       const start = bytes.indexOf('[');
       this.#ear.answer(this, Number(bytes.toString('latin1', 2, start)), bytes.subarray(start));
     }
-  }
-
-  #turnedAway(packet: string): void {
-    const { data } = JSON.parse(packet.slice(2)) as { readonly data?: { readonly after?: number } };
-    if (data?.after !== undefined) setTimeout(this.#sayWho, data.after);
-    else this.#socket.emit('error', new Error(`Turned away: ${packet}`));
   }
 }
 

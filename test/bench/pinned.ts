@@ -5,10 +5,16 @@ import { cpus } from 'node:os';
 /** Whether processes can be kept to one core each here. */
 export const canPin = cpus().length > 1 && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
 
+/** A command kept to one core where that is possible. */
+export const onCore =
+  (core: number) =>
+  ([program = '', ...args]: readonly string[]): readonly [string, ...string[]] =>
+    canPin ? ['taskset', '-c', String(core), program, ...args] : [program, ...args];
+
 /** A Node process kept to one core where that is possible, with a channel for messages. What it prints is shown where it goes wrong. */
 export function startPinned(core: number, nodeArguments: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
   const command = [process.execPath, ...nodeArguments];
-  const [program = '', ...args] = canPin ? ['taskset', '-c', String(core), ...command] : command;
+  const [program, ...args] = onCore(core)(command);
   const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let said = '';
   const hear = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000));
