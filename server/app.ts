@@ -35,6 +35,8 @@ export type App = {
   close(): Promise<void>;
 };
 
+/** Whoever asks whether it is ready makes it write at most so often. */
+const READY_MS = 1000;
 /** Slow headers and bodies are not waited for longer. */
 const REQUEST_TIMEOUT_MS = 15_000;
 const HEADERS_COUNT_MAX = 100;
@@ -50,9 +52,7 @@ export function createApp(needs: AppNeeds): App {
   const { log, clockwork, random, publicUrl } = needs;
   const rooms = openRooms({ ...needs, complain });
   const secure = needs.tls !== null || publicUrl?.startsWith('https:') === true;
-  const ready = async (): Promise<void> => {
-    await log.find('000000');
-  };
+  const ready = sharedFor(READY_MS, clockwork, () => log.check());
   const handler = createHttpApp({ ...needs, rooms, entrance: openEntrance(), secure, metrics, ready, complain });
 
   const options = {
@@ -84,5 +84,14 @@ export function createApp(needs: AppNeeds): App {
       http.closeAllConnections();
       metrics.close();
     },
+  };
+}
+
+/** The same answer for everyone who asks within so many ms. */
+function sharedFor<Answer>(ms: number, clockwork: Clockwork, ask: () => Promise<Answer>): () => Promise<Answer> {
+  let last: { readonly at: number; readonly answer: Promise<Answer> } | undefined;
+  return () => {
+    if (!last || clockwork.now() - last.at >= ms) last = { at: clockwork.now(), answer: ask() };
+    return last.answer;
   };
 }

@@ -9,11 +9,14 @@ import {
   type HostEntered,
 } from '../../shared/http.ts';
 import { MESSAGE_BYTES_MAX } from '../../shared/limits.ts';
+import type { SessionView } from '../../shared/views.ts';
 import type { ArchiveDocuments, ArchiveFormat } from '../archive/documents.ts';
+import { ical } from '../archive/ical.ts';
 import type { Room } from '../live/room.ts';
 import type { NewEvent, Rooms } from '../live/rooms.ts';
 import { attendeeToken, keyToken, keyWith, newAttendee, recognise } from '../border/tokens.ts';
 import { postPage, postsBefore } from '../view/archive.ts';
+import type { State } from '../room/state.ts';
 import { sessionView } from '../view/frame.ts';
 import { linksOf, publicLinks } from './addresses.ts';
 import { archiveOf, sendDocument } from './document.ts';
@@ -80,10 +83,6 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
       if (!state.event) return sendProblem(response, 'unknown-event');
       const { code, hashtag, details } = state.event;
       const { title, language, organiser, contact, support, colour, standpoints } = details;
-      const sessions = state.agenda.toArray().flatMap((id) => {
-        const session = state.sessions.get(id);
-        return session ? [sessionView(session)] : [];
-      });
       const summary: EventSummary = {
         code,
         hashtag,
@@ -94,7 +93,7 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
         support,
         colour,
         standpoints,
-        sessions,
+        sessions: agendaOf(state),
         links: publicLinks(origin(), code),
       };
       response.json(summary);
@@ -186,6 +185,17 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
   );
 
   router.get(
+    '/events/:code/agenda.ics',
+    withRoom((room, _, response) => {
+      const state = room.state();
+      if (!state.event) return sendProblem(response, 'unknown-event');
+      const { code, details } = state.event;
+      response.set('Content-Disposition', `attachment; filename="agenda-${code}.ics"`).type('text/calendar');
+      response.send(ical({ code, title: details.title, sessions: agendaOf(state) }, state.at));
+    }),
+  );
+
+  router.get(
     '/events/:code/archive.:format',
     withRoom(async (room, request, response, next) => {
       const format = String(request.params['format']);
@@ -216,6 +226,12 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
     });
   }
 }
+
+const agendaOf = (state: State): readonly SessionView[] =>
+  state.agenda.toArray().flatMap((id) => {
+    const session = state.sessions.get(id);
+    return session ? [sessionView(session)] : [];
+  });
 
 /** A new event's first host key and first session; hosts rename the session when there are more. */
 const namesFor = (title: string): NewEvent['names'] => ({ host: 'Host', session: title });

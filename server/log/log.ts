@@ -37,6 +37,8 @@ export type Log = {
   takeSnapshot(event: EventId, seq: number): Promise<void>;
   /** Breaks off what is being taken of the event, and leaves none. */
   dropSnapshot(event: EventId): Promise<void>;
+  /** Rejects where nothing could be stored just now. Writes to find out, and changes nothing. */
+  check(): Promise<void>;
   /** Calls back with every entry of this event that is stored from now on, by whichever node. Returns how to stop. */
   follow(event: EventId, heard: (entry: Entry) => void): () => void;
   close(): Promise<void>;

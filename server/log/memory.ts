@@ -71,6 +71,7 @@ export function memoryLog(): Log {
     snapshot: () => answer(() => undefined),
     takeSnapshot: () => answer(() => undefined),
     dropSnapshot: () => answer(() => undefined),
+    check: () => answer(() => undefined),
     follow: (event, heard) => followers.add(event, heard),
     close: () => {
       closed = true;

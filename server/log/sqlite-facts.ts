@@ -48,6 +48,8 @@ export function openFacts(dataDir: string) {
   const keys = new Map<EventId, number>();
   const heads = new Map<number, number>();
 
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+
   const first = (row: unknown) => (row as [unknown] | undefined)?.[0];
 
   function transact<Answer>(work: () => Answer): Answer {
@@ -119,6 +121,8 @@ export function openFacts(dataDir: string) {
         const key = keyOf(event);
         for (const seq of seqs) sql[which].run(key, seq);
       }),
+    /** A write of a few bytes, synced, that says what the file said before. */
+    check: () => transact(() => db.exec(`PRAGMA user_version = ${version}`)),
     /** Empties the write-ahead log, which keeps what was erased from the file. False while a reader still needs it. */
     scrub: () => first(sql.scrub.get()) === 0,
     close: () => folder.close(),

@@ -77,6 +77,7 @@ export async function openSqlite(dataDir: string, start = startWorker): Promise<
       }
       while (!(await call('scrub'))) await wait(SCRUB_AGAIN_MS);
     },
+    check: () => call('check'),
     async snapshot(event) {
       const epoch = await log.epoch(event);
       const found = await snapshots.read(event);

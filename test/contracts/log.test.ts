@@ -34,6 +34,15 @@ describe.each(engines)('the $engine log', ({ open, reopens }) => {
     onTestFinished(() => log.close().catch(() => undefined));
   });
 
+  it('says whether it could store something, and stores nothing to find out', async () => {
+    await log.check();
+    await log.append(EVENT, 0, ballots(1, 1));
+    await log.check();
+    expect(factsOf(await log.read(EVENT, 0))).toHaveLength(1);
+    await log.close();
+    await expect(log.check()).rejects.toThrow(LogUnavailable);
+  });
+
   describe('names', () => {
     it('leads a claimed name to its event, for ever, and to no other', async () => {
       expect(await log.claim('482913', EVENT)).toBe(true);

@@ -19,6 +19,8 @@ type Fault = {
   readonly end: (server: TestServer) => void;
 };
 
+const readiness = async ({ url }: TestServer): Promise<number> => (await fetch(`${url}/readyz`)).status;
+const POLLED = { timeout: 30_000, interval: 200 };
 const limitFiles = ({ pid }: TestServer, bytes: string): void => {
   execFileSync('prlimit', [`--pid=${pid()}`, `--fsize=${bytes}:unlimited`]);
 };
@@ -60,6 +62,7 @@ it.each(faults)(
     fault.begin(server);
     const said = say(POSTS_EACH / 2, POSTS_EACH);
     await refusedAs('unavailable', witness);
+    await expect.poll(() => readiness(server), POLLED).toBe(503);
     const meanwhile = await textsIn(server.url, code);
     const newcomer = await asAttendee(server.url, code);
     await newcomer.until(() => newcomer.held.list.to > 0);
@@ -71,6 +74,7 @@ it.each(faults)(
 
     fault.end(server);
     await Promise.all(said);
+    await expect.poll(() => readiness(server), POLLED).toBe(200);
     const own = (await textsIn(server.url, code)).filter((text) => text.startsWith('Post'));
     const all = people.flatMap((_, who) =>
       Array.from({ length: POSTS_EACH }, (__, which) => `Post ${which} of person ${who}`),
