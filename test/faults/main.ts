@@ -7,6 +7,7 @@ import { disk } from './disk.ts';
 import { network } from './network.ts';
 import { restarts } from './restarts.ts';
 import { crowdReturns } from './return.ts';
+import { secrets } from './secrets.ts';
 import { sync } from './sync.ts';
 import { nothingYet, sum, type Report, type Scene } from './scene.ts';
 import { slow } from './slow.ts';
@@ -16,6 +17,7 @@ const scenes: readonly Scene[] = [
   deaths({ people: 250, pace: 8, deaths: 20, life: 8000 }),
   restarts({ people: 200, pace: 5, stops: 20 }),
   disk({ people: 100, pace: 5, fills: 10 }),
+  secrets({ authors: 200, texts: 10_000, deaths: 8 }),
   sync({ people: 50, postsEach: 8 }),
   backups({ people: 50, pace: 6, backups: 100 }),
   network({ people: 200, pace: 5, faults: 2400 }),

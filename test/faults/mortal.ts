@@ -33,12 +33,18 @@ export async function withServer<Result>(
   }
 }
 
-export type Place = { readonly url: string; readonly dataDir: string; readonly server: Mortal };
+export type Place = {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly server: Mortal;
+  /** What it wrote to the terminal. */
+  readonly said: () => string;
+};
 
 /** The same with a server that can be made to die. */
 export const withMortal = <Result>(work: (place: Place) => Promise<Result>): Promise<Result> =>
   withServer({ script: ['--import', 'tsx', SCRIPT] }, (server, dataDir) =>
-    work({ url: server.url, dataDir, server: mortal(server) }),
+    work({ url: server.url, dataDir, server: mortal(server), said: server.said }),
   );
 
 function mortal(server: ServerProcess): Mortal {

@@ -7,6 +7,7 @@ import { network } from './network.ts';
 import { restarts } from './restarts.ts';
 import { crowdReturns } from './return.ts';
 import type { Report, Scene } from './scene.ts';
+import { secrets } from './secrets.ts';
 import { slow } from './slow.ts';
 
 /** A new one each time; a failing one is given in the message and can be put here. */
@@ -69,4 +70,9 @@ it('[R1] [R3] [R8] after kill -9 a whole room comes back by itself with every vo
   const pace = { votes: 100, posts: 5 };
   const { counts } = await played(crowdReturns({ phones: 300, pace, before: 3, bearable: null }));
   expect(counts['back']).toBe(300);
+});
+
+it('[R6] where a host looks first nothing reaches anybody before a host has approved it', async () => {
+  const { counts } = await played(secrets({ authors: 20, texts: 300, deaths: 1 }));
+  for (const what of ['never approved', 'seen', 'bytes']) expect([what, counts[what]]).not.toEqual([what, 0]);
 });
