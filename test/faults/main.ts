@@ -4,9 +4,11 @@ import { chanceOf } from './chance.ts';
 import { backups } from './backups.ts';
 import { deaths } from './deaths.ts';
 import { disk } from './disk.ts';
+import { hosts } from './hosts.ts';
 import { network } from './network.ts';
 import { restarts } from './restarts.ts';
 import { crowdReturns } from './return.ts';
+import { rooms } from './rooms.ts';
 import { secrets } from './secrets.ts';
 import { sync } from './sync.ts';
 import { nothingYet, sum, type Report, type Scene } from './scene.ts';
@@ -17,6 +19,8 @@ const scenes: readonly Scene[] = [
   deaths({ people: 250, pace: 8, deaths: 20, life: 8000 }),
   restarts({ people: 200, pace: 5, stops: 20 }),
   disk({ people: 100, pace: 5, fills: 10 }),
+  hosts({ posts: 300, seconds: 60 }),
+  rooms({ phones: 200, seconds: 60 }),
   secrets({ authors: 200, texts: 10_000, deaths: 8 }),
   sync({ people: 50, postsEach: 8 }),
   backups({ people: 50, pace: 6, backups: 100 }),

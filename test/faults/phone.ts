@@ -1,11 +1,11 @@
-import { Connection, TRY_MS } from '../../client/link/connection.ts';
+import { Connection, TRY_MS, type RoomAuth } from '../../client/link/connection.ts';
 import { Drain } from '../../client/link/drain.ts';
 import { memoryShelf } from '../../client/link/memory.ts';
 import { newSocket } from '../../client/link/socket.ts';
 import type { Held } from '../../shared/held.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { Wish } from '../../server/simulator/outbox.ts';
-import type { Guest, Seat } from './crowd.ts';
+import type { Guest } from './crowd.ts';
 
 /** What runs on an attendee's phone below the page: its own connection and outbox, the latter on a shelf in memory. */
 export class Phone implements Guest {
@@ -15,7 +15,7 @@ export class Phone implements Guest {
   #arrived: () => void = () => undefined;
   #seen: unknown = null;
 
-  constructor({ url, ...who }: Seat) {
+  constructor({ url, ...who }: RoomAuth & { readonly url: string }) {
     this.#connection = new Connection(
       newSocket(url),
       () => who,
@@ -58,6 +58,11 @@ export class Phone implements Guest {
   online(): void {
     this.#connection.hurry(true);
     this.#drain.flush();
+  }
+
+  /** Goes to another session. */
+  follow(session: string): void {
+    this.#connection.follow(session);
   }
 
   leave(): void {

@@ -3,10 +3,12 @@ import { chanceOf } from './chance.ts';
 import { backups } from './backups.ts';
 import { deaths } from './deaths.ts';
 import { disk } from './disk.ts';
+import { hosts } from './hosts.ts';
 import { network } from './network.ts';
 import { restarts } from './restarts.ts';
 import { crowdReturns } from './return.ts';
 import type { Report, Scene } from './scene.ts';
+import { rooms } from './rooms.ts';
 import { secrets } from './secrets.ts';
 import { slow } from './slow.ts';
 
@@ -75,4 +77,15 @@ it('[R1] [R3] [R8] after kill -9 a whole room comes back by itself with every vo
 it('[R6] where a host looks first nothing reaches anybody before a host has approved it', async () => {
   const { counts } = await played(secrets({ authors: 20, texts: 300, deaths: 1 }));
   for (const what of ['never approved', 'seen', 'bytes']) expect([what, counts[what]]).not.toEqual([what, 0]);
+});
+
+it('[R2] [R8] hosts over bad connections never handle a post twice, and see the same in the end', async () => {
+  const { counts } = await played(hosts({ posts: 60, seconds: 8 }));
+  for (const what of ['handled', 'taken back', 'somebody was faster'])
+    expect([what, counts[what]]).not.toEqual([what, 0]);
+});
+
+it('[R6] [R8] of two sessions side by side every screen shows its own', async () => {
+  const { counts } = await played(rooms({ phones: 30, seconds: 8 }));
+  for (const what of ['said', 'moves']) expect([what, counts[what]]).not.toEqual([what, 0]);
 });
