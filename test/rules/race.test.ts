@@ -11,45 +11,51 @@ import { attendee, commandOf, HALL, host, newEvent } from '../support/given.ts';
 const RACES = Number(process.env['RACES'] ?? 10);
 const BALLOTS = Number(process.env['BALLOTS'] ?? 500);
 const SEED = Number(process.env['RACE_SEED'] ?? Date.now() % 1_000_000);
+/** However busy the machine is. */
+const LONG = { timeout: 60_000 + RACES * BALLOTS };
 const OPTIONS = ['o1', 'o2', 'o3'] as const;
 
-it('[R3] [R4] ballots that race the close of their poll count if and only if the log has them before it', async () => {
-  const chance = chanceOf(SEED);
-  for (let race = 0; race < RACES; race++) {
-    const log = memoryLog();
-    await log.append('event', 0, { id: 'first', facts: newEvent() });
-    let ids = 0;
-    const room = await openRoom('event', {
-      log,
-      clockwork: realClockwork,
-      newId: () => `batch-${ids++}`,
-      complain: (what, why) => expect.fail(`${what}: ${String(why)}`),
-    });
-    const poll = await pollIn(room);
-    const closesAt = chance.whole(0, BALLOTS);
-    const asked = Array.from({ length: BALLOTS }, (_, which) => {
-      const close = which === closesAt ? room.ask(commandOf({ type: 'poll.close', poll }), host) : null;
-      const who = attendee(String(chance.whole(0, BALLOTS / 4)));
-      const cast = room.ask(commandOf({ type: 'ballot.cast', poll, choices: [chance.of(OPTIONS)] }), who);
-      return Promise.all([cast, close]);
-    });
-    const replies = (await Promise.all(asked)).map(([cast]) => cast);
-    if (closesAt === BALLOTS) await room.ask(commandOf({ type: 'poll.close', poll }), host);
-    await room.close();
+it(
+  '[R3] [R4] ballots that race the close of their poll count if and only if the log has them before it',
+  LONG,
+  async () => {
+    const chance = chanceOf(SEED);
+    for (let race = 0; race < RACES; race++) {
+      const log = memoryLog();
+      await log.append('event', 0, { id: 'first', facts: newEvent() });
+      let ids = 0;
+      const room = await openRoom('event', {
+        log,
+        clockwork: realClockwork,
+        newId: () => `batch-${ids++}`,
+        complain: (what, why) => expect.fail(`${what}: ${String(why)}`),
+      });
+      const poll = await pollIn(room);
+      const closesAt = chance.whole(0, BALLOTS);
+      const asked = Array.from({ length: BALLOTS }, (_, which) => {
+        const close = which === closesAt ? room.ask(commandOf({ type: 'poll.close', poll }), host) : null;
+        const who = attendee(String(chance.whole(0, BALLOTS / 4)));
+        const cast = room.ask(commandOf({ type: 'ballot.cast', poll, choices: [chance.of(OPTIONS)] }), who);
+        return Promise.all([cast, close]);
+      });
+      const replies = (await Promise.all(asked)).map(([cast]) => cast);
+      if (closesAt === BALLOTS) await room.ask(commandOf({ type: 'poll.close', poll }), host);
+      await room.close();
 
-    const facts = (await log.read('event', 0)).flatMap((entry) => entry.facts);
-    const closed = facts.findIndex(({ type }) => type === 'poll.closed') + 1;
-    const context = `race ${race} of seed ${SEED}`;
-    const accepted = replies.flatMap((reply) => (reply.ok ? [reply.seq] : []));
-    expect(new Set(accepted).size, context).toBe(accepted.length);
-    for (const reply of replies) {
-      if (reply.ok) expect(reply.seq, context).toBeLessThan(closed);
-      else expect(reply.refusal, context).toBe('closed');
+      const facts = (await log.read('event', 0)).flatMap((entry) => entry.facts);
+      const closed = facts.findIndex(({ type }) => type === 'poll.closed') + 1;
+      const context = `race ${race} of seed ${SEED}`;
+      const accepted = replies.flatMap((reply) => (reply.ok ? [reply.seq] : []));
+      expect(new Set(accepted).size, context).toBe(accepted.length);
+      for (const reply of replies) {
+        if (reply.ok) expect(reply.seq, context).toBeLessThan(closed);
+        else expect(reply.refusal, context).toBe('closed');
+      }
+      expect(facts.filter(({ type }) => type === 'ballot.cast').length, context).toBe(accepted.length);
+      recount(facts, poll, context);
     }
-    expect(facts.filter(({ type }) => type === 'ballot.cast').length, context).toBe(accepted.length);
-    recount(facts, poll, context);
-  }
-});
+  },
+);
 
 /** Counts the ballots apart from the reducer, and compares after every fact. */
 function recount(facts: readonly Parameters<typeof reduce>[1][], poll: string, context: string): void {
