@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sessionId } from './ids.ts';
+import { sessionId, type KeyId, type PostId, type SessionId } from './ids.ts';
 import { viewRole } from './roles.ts';
 import type { Asked } from './commands.ts';
 import type { Reply } from './replies.ts';
@@ -60,6 +60,15 @@ export type Pulse = {
   readonly here: number;
   readonly hereInSession: number;
   readonly heads: Readonly<Partial<Record<ViewName, number>>>;
+  /** Told to hosts: who else holds a key and is here, and which post each is looking at. */
+  readonly hosts?: readonly HostHere[];
+};
+
+export type HostHere = {
+  readonly key: KeyId;
+  readonly name: string;
+  readonly session: SessionId;
+  readonly reviewing: PostId | null;
 };
 
 export type ServerToClient = {
@@ -72,6 +81,8 @@ export type ServerToClient = {
 
 export type ClientToServer = {
   command: (command: Asked, answer: (reply: Reply) => void) => void;
+  /** A host looks at this post now, or at none: told to the other hosts, and not kept. */
+  reviewing: (post: PostId | null) => void;
 };
 
 /** Why a handshake was refused: the `message` of Socket.IO's `connect_error`. */

@@ -1,4 +1,5 @@
 import type { Fact } from '../../shared/facts.ts';
+import type { KeyId, PostId } from '../../shared/ids.ts';
 import type { Pulse, ViewName } from '../../shared/wire.ts';
 import type { ViewOf } from '../view/frame.ts';
 import { openChannel, type Channel, type ChannelNeeds } from './channel.ts';
@@ -12,6 +13,8 @@ export type Broadcast = {
   /** `from`: the `to` of the last frame of each view that the screen holds, of this room's epoch. */
   join(screen: Screen, from: Partial<Record<ViewName, number>>): void;
   leave(screen: Screen): void;
+  /** A host's screen shows this post to its owner. */
+  review(screen: Screen, post: PostId | null): void;
   /** Attendees here. */
   here(): number;
   close(): void;
@@ -23,7 +26,7 @@ export function openBroadcast(room: Room, needs: BroadcastNeeds): Broadcast {
   const { encode, clockwork } = needs;
   const channels = new Map<string, Channel>();
   const mine = openMine(room, encode, clockwork);
-  const presence = openPresence(headsOf, encode, clockwork);
+  const presence = openPresence(headsOf, nameOf, encode, clockwork);
 
   const stopFollowing = room.follow((commit) => {
     const sessions = touchedBy(commit.facts);
@@ -36,6 +39,10 @@ export function openBroadcast(room: Room, needs: BroadcastNeeds): Broadcast {
     const channel = channels.get(key) ?? openChannel(room, of, { ...needs, sent: presence.mark });
     channels.set(key, channel);
     return channel;
+  }
+
+  function nameOf(key: KeyId): string {
+    return room.state().keys.get(key)?.name ?? '';
   }
 
   function headsOf(screen: Screen): Pulse['heads'] {
@@ -59,6 +66,7 @@ export function openBroadcast(room: Room, needs: BroadcastNeeds): Broadcast {
       mine.leave(screen);
       presence.leave(screen);
     },
+    review: (screen, post) => presence.review(screen, post),
     here: () => presence.here(),
     close() {
       stopFollowing();

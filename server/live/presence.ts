@@ -1,16 +1,19 @@
 import type { ViewRole } from '../../shared/roles.ts';
-import type { Pulse } from '../../shared/wire.ts';
+import type { KeyId, PostId } from '../../shared/ids.ts';
+import type { HostHere, Pulse } from '../../shared/wire.ts';
 import type { Clockwork } from './clockwork.ts';
 import { PULSE_MS } from './pace.ts';
 import type { Encode, Encoded, Screen } from './screen.ts';
 
 /**
- * How many attendees are here: not a fact, told as a pulse, with how far each view has got, when either changed. Someone
- * with two tabs counts once.
+ * How many attendees are here, and which hosts: not facts, told as a pulse, with how far each view has got, when any of it
+ * changed. Someone with two tabs counts once.
  */
 export type Presence = {
   join(screen: Screen): void;
   leave(screen: Screen): void;
+  /** A host looks at a post, or at none. */
+  review(screen: Screen, post: PostId | null): void;
   /** Something that a pulse tells has changed. */
   readonly mark: () => void;
   /** Attendees of the event. */
@@ -20,10 +23,13 @@ export type Presence = {
 
 export function openPresence(
   headsOf: (screen: Screen) => Pulse['heads'],
+  nameOf: (key: KeyId) => string,
   encode: Encode,
   clockwork: Clockwork,
 ): Presence {
   const screens = new Set<Screen>();
+  /** What each host's screen shows its owner just now. */
+  const reviewed = new Map<Screen, PostId | null>();
   const callOffs = new Map<ViewRole, () => void>();
   /** By session, and under '' for the event: how many screens each attendee has there. */
   const attendees = new Map<string, Map<string, number>>();
@@ -39,6 +45,11 @@ export function openPresence(
 
   const hereIn = (place: string): number => attendees.get(place)?.size ?? 0;
 
+  const hostsHere = (): HostHere[] =>
+    [...reviewed].flatMap(([{ key, session }, reviewing]) =>
+      key === null ? [] : [{ key, name: nameOf(key), session, reviewing }],
+    );
+
   function pulses(): (screen: Screen) => Encoded {
     const made = new Map<string, Encoded>();
     return (screen) => {
@@ -46,7 +57,12 @@ export function openPresence(
       const alike = `${session} ${role} ${String(keys)}`;
       const known =
         made.get(alike) ??
-        encode('pulse', { here: hereIn(''), hereInSession: hereIn(session), heads: headsOf(screen) });
+        encode('pulse', {
+          here: hereIn(''),
+          hereInSession: hereIn(session),
+          heads: headsOf(screen),
+          ...(role === 'host' && { hosts: hostsHere() }),
+        });
       made.set(alike, known);
       return known;
     };
@@ -69,16 +85,23 @@ export function openPresence(
   return {
     join(screen) {
       screens.add(screen);
+      if (screen.key !== null) reviewed.set(screen, null);
       count('', screen, 1);
       count(screen.session, screen, 1);
       screen.take(pulses()(screen));
-      if (screen.attendee !== null) mark();
+      if (screen.role !== 'wall') mark();
     },
     leave(screen) {
       if (!screens.delete(screen)) return;
+      reviewed.delete(screen);
       count('', screen, -1);
       count(screen.session, screen, -1);
-      if (screen.attendee !== null) mark();
+      if (screen.role !== 'wall') mark();
+    },
+    review(screen, post) {
+      if (!reviewed.has(screen) || reviewed.get(screen) === post) return;
+      reviewed.set(screen, post);
+      mark();
     },
     mark,
     here: () => hereIn(''),

@@ -1,3 +1,4 @@
+import type { KeyId } from '../../shared/ids.ts';
 import type { ViewRole } from '../../shared/roles.ts';
 import type { ServerToClient } from '../../shared/wire.ts';
 
@@ -16,6 +17,8 @@ export type Screen = {
   /** A host's of role `host`, who sees who else holds a key. */
   readonly keys: boolean;
   readonly attendee: string | null;
+  /** Of a host's screen: the key it was opened with. */
+  readonly key: KeyId | null;
   /** Whether it has taken what it was given; else it is to be sent the sum of what it misses later. */
   ready(): boolean;
   /** Hands a message over; false where it is not ready. */

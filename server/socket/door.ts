@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import { WebSocketServer } from 'ws';
+import { postId } from '../../shared/ids.ts';
 import { MESSAGE_BYTES_MAX } from '../../shared/limits.ts';
 import { refused, type Reply } from '../../shared/replies.ts';
 import type { ClientToServer, ServerToClient, Turned, TurnedData } from '../../shared/wire.ts';
@@ -98,6 +99,10 @@ export function openDoor(
     const screen = screenOf(socket, seated);
     const ignoreRevoked = closeWhenRevoked(socket, seated);
     broadcast.join(screen, seated.from);
+    socket.on('reviewing', (raw: unknown) => {
+      const post = postId.nullable().safeParse(raw);
+      if (post.success) broadcast.review(screen, post.data);
+    });
     socket.on('disconnect', (reason) => {
       if (reason === 'ping timeout') {
         hangUp(socket);

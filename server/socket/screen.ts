@@ -52,6 +52,7 @@ export function screenOf(socket: Socket, { session, view, keys, asker }: Seated)
     session,
     keys,
     attendee: asker?.kind === 'attendee' ? asker.id : null,
+    key: asker?.kind === 'key' ? asker.id : null,
     ready,
     take(message) {
       if (!ready()) return false;

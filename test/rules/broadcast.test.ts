@@ -40,12 +40,13 @@ beforeEach(async () => {
   broadcast = openBroadcast(room, { encode, clockwork: clock, lag: () => 0, passedOver: () => (passedOver += 1) });
 });
 
-function screen(role: ViewRole = 'attendee', who: string | null = null): TestScreen {
+function screen(role: ViewRole = 'attendee', who: string | null = null, key: string | null = null): TestScreen {
   const made: TestScreen = {
     role,
     session: HALL,
     keys: false,
     attendee: who,
+    key,
     got: [],
     held: { now: nothingHeld(), list: nothingHeld() },
     reads: true,
@@ -150,6 +151,26 @@ describe('the broadcast', () => {
       of.got.filter(({ name }) => name === 'mine').map(({ payload }) => (payload as { posts: unknown[] }).posts.length);
     expect(mine(own)).toEqual([0, 1]);
     expect(mine(other)).toEqual([0]);
+  });
+
+  it('[R6] tells hosts which hosts are here and what each looks at, and nobody else', async () => {
+    const [host, other] = [screen('host', null, 'k2'), screen('host', null, 'k2')];
+    const others = [screen(), screen('wall')];
+    const hostsIn = (of: TestScreen) =>
+      (of.got.findLast(({ name }) => name === 'pulse')?.payload as Pulse | undefined)?.hosts;
+    broadcast.review(other, 'p5');
+    broadcast.review(others[0] ?? host, 'p6');
+    clock.pass(20_000);
+    await turn();
+    const seen = { key: 'k2', name: 'Hana', session: HALL };
+    expect(hostsIn(host)).toEqual([
+      { ...seen, reviewing: null },
+      { ...seen, reviewing: 'p5' },
+    ]);
+    for (const one of others) expect(hostsIn(one)).toBeUndefined();
+    broadcast.leave(other);
+    clock.pass(20_000);
+    expect(hostsIn(host)).toEqual([{ ...seen, reviewing: null }]);
   });
 
   it('[R8] tells each screen by a pulse how far it should have got, and never further than it was sent', async () => {
