@@ -32,6 +32,7 @@ export type RoomSocket = {
   on(name: 'connect_error', listener: (error: Error & { data?: TurnedData }) => void): unknown;
   /** Where the server's signs of life are heard. */
   readonly io: { on(name: 'ping', listener: () => void): unknown };
+  emit(name: 'reviewing', post: string | null): unknown;
   timeout(ms: number): { emitWithAck(name: 'command', command: Asked): Promise<Reply> };
 };
 
@@ -145,6 +146,11 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     if (!this.#open) return;
     this.#set({ turned: null });
     this.#lost(0);
+  }
+
+  /** A host looks at this post, or at none: of no use later, so nothing is said without a connection. */
+  review(post: string | null): void {
+    if (this.#socket.connected) this.#socket.emit('reviewing', post);
   }
 
   /** One try. Rejects without a connection, when it is lost, and after `timeoutMs`. */

@@ -83,6 +83,11 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
     this.#connection.follow(session);
   }
 
+  /** What a host looks at, for the others to know. */
+  review(post: string | null): void {
+    this.#connection.review(post);
+  }
+
   /** One try; rejects without a connection and when no answer comes in time. What must arrive goes through an outbox. */
   ask(command: Asked, timeoutMs = TRY_MS): Promise<Reply> {
     return this.#connection.ask(command, timeoutMs);

@@ -32,6 +32,11 @@ class FakeSocket implements RoomSocket {
     if (this.connected) this.lose('io client disconnect');
   }
 
+  readonly reviewed: (string | null)[] = [];
+  emit(_: 'reviewing', post: string | null): void {
+    this.reviewed.push(post);
+  }
+
   timeout(ms: number) {
     const given = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('timeout')), ms));
     return { emitWithAck: (_name: 'command', _command: Asked) => Promise.race([this.reply, given]) };
@@ -117,6 +122,15 @@ describe('a screen', () => {
       from: { now: 7, list: 5 },
       epoch: 'e',
     });
+  });
+
+  it('tells what its owner looks at while it is connected, and nothing of it later', async () => {
+    const { socket, room } = await opened();
+    room.review('p1');
+    socket.succeed();
+    room.review('p2');
+    room.review(null);
+    expect(socket.reviewed).toEqual(['p2', null]);
   });
 
   it('does not mention a blip, and says `away` after two seconds', async () => {
