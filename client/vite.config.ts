@@ -17,15 +17,16 @@ const phone = ['phone'];
 const WORKER = 'worker.js';
 
 /**
- * What one needs to read and ask is one chunk, and so are the words of a language: apart, the same lines weigh a tenth
+ * What one needs to read and ask is one chunk, and so are the words for it of a language: apart, the same lines weigh a tenth
  * more. The rest stays as it is fetched, one by one.
  */
 const phoneChunks = [
   { name: 'phone', test: /client\/phone\/(main\.ts|Page\.svelte|Composer\.svelte)|client\/words\/plural/, priority: 2 },
   {
     name: (id: string) => {
-      const language = /client\/words\/([a-z]+)\/(?:phone|shared)\.ts/.exec(id)?.[1];
-      return language === undefined ? null : `words-${language}`;
+      const [, language, later = ''] =
+        /client\/words\/([a-z]+)\/(?:phone-first|phone(-later)|shared)\.ts/.exec(id) ?? [];
+      return language === undefined ? null : `words-${language}${later}`;
     },
     priority: 1,
   },

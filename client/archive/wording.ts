@@ -1,4 +1,5 @@
 import type { ArchiveSession } from '../../shared/http.ts';
+import { isLate } from '../../shared/late.ts';
 import type { PostView } from '../../shared/views.ts';
 import type { Edition } from './edition.ts';
 
@@ -26,14 +27,19 @@ export function answerLabel(
   session: ArchiveSession,
   { words }: Edition,
 ): string {
-  if (session.state === 'closed' && session.closedAt !== null && answer.at > session.closedAt) return words.answerLater;
+  if (isLate(answer.at, session)) return words.answerLater;
   return answer.text === null ? words.answeredAloud : words.answer;
 }
 
-/** What stands beside a name: "uses care", "said in the room", "edited". */
-export function tagsOf(post: Pick<PostView, 'as' | 'from' | 'edited'>, { words, standpoint }: Edition): string[] {
+/** What stands beside a name: "uses care", "said in the room", "edited", "came in late". */
+export function tagsOf(
+  post: Pick<PostView, 'as' | 'at' | 'from' | 'edited'>,
+  session: ArchiveSession,
+  { words, standpoint }: Edition,
+): string[] {
   const from = { attendee: null, room: words.shared.saidInTheRoom, host: words.shared.fromHost }[post.from];
-  return [standpoint(post.as), from, post.edited ? words.shared.edited : null].filter((tag) => tag !== null);
+  const late = isLate(post.at, session) ? words.cameLate : null;
+  return [standpoint(post.as), from, post.edited ? words.shared.edited : null, late].filter((tag) => tag !== null);
 }
 
 /** How many ask or feel the same; nothing where nobody said so. */

@@ -20,10 +20,26 @@ export type Act =
   | 'reply'
   | 'hold'
   | 'pin'
-  | 'unpin';
+  | 'unpin'
+  | 'queue'
+  | 'unqueue'
+  | 'label'
+  | 'group'
+  | 'return'
+  | 'mute'
+  | 'unmute';
 
 /** What opens a form first; the rest is asked for at once. */
-const forms = ['turn-down', 'hide', 'keep-old', 'write', 'reply'] as const satisfies readonly Act[];
+const forms = [
+  'turn-down',
+  'hide',
+  'keep-old',
+  'write',
+  'reply',
+  'label',
+  'group',
+  'return',
+] as const satisfies readonly Act[];
 export type FormAct = (typeof forms)[number];
 
 export function opensForm(act: Act): act is FormAct {
@@ -35,31 +51,39 @@ export type Buttons = { readonly main: Act; readonly second: Act | null; readonl
 
 export function buttons(post: HostPostView, wall: WallView | null): Buttons | null {
   if (post.status === 'withdrawn') return null;
-  if (post.status === 'hidden') return { main: 'show', second: null, more: ['hold'] };
+  const author = authorActs(post);
+  if (post.status === 'hidden') return { main: 'show', second: null, more: ['hold', ...author] };
   switch (needs(post)) {
     case 'approval':
-      return { main: 'approve', second: 'turn-down', more: [] };
+      return { main: 'approve', second: 'turn-down', more: author };
     case 'reported':
       return post.status === 'waiting'
-        ? { main: 'approve', second: 'turn-down', more: [] }
-        : { main: 'hide', second: 'keep', more: ['hold'] };
+        ? { main: 'approve', second: 'turn-down', more: author }
+        : { main: 'hide', second: 'keep', more: ['hold', ...author] };
     case 'edit':
-      return { main: 'approve-edit', second: 'keep-old', more: ['hide', 'hold'] };
+      return { main: 'approve-edit', second: 'keep-old', more: ['hide', 'hold', ...author] };
     case null:
-      return shown(post, wall);
+      return shown(post, wall, author);
   }
 }
 
-function shown(post: HostPostView, wall: WallView | null): Buttons {
-  if (post.to !== null) return { main: 'hide', second: null, more: ['hold'] };
+/** What concerns whoever wrote it; a host's own words have nobody to go back to. */
+function authorActs(post: HostPostView): readonly Act[] {
+  if (post.from !== 'attendee') return [];
+  const mute: Act = post.muted ? 'unmute' : 'mute';
+  return post.status === 'hidden' ? [mute] : ['return', mute];
+}
+
+function shown(post: HostPostView, wall: WallView | null, author: readonly Act[]): Buttons {
+  if (post.to !== null) return { main: 'hide', second: null, more: ['hold', ...author] };
   const lit = spotlit(wall?.next ?? wall?.screen) === post.id;
   const onWall: Act = lit ? 'off-wall' : 'spotlight';
-  const pin: Act = post.pinned ? 'unpin' : 'pin';
-  if (post.kind !== 'question') return { main: onWall, second: 'hide', more: ['write', 'reply', pin, 'hold'] };
+  const queue: readonly Act[] = post.next !== null ? ['unqueue'] : lit ? [] : ['queue'];
+  const rest: readonly Act[] = ['write', 'reply', 'label', post.pinned ? 'unpin' : 'pin', 'hold', ...author];
+  if (post.kind !== 'question') return { main: onWall, second: 'hide', more: [...queue, ...rest] };
   const answered: Act = post.answer === null ? 'answered' : 'not-answered';
-  return lit
-    ? { main: answered, second: onWall, more: ['hide', 'write', 'reply', pin, 'hold'] }
-    : { main: onWall, second: answered, more: ['hide', 'write', 'reply', pin, 'hold'] };
+  const more: readonly Act[] = [...queue, 'hide', 'group', ...rest];
+  return lit ? { main: answered, second: onWall, more } : { main: onWall, second: answered, more };
 }
 
 /** What the wall goes back to when a post is taken off it. */
@@ -88,5 +112,13 @@ export function commandOf(act: Exclude<Act, FormAct>, post: HostPostView): Askin
       return { type: 'post.pin', post: post.id, on: true };
     case 'unpin':
       return { type: 'post.pin', post: post.id, on: false };
+    case 'queue':
+      return { type: 'post.queue', post: post.id, on: true };
+    case 'unqueue':
+      return { type: 'post.queue', post: post.id, on: false };
+    case 'mute':
+      return { type: 'post.mute', post: post.id, on: true };
+    case 'unmute':
+      return { type: 'post.mute', post: post.id, on: false };
   }
 }

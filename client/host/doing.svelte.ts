@@ -21,6 +21,8 @@ export type Deed = {
   /** `kept`: waits for a connection. `unsure`: no answer came in time. */
   readonly state: 'under-way' | 'kept' | 'done' | 'undone' | 'already' | 'expired' | 'unsure' | 'refused';
   readonly refusal: Refusal | null;
+  /** `already`: the host who was faster, where that is known. */
+  readonly by: string | null;
   /** What takes it back. */
   readonly undo: Asking | null;
 };
@@ -69,12 +71,13 @@ export class Doing {
       command,
       state: 'under-way',
       refusal: null,
+      by: null,
       undo: null,
     };
     this.deeds = [deed, ...this.deeds].slice(0, HISTORY_MAX);
     const { state, reply } = await this.#send(command, () => this.#turn(deed, { state: 'kept' }));
     const undo = reply?.ok ? inverse(command, before, reply) : null;
-    this.#turn(deed, { state, undo, refusal: reply && !reply.ok ? reply.refusal : null });
+    this.#turn(deed, { state, undo, ...refusalOf(reply) });
     return reply;
   }
 
@@ -89,7 +92,7 @@ export class Doing {
     }
     this.#turn(deed, { state: 'done' }, false);
     // The bar says what came of taking it back; the deed itself still stands.
-    this.#speak({ ...deed, state, refusal: reply && !reply.ok ? reply.refusal : null });
+    this.#speak({ ...deed, state, ...refusalOf(reply) });
   }
 
   async again(deed: Deed): Promise<void> {
@@ -150,6 +153,9 @@ export class Doing {
     this.#silence = setTimeout(() => (this.spoken = null), SPOKEN_MS);
   }
 }
+
+const refusalOf = (reply: Reply | null): Pick<Deed, 'refusal' | 'by'> =>
+  reply && !reply.ok ? { refusal: reply.refusal, by: reply.by ?? null } : { refusal: null, by: null };
 
 /** The newest entry of the outbox with this very command. */
 function idIn(outbox: Outbox, command: Asking): string | null {

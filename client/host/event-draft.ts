@@ -1,5 +1,6 @@
 import type { EventDetails, Standpoint } from '../../shared/settings.ts';
 import { cleanLine } from '../../shared/text.ts';
+import { changesTo } from './changes.ts';
 import { orNull } from './session-draft.ts';
 
 /** An event's details as the form holds them. */
@@ -31,7 +32,7 @@ export function faultOf(draft: EventDraft): EventFault | null {
   return draft.starts !== '' && draft.ends !== '' && draft.ends < draft.starts ? 'endBeforeStart' : null;
 }
 
-/** Only what differs, so that two hosts who change different things do not undo each other. */
+/** What the form changes of the event. */
 export function changesOf(before: EventDetails, draft: EventDraft): Partial<EventDetails> {
   const after: Partial<EventDetails> = {
     title: draft.title,
@@ -47,7 +48,5 @@ export function changesOf(before: EventDetails, draft: EventDraft): Partial<Even
     attendeePolls: draft.attendeePolls,
     standpoints: draft.standpoints.map((id) => ({ id, label: orNull(draft.labels[id]) })),
   };
-  const differs = ([key, value]: [string, unknown]) =>
-    JSON.stringify(value) !== JSON.stringify(before[key as keyof EventDetails]);
-  return Object.fromEntries(Object.entries(after).filter(differs));
+  return changesTo(before, after);
 }

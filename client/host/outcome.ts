@@ -13,7 +13,7 @@ export function outcome(deed: Deed, words: WordsOf<'host'>): string {
     case 'undone':
       return words.bar.undone;
     case 'already':
-      return words.bar.already;
+      return deed.by === null ? words.bar.already : words.bar.alreadyBy(deed.by);
     case 'expired':
       return words.bar.expired;
     case 'unsure':

@@ -1,8 +1,10 @@
 import type { HostPostView, WallView } from '../../shared/views.ts';
 import type { Screen } from '../../shared/screens.ts';
 
-export const queueTabs = ['waiting', 'new', 'wall', 'done'] as const;
+export const queueTabs = ['waiting', 'new', 'next', 'wall', 'done'] as const;
 export type QueueTab = (typeof queueTabs)[number];
+/** What the queue may list: a tab, or, across tabs, whoever waits for the microphone. */
+export type QueueList = QueueTab | 'microphone';
 export type QueueOrder = 'latest' | 'wanted';
 
 /** What of the wall the queue needs: its state and the posts it shows now. */
@@ -24,32 +26,46 @@ export function spotlit(screen: Screen | null | undefined): string | null {
   return screen?.mode === 'post' ? screen.post : null;
 }
 
-/** Whether a post belongs in a tab. What the board shows is on the wall and still new; what is spotlit is only on the wall. */
-export function inTab(tab: QueueTab, post: HostPostView, on: OnWall): boolean {
+/** Whether a post belongs in a list. What the board shows is on the wall and still new; what is spotlit is only on the wall. */
+export function inList(list: QueueList, post: HostPostView, on: OnWall): boolean {
   if (post.status === 'withdrawn') return false;
   const lit = spotlit(on.wall?.screen) === post.id || spotlit(on.wall?.next) === post.id;
-  switch (tab) {
+  const open = needs(post) === null && post.status === 'shown' && post.answer === null;
+  switch (list) {
     case 'waiting':
       return needs(post) !== null;
     case 'new':
-      return needs(post) === null && post.status === 'shown' && post.answer === null && !lit;
+      return open && !lit && post.next === null;
+    case 'next':
+      return post.next !== null;
     case 'wall':
       return post.status === 'shown' && (lit || on.posts.has(post.id));
     case 'done':
       return post.status === 'hidden' || (needs(post) === null && post.answer !== null);
+    case 'microphone':
+      return open && post.voice !== null;
   }
 }
 
-/** Ids of a tab in their order: what waits longest first (reported before all), otherwise the newest or the most wanted. */
-export function tabOrder(
-  tab: QueueTab,
+/** Ids of a list in their order: what waits longest first (reported before all), what comes next as it was put there, otherwise the newest or the most wanted. */
+export function listOrder(
+  list: QueueList,
   posts: Iterable<HostPostView>,
   on: OnWall,
   order: QueueOrder,
 ): readonly string[] {
-  const within = [...posts].filter((post) => inTab(tab, post, on));
-  return within.sort(tab === 'waiting' ? byReports : order === 'wanted' ? byWanted : byNewest).map((post) => post.id);
+  const within = [...posts].filter((post) => inList(list, post, on));
+  return within.sort(list === 'new' && order === 'wanted' ? byWanted : orders[list]).map((post) => post.id);
 }
+
+const orders: Readonly<Record<QueueList, (a: HostPostView, b: HostPostView) => number>> = {
+  waiting: byReports,
+  new: byNewest,
+  next: (a, b) => (a.next ?? 0) - (b.next ?? 0),
+  wall: byNewest,
+  done: byNewest,
+  microphone: (a, b) => place(a) - place(b),
+};
 
 function byReports(a: HostPostView, b: HostPostView): number {
   return b.reports - a.reports || place(a) - place(b);

@@ -9,7 +9,15 @@ export type SessionDraft = {
   readonly room: string;
   readonly starts: string;
   readonly ends: string;
+  readonly mode: SessionMode;
+  /** Seconds from one text of a person to their next, or '' where it is not slow. */
+  readonly slow: string;
+  readonly board: boolean;
 };
+
+/** Whether a host looks first: as the event says, or as the session does itself. */
+export const sessionModes = ['event', 'later', 'first'] as const;
+export type SessionMode = (typeof sessionModes)[number];
 
 export function draftOfSession(details: SessionSaid | null, zone: string): SessionDraft {
   const time = (at: number | null | undefined) => (at === null || at === undefined ? '' : toLocal(at, zone));
@@ -19,11 +27,17 @@ export function draftOfSession(details: SessionSaid | null, zone: string): Sessi
     room: details?.room ?? '',
     starts: time(details?.starts),
     ends: time(details?.ends),
+    mode: details === null || details.lookFirst === null ? 'event' : details.lookFirst ? 'first' : 'later',
+    slow: details?.slow ? String(details.slow) : '',
+    board: details?.board ?? false,
   };
 }
 
 /** What the form says of a session. */
-export type SessionSaid = Pick<SessionDetails, keyof SessionDraft>;
+export type SessionSaid = Pick<
+  SessionDetails,
+  'title' | 'speakers' | 'room' | 'starts' | 'ends' | 'lookFirst' | 'slow' | 'board'
+>;
 
 export type SessionFault = 'noName' | 'endBeforeStart';
 
@@ -33,7 +47,16 @@ export function detailsOf(draft: SessionDraft, zone: string): SessionSaid | Sess
   const starts = fromLocal(draft.starts, zone);
   const ends = fromLocal(draft.ends, zone);
   if (starts !== null && ends !== null && ends <= starts) return 'endBeforeStart';
-  return { title: draft.title, speakers: orNull(draft.speakers), room: orNull(draft.room), starts, ends };
+  return {
+    title: draft.title,
+    speakers: orNull(draft.speakers),
+    room: orNull(draft.room),
+    starts,
+    ends,
+    lookFirst: draft.mode === 'event' ? null : draft.mode === 'first',
+    slow: draft.slow === '' ? null : Number(draft.slow),
+    board: draft.board,
+  };
 }
 
 /** An empty field is no text. */

@@ -13,6 +13,9 @@ import { View } from './view.svelte.ts';
 import { Visits } from './visits.svelte.ts';
 import { knownWho, keepWho, NOBODY, type Who } from './who.ts';
 
+/** What is known of an event from the first moment on. */
+export type About = Omit<EventSummary, 'sessions' | 'links'>;
+
 /** Somebody who came in: their connection, what they see and what they do. */
 export class Attendee {
   readonly code: string;
@@ -25,10 +28,13 @@ export class Attendee {
   readonly ask: Feed;
   readonly stories: Feed;
   readonly presses: Presses;
+  readonly #summary: About;
   #who: Who = $state.raw(NOBODY);
 
-  constructor(code: string, room: View, outbox: Outbox) {
+  constructor(summary: About, room: View, outbox: Outbox) {
+    const { code } = summary;
     this.code = code;
+    this.#summary = summary;
     this.room = room;
     this.outbox = outbox;
     this.#who = knownWho(code) ?? NOBODY;
@@ -46,7 +52,7 @@ export class Attendee {
     const { attendee } = await enter(event.code, who.name || null);
     const room = new View(event, session);
     const outbox = await Outbox.open(`${event.code}:${attendee}`, (command) => room.ask(command));
-    return new Attendee(event.code, room, outbox);
+    return new Attendee(event, room, outbox);
   }
 
   get who(): Who {
@@ -55,12 +61,23 @@ export class Attendee {
   get event(): EventView | null {
     return this.room.now.event ?? this.room.list.event;
   }
+  get about(): About {
+    return this.event ?? this.#summary;
+  }
   get sessions(): readonly SessionView[] {
     return this.room.now.sessions;
   }
   /** The session this phone shows; null before the first frame. */
   get session(): SessionView | null {
     return this.sessions.find((session) => session.id === this.room.now.session) ?? null;
+  }
+
+  /** Whether a host looks first at what is said here. */
+  get looksFirst(): boolean {
+    return this.session?.lookFirst ?? this.event?.lookFirst ?? false;
+  }
+  get muted(): boolean {
+    return this.room.mine.muted;
   }
 
   /** Call it after each frame; `whole` once the list is the room's own and not a first look. */

@@ -11,6 +11,8 @@ export type Fate =
   | 'wall'
   | 'answered'
   | 'hidden'
+  | 'returned'
+  | 'grouped'
   | 'withdrawn'
   | 'changed'
   | 'kept'
@@ -19,10 +21,11 @@ export type Fate =
 
 export function fateOf(post: MinePost): Fate {
   if (post.status === 'withdrawn') return 'withdrawn';
-  if (post.status === 'hidden') return 'hidden';
+  if (post.status === 'hidden') return post.returned ? 'returned' : 'hidden';
   if (post.status === 'waiting') return 'held';
   if (post.onWall) return 'wall';
   if (post.answer) return 'answered';
+  if (post.group !== null) return 'grouped';
   if (post.draft !== null) return 'changed';
   return post.kept ? 'kept' : 'shown';
 }

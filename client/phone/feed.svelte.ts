@@ -62,9 +62,12 @@ export class Feed {
     const list = this.#list();
     if (!page || !isThere(id, page.to, list)) return undefined;
     const { post, to } = page;
-    const replies = post.replies.filter((reply) => isThere(reply.id, to, list));
+    const there = <Part extends { readonly id: string }>(parts: readonly Part[]) =>
+      parts.filter((part) => isThere(part.id, to, list));
+    const [replies, grouped] = [there(post.replies), there(post.grouped)];
     const fewer = post.replies.length - replies.length;
-    return fewer > 0 ? { ...post, replies, replyCount: post.replyCount - fewer } : post;
+    if (fewer === 0 && grouped.length === post.grouped.length) return post;
+    return { ...post, grouped, replies, replyCount: post.replyCount - fewer };
   }
 
   /**

@@ -1,15 +1,23 @@
 import type { Component } from 'svelte';
+import { complete, type PhoneStart } from '../words/phone.ts';
 
-/** A part of the page that is fetched when it is first needed. Once it is here it shows without a wait. */
+/** A part of the page that is fetched when it is first needed, with its words. Once it is here it shows without a wait. */
 export type Part<Props extends Record<string, unknown>> = {
   loaded: Component<Props> | null;
-  readonly load: () => Promise<Component<Props>>;
+  readonly load: (words: PhoneStart) => Promise<Component<Props>>;
 };
 
-function part<Props extends Record<string, unknown>>(fetch: () => Promise<{ default: Component<Props> }>): Part<Props> {
+/** `words` fetches what it says; what the page says from the beginning is here already. */
+function part<Props extends Record<string, unknown>>(
+  fetch: () => Promise<{ default: Component<Props> }>,
+  words: (known: PhoneStart) => Promise<unknown> = complete,
+): Part<Props> {
   const self: Part<Props> = {
     loaded: null,
-    load: async () => (self.loaded ??= (await fetch()).default),
+    load: async (known) => {
+      const [fetched] = await Promise.all([fetch(), words(known)]);
+      return (self.loaded = fetched.default);
+    },
   };
   return self;
 }
@@ -17,7 +25,10 @@ function part<Props extends Record<string, unknown>>(fetch: () => Promise<{ defa
 export const ballot = part(() => import('./PollCard.svelte'));
 export const catchUp = part(() => import('./CatchUp.svelte'));
 export const closed = part(() => import('./Closed.svelte'));
-export const composer = part(() => import('./Composer.svelte'));
+export const composer = part(
+  () => import('./Composer.svelte'),
+  () => Promise.resolve(),
+);
 export const dataNotice = part(() => import('./DataNotice.svelte'));
 export const edit = part(() => import('./Edit.svelte'));
 export const pollForm = part(() => import('./PollForm.svelte'));
@@ -30,11 +41,11 @@ export const whoFields = part(() => import('./WhoFields.svelte'));
 const FIRST_SCREEN = 2000;
 
 /** Fetches all of them while nothing else happens, so that they open later without a network, and so does the page. */
-export function fetchEarly(): void {
+export function fetchEarly(words: PhoneStart): void {
   setTimeout(() => {
     const all = [composer, thread, ballot, catchUp, whoFields, pollForm, edit, sessions, dataNotice, talk];
     // What fails now is tried again when it is needed.
-    void Promise.allSettled(all.map((each) => each.load()))
+    void Promise.allSettled(all.map((each) => each.load(words)))
       .then(() => import('./openable.ts'))
       .then(({ keepOpenable }) => keepOpenable())
       .catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { Reply } from '../../shared/replies.ts';
-import type { PhoneWords } from '../words/en/phone.ts';
+import type { FirstWords } from '../words/en/phone-first.ts';
 
 /** The one voice of the page for screen readers. */
 export class Voice {
@@ -18,7 +18,7 @@ export class Voice {
   async sending(
     reply: Promise<Reply>,
     live: boolean,
-    words: PhoneWords,
+    words: FirstWords,
     done: string = words.saidSent,
   ): Promise<Reply> {
     if (!live) this.say(words.saidWaiting);

@@ -1,16 +1,20 @@
 /**
  * Cuts a text into pages of about equal length. Breaks after a sentence where that takes at most one page more than filling
  * each to the brim, else between words, and inside a word only where a single word is longer than a page.
- * Nothing is lost but the white space at a break. `fits` answers for one page's text and must say yes to a shorter
- * beginning of a text that fits.
+ * Nothing is lost but the white space at a break, and a page that goes on ends in `GOES_ON`. `fits` answers for one page's
+ * text and must say yes to a shorter beginning of a text that fits.
  */
 export function pages(text: string, fits: (page: string) => boolean): readonly string[] {
   const whole = text.trim();
   if (whole === '' || fits(whole)) return [whole];
   const brim = cut(whole, fits, { even: 0, near: 0 });
   const tries = HOWS.map(({ more, near }) => cut(whole, fits, { even: brim.length + more, near }));
-  return [...tries, brim].filter((made) => made.length <= brim.length + 1).reduce(better);
+  const made = [...tries, brim].filter((each) => each.length <= brim.length + 1).reduce(better);
+  return made.map((page, index) => (index < made.length - 1 ? page + GOES_ON : page));
 }
+
+/** Says that it goes on; never alone on a line. */
+export const GOES_ON = '\u00a0…';
 
 /** The first of those that break the fewest sentences; it is worth a page, not an uneven one. */
 function better(one: readonly string[], other: readonly string[]): readonly string[] {
@@ -38,7 +42,8 @@ function cut(text: string, fits: (page: string) => boolean, { even, near }: How)
   let rest = text;
   while (rest !== '' && !fits(rest)) {
     const ends = wordEnds(rest);
-    const most = last(ends, (end) => fits(rest.slice(0, end))) ?? insideWord(rest, fits);
+    const begins = (end: number) => fits(rest.slice(0, end) + GOES_ON);
+    const most = last(ends, begins) ?? insideWord(rest, begins);
     const wish = even === 0 ? most : Math.min(most, rest.length / Math.max(1, even - made.length));
     const end = bestEnd(rest, { ends, most, wish, near });
     made.push(rest.slice(0, end).trimEnd());
@@ -74,9 +79,9 @@ function endsSentence(text: string, end: number): boolean {
 const SENTENCE_END = /[.!?…؟۔。！？]["'”’»)\]]*$/u;
 
 /** As many characters of a word as fit, at least one. */
-function insideWord(text: string, fits: (page: string) => boolean): number {
+function insideWord(text: string, begins: (end: number) => boolean): number {
   const ends = [...text.matchAll(/\P{M}\p{M}*/gu)].map((letter) => letter.index + letter[0].length);
-  return last(ends, (end) => fits(text.slice(0, end))) ?? ends[0] ?? text.length;
+  return last(ends, begins) ?? ends[0] ?? text.length;
 }
 
 /** The last for which `holds`, by halving: it must hold for all before one it holds for. */

@@ -1,9 +1,10 @@
+import type { Follows } from './follows.ts';
+
 /** What the wall's own address asks for. */
 export type WallParams = {
   /** Code or hashtag, as it stands in the address. */
   readonly event: string;
-  /** Stays with this session; without it the wall follows the live one. */
-  readonly session: string | undefined;
+  readonly follows: Follows;
   readonly dark: boolean;
   /** A deep room: everything one step larger. */
   readonly deep: boolean;
@@ -17,15 +18,23 @@ export type WallParams = {
 export function wallParams(path: string, query: string): WallParams {
   const asked = new URLSearchParams(query);
   const on = (name: string) => asked.has(name) && asked.get(name) !== '0';
-  const session = asked.get('session') ?? '';
   return {
     event: named(path.split('/')[1] ?? ''),
-    session: /^s[0-9]{1,15}$/.test(session) ? session : undefined,
+    follows: followed(asked),
     dark: asked.get('theme') === 'dark',
     deep: on('deep'),
     captions: on('captions'),
     transparent: on('transparent'),
   };
+}
+
+/** `?session=s12`, `?room=Main%20hall`, `?follow=event`; without any of them the one that is live. */
+function followed(asked: URLSearchParams): Follows {
+  const session = asked.get('session') ?? '';
+  if (/^s[0-9]{1,15}$/.test(session)) return { of: 'session', session };
+  const room = asked.get('room')?.trim() ?? '';
+  if (room !== '') return { of: 'room', room };
+  return { of: asked.get('follow') === 'event' ? 'event' : 'live' };
 }
 
 function named(part: string): string {

@@ -1,5 +1,6 @@
 import type { Held } from '../../shared/held.ts';
 import type { PollView, PostView, SessionView } from '../../shared/views.ts';
+import { mayShow, nextOf, type Follows } from './follows.ts';
 
 /** What the wall shows of what it holds. */
 export type Scene =
@@ -17,13 +18,16 @@ export type Scene =
   | { readonly on: 'poll'; readonly poll: PollView }
   | { readonly on: 'quiet' }
   /** The session is over. */
-  | { readonly on: 'thanks' };
+  | { readonly on: 'thanks' }
+  /** Nothing is live where this wall is, and this comes next. */
+  | { readonly on: 'between'; readonly next: SessionView };
 
-/** `pinned`: the address names the session. `quiet`: this wall's own switch, before anything the server says. */
-export function sceneOf(held: Held, { pinned, quiet }: { pinned: boolean; quiet: boolean }): Scene {
+/** `quiet`: this wall's own switch, before anything the server says. */
+export function sceneOf(held: Held, { follows, quiet }: { follows: Follows; quiet: boolean }): Scene {
   if (!held.wall) return { on: 'starting' };
   if (quiet) return { on: 'quiet' };
-  if (isOver(held, pinned)) return { on: 'thanks' };
+  const waiting = whileNothingIsLive(held, follows);
+  if (waiting) return waiting;
   const { screen } = held.wall;
   const turn = JSON.stringify([held.session, screen]);
   switch (screen.mode) {
@@ -54,8 +58,16 @@ export function hasMovedOn(held: Held): boolean {
   return session !== undefined && session.state !== 'live' && held.sessions.some(({ state }) => state === 'live');
 }
 
-function isOver(held: Held, pinned: boolean): boolean {
-  return sessionOf(held)?.state === 'closed' && (pinned || !hasMovedOn(held));
+/** What a wall shows instead of its session's screen where that is over, or is not its to show. */
+function whileNothingIsLive(held: Held, follows: Follows): Scene | null {
+  const session = sessionOf(held);
+  if (follows.of === 'session' || follows.of === 'live')
+    return session?.state === 'closed' && (follows.of === 'session' || !hasMovedOn(held)) ? { on: 'thanks' } : null;
+  const own = session !== undefined && mayShow(follows, session);
+  if (own && session.state === 'live') return null;
+  const next = nextOf(follows, held.sessions);
+  if (next) return { on: 'between', next };
+  return { on: own && session.state === 'closed' ? 'thanks' : 'quiet' };
 }
 
 function boardOf(held: Held): readonly PostView[] {

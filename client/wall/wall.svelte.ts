@@ -1,8 +1,11 @@
 import type { Held } from '../../shared/held.ts';
 import type { Links } from '../../shared/http.ts';
+import type { SessionView } from '../../shared/views.ts';
 import { getEvent, onePost } from '../link/api.ts';
 import { remember, remembered } from '../link/remember.ts';
 import { Room } from '../link/room.svelte.ts';
+import { clockAhead } from '../link/server-clock.ts';
+import { mayShow, toFollow } from './follows.ts';
 import { Local } from './local.svelte.ts';
 import type { WallParams } from './params.ts';
 import { hasMovedOn, sceneOf, sessionOf, type Scene } from './scene.ts';
@@ -19,8 +22,10 @@ export class Wall {
   #found = false;
 
   constructor(params: WallParams) {
-    const { event, session } = params;
-    const key = `wall:${event.toLowerCase()}:${session ?? ''}`;
+    const { event, follows } = params;
+    const session = follows.of === 'session' ? follows.session : undefined;
+    const own = session ?? (follows.of === 'live' ? '' : JSON.stringify(follows));
+    const key = `wall:${event.toLowerCase()}:${own}`;
     this.#params = params;
     this.#linksKey = `links:${event.toLowerCase()}`;
     this.#links = remembered(this.#linksKey) as Omit<Links, 'host'> | null;
@@ -36,10 +41,20 @@ export class Wall {
   readonly frozen = $derived.by(() => this.local.frozen !== null || this.#held.wall?.frozen === true);
 
   readonly scene: Scene = $derived.by(() =>
-    sceneOf(this.#held, { pinned: this.#params.session !== undefined, quiet: this.local.quiet }),
+    sceneOf(this.#held, { follows: this.#params.follows, quiet: this.local.quiet }),
   );
   readonly event = $derived(this.#held.event);
-  readonly session = $derived(sessionOf(this.#held));
+  /** The session that shows; none while the one that is held is not this wall's to show. */
+  readonly session = $derived.by(() => {
+    const session = sessionOf(this.#held);
+    return session && mayShow(this.#params.follows, session) ? session : undefined;
+  });
+  /** When the timer ends, ms since 1970 by the server's clock; null where there is none. */
+  readonly until = $derived.by(() => (this.session?.state === 'live' ? (this.#held.wall?.until ?? null) : null));
+  /** How far the server's clock is ahead of this machine's, in ms. */
+  ahead = $state(0);
+  /** Whether this wall tells numbers of people. */
+  readonly counts = $derived.by(() => this.session?.countPeople ?? true);
   /** As it is typed; the address's own name until the event is known. */
   readonly code = $derived.by(() => this.event?.code ?? this.#params.event);
   readonly joinLink = $derived(this.#links?.join ?? `${location.origin}/${this.code}`);
@@ -48,7 +63,9 @@ export class Wall {
   readonly link = $derived.by(() => this.#room.link);
   readonly turned = $derived.by(() => this.#room.turned);
   /** How many are here; unknown while there is no connection. */
-  readonly here = $derived.by(() => (this.#room.link === 'live' ? (this.#room.pulse?.hereInSession ?? null) : null));
+  readonly here = $derived.by(() =>
+    this.session && this.counts && this.#room.link === 'live' ? (this.#room.pulse?.hereInSession ?? null) : null,
+  );
 
   /** Connects; returns how to stop. To be called within an effect. */
   open(): () => void {
@@ -58,8 +75,21 @@ export class Wall {
         if (this.#room.link === 'live' && !this.#found) void this.#findLinks();
       });
       $effect(() => {
-        if (this.#params.session === undefined && !this.local.frozen && hasMovedOn(this.#room.now))
-          this.#room.follow(undefined);
+        if (this.until !== null && this.#room.link === 'live') void clockAhead().then((ahead) => (this.ahead = ahead));
+      });
+      let before: readonly SessionView[] = [];
+      let followed: string | undefined;
+      $effect(() => {
+        if (this.local.frozen) return;
+        const { session, sessions } = this.#room.now;
+        const { follows } = this.#params;
+        if (follows.of === 'live' && hasMovedOn(this.#room.now)) this.#room.follow(undefined);
+        if (follows.of === 'room' || follows.of === 'event') {
+          const next = toFollow(follows, followed ?? session, before, sessions);
+          if (next !== undefined && next !== (followed ?? session)) this.#room.follow(next);
+          followed = next ?? followed;
+        }
+        before = sessions;
       });
     });
     return () => {

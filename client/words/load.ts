@@ -5,7 +5,6 @@ import type home from './en/home.ts';
 import type host from './en/host.ts';
 import type phone from './en/phone.ts';
 import type wall from './en/wall.ts';
-import { phoneWords } from './phone.ts';
 import { withShared, type Catalogue, type SharedWords } from './shared.ts';
 
 export { chooseLanguage, preferredLanguage, speakLanguage } from './language.ts';
@@ -36,7 +35,11 @@ const pages: { readonly [Page in PageName]: Catalogue<Words[Page]> } = {
     de: () => import('./de/card.ts'),
     ar: () => import('./ar/card.ts'),
   },
-  phone: phoneWords,
+  phone: {
+    en: () => import('./en/phone.ts'),
+    de: () => import('./de/phone.ts'),
+    ar: () => import('./ar/phone.ts'),
+  },
   wall: {
     en: () => import('./en/wall.ts'),
     de: () => import('./de/wall.ts'),

@@ -1,11 +1,12 @@
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import { isLate } from '../../shared/late.ts';
 import { closedRounds } from '../../shared/rounds.ts';
 import type { PollView, PostView, ReplyView } from '../../shared/views.ts';
 import { zonedTime } from './zoned-time.ts';
 
 /**
  * The archive as one flat table (RFC 4180, UTF-8 with a byte-order mark, so that spreadsheets read it right): a row for
- * each post, each reply, and each option of each closed round of a poll.
+ * each post, each question that stands under another, each reply, and each option of each closed round of a poll.
  */
 export function csv(view: ArchiveView): string {
   const rows = view.sessions.flatMap((session) => rowsOf(session, view.event.timeZone));
@@ -33,13 +34,20 @@ const columns = [
   'poll_people',
   'poll_option',
   'poll_count',
+  /** What hosts sort by, each after a semicolon. */
+  'labels',
+  /** `yes` where it came after the session was closed. */
+  'late',
+  /** Of a question in other words: the one it stands under. */
+  'grouped_under',
 ] as const;
 type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
 
 function rowsOf(session: ArchiveSession, timeZone: string): Row[] {
+  const place: Row = { session: session.id, session_title: session.title };
+  const lateness = ({ at }: { readonly at: number }): Row => (isLate(at, session) ? { late: 'yes' } : {});
   const shared = (of: { readonly id: string; readonly at: number; readonly from: string }): Row => ({
-    session: session.id,
-    session_title: session.title,
+    ...place,
     id: of.id,
     time: zonedTime(of.at, timeZone),
     time_utc: new Date(of.at).toISOString(),
@@ -47,16 +55,18 @@ function rowsOf(session: ArchiveSession, timeZone: string): Row[] {
   });
   return [
     ...session.posts.flatMap((post) => [
-      { ...shared(post), ...postCells(post) },
-      ...post.replies.map((reply) => ({ ...shared(reply), ...replyCells(reply, post) })),
+      { ...shared(post), ...lateness(post), ...postCells(post) },
+      ...post.grouped.map(({ id, text }) => ({ ...place, kind: 'question', id, text, grouped_under: post.id })),
+      ...post.replies.map((reply) => ({ ...shared(reply), ...lateness(reply), ...replyCells(reply, post) })),
     ]),
     ...session.polls.flatMap((poll) => pollCells(poll).map((cells) => ({ ...shared(poll), ...cells }))),
   ];
 }
 
-function postCells({ kind, name, as, text, support, answer }: PostView): Row {
+function postCells({ kind, name, as, text, support, answer, labels }: PostView): Row {
   const answered = answer && (answer.text === null ? 'aloud' : 'written');
-  return { kind, name, standpoint: as, text, support, answered, answer: answer?.text ?? null };
+  const given = { answered, answer: answer?.text ?? null, labels: labels.join('; ') };
+  return { kind, name, standpoint: as, text, support, ...given };
 }
 
 function replyCells({ name, as, text }: ReplyView, to: PostView): Row {

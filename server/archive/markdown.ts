@@ -52,6 +52,9 @@ function postBlock(post: PostView, session: ArchiveSession, edition: Edition): s
   return [
     quoted(post.text),
     byline(post, session, edition, wording.supportOf(post, edition)),
+    post.labels.length > 0 && escaped(edition.words.labels(post.labels.join(', '))),
+    post.grouped.length > 0 && `**${edition.words.alsoAsked}**`,
+    ...post.grouped.map(({ id, text }) => `${quoted(text, 2)}\n>\n> #${id}`),
     answer && `**${wording.answerLabel(answer, session, edition)}**`,
     answer?.text && quoted(answer.text),
     ...post.replies.map((reply) => `${quoted(reply.text, 2)}\n>\n> ${byline(reply, session, edition, null)}`),
@@ -62,7 +65,7 @@ function postBlock(post: PostView, session: ArchiveSession, edition: Edition): s
 
 function byline(post: PostView | ReplyView, session: ArchiveSession, edition: Edition, support: string | null): string {
   const name = post.name === null ? null : `**${escaped(post.name)}**`;
-  const tags = wording.tagsOf(post, edition).map(escaped);
+  const tags = wording.tagsOf(post, session, edition).map(escaped);
   return present([name, ...tags, wording.saidAt(post.at, session, edition), `#${post.id}`, support]).join(' · ');
 }
 

@@ -48,12 +48,13 @@ function listOrder(state: State, session: Session): readonly string[] {
   return newestFirst(chosen);
 }
 
-/** What a host has to look at, then the newest of everything. */
+/** What a host has to look at or put next, then the newest of everything. */
 function hostOrder(state: State, session: Session): readonly string[] {
   const chosen = new Set<string>([
     ...onWall(state, session),
     ...session.waiting.take(HOST_WINDOW_MAX / 3),
     ...session.reported.reverse().take(HOST_WINDOW_MAX / 6),
+    ...session.next.take(HOST_WINDOW_MAX / 10),
     ...session.pinned.reverse().take(SHARE.pinned),
     ...session.wanted.slice(0, SHARE.wanted),
     ...latest(session.polls, SHARE.polls * 2, (id) => state.polls.get(id)?.withdrawn === false),

@@ -1,11 +1,10 @@
-import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { QueueTab } from '../../client/host/queue.ts';
 import hostWords from '../../client/words/en/host.ts';
 import phoneWords from '../../client/words/en/phone.ts';
-import { checkAxe, gone, laptop, openScreen, PATIENCE_MS, phone, projector, says, seen } from '../support/browser.ts';
+import { checkAxe, gone, laptop, openScreen, phone, projector, says, seen } from '../support/browser.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { asAttendee, asHost, createEvent } from '../support/client.ts';
+import { press, show } from '../support/host-page.ts';
 import { startServer } from '../support/server.ts';
 
 const SESSION = 's3';
@@ -111,18 +110,3 @@ describe('hosts', () => {
     expect(troubles).toEqual([]);
   });
 });
-
-async function show(page: Page, tab: QueueTab): Promise<void> {
-  await page.getByRole('radio', { name: hostWords.queue.tabs[tab] }).check({ force: true });
-}
-
-/** For a moment after the list has moved a button does nothing: a person presses it again. */
-async function press(button: Locator, until: Locator): Promise<void> {
-  await expect
-    .poll(async () => {
-      if ((await until.count()) === 0) await button.click();
-      return until.count();
-    }, PATIENCE)
-    .toBeGreaterThan(0);
-}
-const PATIENCE = { timeout: PATIENCE_MS, interval: 300 };

@@ -18,6 +18,9 @@ it('has a row for every post, every reply, and every option of every closed roun
     'reply p14',
     'reply p15',
     'question p16',
+    'question p17',
+    'question p11',
+    'question p13',
     'question p18',
     'story p20',
     'comment p22',
@@ -32,6 +35,16 @@ it('has a row for every post, every reply, and every option of every closed roun
     from: 'room',
     support: '1',
   });
+  expect(rows.find(({ id }) => id === 'p17')).toMatchObject({
+    labels: 'Housing; Money',
+    late: 'yes',
+    grouped_under: '',
+  });
+  expect(rows.find(({ id }) => id === 'p11')).toMatchObject({
+    text: 'Is the garden shut in winter?',
+    grouped_under: 'p17',
+  });
+  expect(rows.find(({ id }) => id === 'p18')).toMatchObject({ labels: '', late: '' });
   expect(
     rows.filter(({ id }) => id === 'v30').map((row) => [row['poll_round'], row['poll_option'], row['poll_count']]),
   ).toEqual([

@@ -25,7 +25,7 @@ describe('what can be read', () => {
     expect(document).toContain('<title>Living well, deciding together: archive</title>');
     expect(spoken(document)).toContain('Sunday 22 November – Monday 23 November 2026');
     expect(spoken(document)).toContain('Held by Northfield Care Network');
-    expect(spoken(document)).toContain('3 questions, 3 answered');
+    expect(spoken(document)).toContain('4 questions, 3 answered');
   });
 
   it('has a session with its speakers, room and time', () => {
@@ -44,6 +44,13 @@ describe('what can be read', () => {
   it('says which was answered aloud, and which only afterwards', () => {
     expect(entry(document, 'p16')).toContain('Answered aloud 14:40');
     expect(entry(document, 'p18')).toContain('Answer added after the session Mon 23 Nov, 16:00');
+  });
+
+  it('has what was asked in other words under its question, its labels, and what came in late', () => {
+    expect(entry(document, 'p17')).toContain('came in late Labels: Housing, Money Also asked as');
+    expect(entry(document, 'p17')).toContain('Is the garden shut in winter? Could we keep the greenhouse warm?');
+    expect(document.split('id="p13"')).toHaveLength(2);
+    expect(entry(document, 'p16')).not.toContain('came in late');
   });
 
   it('words roles as the event does', () => {

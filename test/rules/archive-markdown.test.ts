@@ -12,6 +12,9 @@ it('reads as a report', () => {
   );
   expect(text).toContain('**Maria** · uses care · 14:12 · #p12 · 23 people ask this too\n');
   expect(text).toContain('**Answer**\n\n> The law says four weeks.\n>\n> Ring the duty team; ask for the case number.');
+  expect(text).toContain(
+    'came in late · 15:35 · #p17\n\nLabels: Housing, Money\n\n**Also asked as**\n\n> > Is the garden shut',
+  );
   expect(text).toContain('- Yes: 12 of 38, 32%\n');
   expect(text).not.toContain('undefined');
 });

@@ -120,6 +120,14 @@ export const oneOfEach = view([
         support: 1,
         answer: { at: TWO_O_CLOCK + 40 * MINUTE, text: null },
       }),
+      post(17, 'Who looks after the garden in winter?', {
+        at: TWO_O_CLOCK + 95 * MINUTE,
+        labels: ['Housing', 'Money'],
+        grouped: [
+          { id: 'p11', text: 'Is the garden shut in winter?' },
+          { id: 'p13', text: 'Could we keep the greenhouse warm?\nI would help.' },
+        ],
+      }),
       post(18, 'What happens after the pilot ends?', {
         answer: { at: TWO_O_CLOCK + 26 * 60 * MINUTE, text: 'It has been extended to 2028.' },
       }),

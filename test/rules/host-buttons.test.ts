@@ -36,6 +36,32 @@ describe('the two large buttons of a post', () => {
   });
 });
 
+describe('the buttons behind "More"', () => {
+  const more = (change: Partial<HostPostView>) => buttons(post('p1', change), wall())?.more ?? [];
+
+  it('offer what fits: next or not next, mute or unmute', () => {
+    expect(more({})).toEqual(expect.arrayContaining(['queue', 'group', 'label', 'return', 'mute']));
+    expect(more({ next: 4, muted: true })).toEqual(expect.arrayContaining(['unqueue', 'unmute']));
+    expect(more({ next: 4, muted: true })).not.toEqual(expect.arrayContaining(['queue']));
+  });
+
+  it('offer nothing that the server would refuse', () => {
+    for (const act of ['return', 'mute'] as const) expect(more({ from: 'room' })).not.toContain(act);
+    for (const act of ['queue', 'label', 'group', 'pin'] as const) expect(more({ to: 'p0' })).not.toContain(act);
+    expect(more({ kind: 'story' })).not.toContain('group');
+    expect(more({ status: 'hidden' })).not.toContain('return');
+    expect(more({ status: 'waiting' })).toEqual(['return', 'mute']);
+  });
+
+  it('never name an act twice, nor one of the two large ones', () => {
+    for (const change of [{}, { next: 1 }, { reports: 1 }, { draft: 'x' }, { kind: 'story' }, { to: 'p0' }] as const) {
+      const acts = buttons(post('p1', change), wall());
+      const all = [acts?.main, acts?.second, ...(acts?.more ?? [])];
+      expect(new Set(all).size).toBe(all.length);
+    }
+  });
+});
+
 describe('the command of a button', () => {
   it('names the post, and for the wall its session', () => {
     expect(commandOf('approve', post('p1'))).toEqual({ type: 'post.show', post: 'p1', seen: 'text of p1' });
@@ -44,11 +70,14 @@ describe('the command of a button', () => {
       session: 's3',
       screen: { mode: 'post', post: 'p1' },
     });
+    expect(commandOf('unqueue', post('p1'))).toEqual({ type: 'post.queue', post: 'p1', on: false });
+    expect(commandOf('mute', post('p1'))).toEqual({ type: 'post.mute', post: 'p1', on: true });
     expect(commandOf('approve-edit', post('p1', { draft: 'new' }))).toMatchObject({ seen: 'new' });
   });
 
   it('waits for a form where a reason or an answer is written', () => {
-    for (const act of ['hide', 'turn-down', 'keep-old', 'write', 'reply'] as const) expect(opensForm(act)).toBe(true);
+    for (const act of ['hide', 'turn-down', 'keep-old', 'write', 'reply', 'return', 'label', 'group'] as const)
+      expect(opensForm(act)).toBe(true);
     for (const act of ['approve', 'keep', 'hold'] as const) expect(opensForm(act)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changesTo } from '../../client/host/changes.ts';
 import { changesOf, faultOf as eventFault, labelsOf, type EventDraft } from '../../client/host/event-draft.ts';
 import { hostAddress, hostLink, newKey } from '../../client/host/link.ts';
 import { faultOf, pollAdd, type PollDraft } from '../../client/host/poll-draft.ts';
@@ -6,7 +7,7 @@ import { detailsOf, draftOfSession } from '../../client/host/session-draft.ts';
 import { zones } from '../../client/host/zones.ts';
 import { fromLocal, toLocal } from '../../client/host/zoned.ts';
 import { commands } from '../../shared/commands.ts';
-import { eventDetails } from '../../shared/settings.ts';
+import { eventDetails, sessionDetails } from '../../shared/settings.ts';
 
 describe('times of the event’s clock', () => {
   const zones = ['UTC', 'Europe/London', 'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Auckland'];
@@ -43,8 +44,26 @@ describe('a session’s form', () => {
       room: null,
       starts: Date.UTC(2026, 10, 22, 9, 30),
       ends: null,
+      lookFirst: null,
+      slow: null,
+      board: false,
     });
     expect(commands['session.add'].safeParse({ id: 'abcdefgh', type: 'session.add', details }).success).toBe(true);
+  });
+
+  it('takes up what a session is, its mode and its pace too, and changes nothing by itself', () => {
+    const session = {
+      ...sessionDetails.parse({ title: 'Nights', lookFirst: true, slow: 45, board: true }),
+      starts: Date.UTC(2026, 10, 22, 9, 30),
+    };
+    const draft = draftOfSession(session, 'Europe/Berlin');
+    expect(draft).toMatchObject({ mode: 'first', slow: '45', board: true, starts: '2026-11-22T10:30' });
+    const details = detailsOf(draft, 'Europe/Berlin');
+    expect(changesTo(session, details as object)).toEqual({});
+    expect(changesTo(session, detailsOf({ ...draft, mode: 'event', slow: '' }, 'Europe/Berlin') as object)).toEqual({
+      lookFirst: null,
+      slow: null,
+    });
   });
 
   it('says what is wrong', () => {

@@ -262,14 +262,34 @@ describe('the outbox', () => {
   it('obeys `after` of "slow down", which no flush shortens', async () => {
     const server = new FakeServer(['slow-down']);
     const { drain } = openTab(new FakeBrowser(), server);
-    void drain.send(question('hello'));
+    void drain.send(support('p1', true));
     await vi.advanceTimersByTimeAsync(100);
     drain.flush();
-    void drain.send(support('p1', true));
+    void drain.send(question('hello'));
     await vi.advanceTimersByTimeAsync(500);
     expect(server.tries).toBe(1);
     await vi.advanceTimersByTimeAsync(500);
     expect(server.accepted).toHaveLength(2);
+  });
+
+  it('lets what is new wait in a slow session, says until when, and votes meanwhile', async () => {
+    const server = new FakeServer(['slow-down']);
+    const { drain } = openTab(new FakeBrowser(), server);
+    const told = Date.now();
+    void drain.send(question('One'));
+    void drain.send(question('Two'));
+    await vi.advanceTimersByTimeAsync(100);
+    const [one, two] = drain.waiting;
+    expect(one?.goes).toBeGreaterThan(told + 700);
+    expect(two).not.toHaveProperty('goes');
+    drain.flush();
+    void drain.send(support('p1', true));
+    void drain.send({ type: 'post.withdraw', post: 'p2' });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(server.accepted.map(({ type }) => type)).toEqual(['post.support', 'post.withdraw']);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(textsOf(server.accepted)).toEqual(expect.arrayContaining(['One', 'Two']));
+    expect(drain.waiting).toEqual([]);
   });
 
   it('[R9] rests no longer because a clock was set back by an hour', async () => {

@@ -16,6 +16,10 @@ describe('what became of a post', () => {
     expect(fateOf(minePost('p1', { kept: { reason: null } }))).toBe('kept');
     expect(fateOf(minePost('p1', { kept: { reason: null }, draft: 'Better still' }))).toBe('changed');
     expect(fateOf(minePost('p1', { status: 'hidden', onWall: true }))).toBe('hidden');
+    expect(fateOf(minePost('p1', { status: 'hidden', returned: true }))).toBe('returned');
+    expect(fateOf(minePost('p1', { status: 'waiting', group: 'p2' }))).toBe('held');
+    expect(fateOf(minePost('p1', { group: 'p2' }))).toBe('grouped');
+    expect(fateOf(minePost('p1', { group: 'p2', answer: { at: 1, text: null } }))).toBe('answered');
     expect(fateOf(minePost('p1', { status: 'withdrawn', answer: { at: 1, text: null } }))).toBe('withdrawn');
   });
 

@@ -75,6 +75,17 @@ describe('[R6] older pages', () => {
     expect(feed.older('p9')).toEqual({ ...asked, replies: [reply('p11')], replyCount: 6 });
   });
 
+  it('let go of other wordings that are taken away', async () => {
+    const { feed, take } = phone();
+    const wording = (id: string) => ({ id, text: `Text of ${id}` });
+    pages = [
+      page(1000, [post('p9', { grouped: [wording('p10'), wording('p11')], replies: [reply('p12')], replyCount: 3 })]),
+    ];
+    await feed.showOlder();
+    take({ to: 1010, gone: ['p10'] });
+    expect(feed.older('p9')).toMatchObject({ grouped: [wording('p11')], replies: [reply('p12')], replyCount: 3 });
+  });
+
   it('do not show what was taken away while they were on their way', async () => {
     const { feed, take, older } = phone();
     pages = [page(1005, [post('p9'), post('p8')])];

@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pages } from '../../client/wall/pages.ts';
+import { GOES_ON, pages as marked } from '../../client/wall/pages.ts';
 
 const upTo = (most: number) => (page: string) => page.length <= most;
+/** The pages without the mark that all but the last end in. */
+function pages(text: string, fits: (page: string) => boolean): readonly string[] {
+  const made = marked(text, fits);
+  made.forEach((page, index) => expect(page.endsWith(GOES_ON) && page !== text).toBe(index < made.length - 1));
+  return made.map((page, index) => (index < made.length - 1 ? page.slice(0, -GOES_ON.length) : page));
+}
 const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
 
 describe('a text over several pages', () => {
+  it('says at each break that it goes on', () => {
+    expect(marked('One two. Three four.', upTo(12))).toEqual(['One two.\u00a0…', 'Three four.']);
+  });
+
   it('stays whole where it fits', () => {
     expect(pages('Why three forms?', upTo(50))).toEqual(['Why three forms?']);
   });
@@ -54,12 +64,13 @@ describe('a text over several pages', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('ab', 'abcd.', 'abcdefgh'), { minLength: 1, maxLength: 80 }), (parts) => {
         const text = parts.join(' ');
+        const filled = 40 - GOES_ON.length;
         let brim = 1;
         let line = '';
         for (const part of parts) {
           const longer = line === '' ? part : `${line} ${part}`;
-          if (longer.length > 40) brim++;
-          line = longer.length > 40 ? part : longer;
+          if (longer.length > filled) brim++;
+          line = longer.length > filled ? part : longer;
         }
         const made = pages(text, upTo(40));
         expect(made.length).toBeLessThanOrEqual(text.includes('.') ? brim + 1 : brim);

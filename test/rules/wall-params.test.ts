@@ -13,7 +13,7 @@ describe("the wall's address", () => {
     const params = wallParams('/482913/wall', '?deep=1&captions&transparent=0&theme=dark&session=s12');
     expect(params).toEqual({
       event: '482913',
-      session: 's12',
+      follows: { of: 'session', session: 's12' },
       dark: true,
       deep: true,
       captions: true,
@@ -22,7 +22,15 @@ describe("the wall's address", () => {
   });
 
   it('follows the live session where the named one cannot be one', () => {
-    expect(wallParams('/482913/wall', '?session=<b>').session).toBeUndefined();
+    expect(wallParams('/482913/wall', '?session=<b>').follows).toEqual({ of: 'live' });
+  });
+
+  it('names a room, or the whole event', () => {
+    const follows = (query: string) => wallParams('/482913/wall', query).follows;
+    expect(follows('?room=Main%20hall')).toEqual({ of: 'room', room: 'Main hall' });
+    expect(follows('?room=%20')).toEqual({ of: 'live' });
+    expect(follows('?follow=event')).toEqual({ of: 'event' });
+    expect(follows('?follow=event&room=Hall&session=s3')).toEqual({ of: 'session', session: 's3' });
   });
 
   it('is shown as people type it', () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { absenceProves, still } from '../../client/wall/still.ts';
+import { toFollow } from '../../client/wall/follows.ts';
 import { hasMovedOn, sceneOf } from '../../client/wall/scene.ts';
 import { nothingHeld, type Held } from '../../shared/held.ts';
 import { BOARD_MAX } from '../../shared/limits.ts';
 import type { Screen } from '../../shared/screens.ts';
 import type { PollView, PostView, SessionView } from '../../shared/views.ts';
 
-const session = (id: string, state: SessionView['state']): SessionView => ({
+const session = (id: string, state: SessionView['state'], more: Partial<SessionView> = {}): SessionView => ({
   id,
   title: id,
   speakers: null,
@@ -20,6 +21,7 @@ const session = (id: string, state: SessionView['state']): SessionView => ({
   state,
   closedAt: null,
   sealed: false,
+  ...more,
 });
 const post = (id: string) => ({ id, text: id }) as PostView;
 const poll = (id: string) => ({ id, question: id }) as PollView;
@@ -46,7 +48,7 @@ function held({ screen = board, sessions = [session('s2', 'live')], posts = [], 
 }
 
 const ids = (count: number) => Array.from({ length: count }, (_, place) => `p${place + 1}`);
-const free = { pinned: false, quiet: false };
+const free = { follows: { of: 'live' }, quiet: false } as const;
 
 describe('what the wall shows', () => {
   it('starts with nothing', () => {
@@ -71,7 +73,7 @@ describe('what the wall shows', () => {
   });
 
   it('is quiet on its own word, whatever the hosts show', () => {
-    expect(sceneOf(held({ screen: { mode: 'join' } }), { pinned: false, quiet: true }).on).toBe('quiet');
+    expect(sceneOf(held({ screen: { mode: 'join' } }), { ...free, quiet: true }).on).toBe('quiet');
   });
 
   it('gives thanks when the session is closed and none is live', () => {
@@ -84,11 +86,61 @@ describe('what the wall shows', () => {
     const next = held({ sessions: [session('s2', 'closed'), session('s9', 'live')] });
     expect(hasMovedOn(next)).toBe(true);
     expect(sceneOf(next, free).on).toBe('posts');
-    expect(sceneOf(next, { pinned: true, quiet: false }).on).toBe('thanks');
+    expect(sceneOf(next, { ...free, follows: { of: 'session', session: 's2' } }).on).toBe('thanks');
   });
 
   it('stays with its session while that is live, whatever else is', () => {
     expect(hasMovedOn(held({ sessions: [session('s2', 'live'), session('s9', 'live')] }))).toBe(false);
+  });
+});
+
+describe('a wall that follows a room', () => {
+  const room = { of: 'room', room: ' main  HALL' } as const;
+  const hall = { room: 'Main hall' };
+  const shows = (sessions: readonly SessionView[], screen: Screen = { mode: 'join' }) =>
+    sceneOf(held({ screen, sessions }), { follows: room, quiet: false });
+
+  it('shows the session that is live there', () => {
+    expect(shows([session('s2', 'live', hall)]).on).toBe('join');
+  });
+
+  it('never shows a session of another room, and names the next one of its own', () => {
+    const next = session('s4', 'upcoming', { ...hall, starts: 10 });
+    const later = session('s3', 'upcoming', { ...hall, starts: 20 });
+    const elsewhere = session('s5', 'upcoming', { room: 'Library', starts: 1 });
+    expect(shows([session('s2', 'live', { room: 'Library' }), later, next, elsewhere])).toEqual({
+      on: 'between',
+      next,
+    });
+    expect(shows([session('s2', 'closed', hall), later, next])).toEqual({ on: 'between', next });
+  });
+
+  it('says thanks after the last one, and nothing where it never had one', () => {
+    expect(shows([session('s2', 'closed', hall)]).on).toBe('thanks');
+    expect(shows([session('s2', 'live', { room: 'Library' })]).on).toBe('quiet');
+  });
+
+  it('changes over to what goes live there, and stays where several are live', () => {
+    const [one, other] = [session('s2', 'live', hall), session('s4', 'upcoming', hall)];
+    expect(toFollow(room, 's2', [], [one, other])).toBe('s2');
+    const started = session('s4', 'live', hall);
+    expect(toFollow(room, 's2', [one, other], [one, started])).toBe('s4');
+    expect(toFollow(room, 's4', [one, started], [one, started])).toBe('s4');
+    expect(toFollow(room, 's2', [one, started], [one, started])).toBe('s2');
+    expect(toFollow(room, 's2', [one], [one, session('s9', 'live', { room: 'Library' })])).toBe('s2');
+    expect(toFollow(room, 's2', [one], [session('s2', 'closed', hall)])).toBeUndefined();
+  });
+});
+
+describe('a wall that follows the whole event', () => {
+  it('shows what went live last, and no board beside the agenda', () => {
+    const event = { of: 'event' } as const;
+    const [first, board] = [session('s2', 'live'), session('s3', 'upcoming', { board: true })];
+    const second = session('s4', 'upcoming');
+    const live = (each: SessionView): SessionView => ({ ...each, state: 'live' });
+    expect(toFollow(event, 's2', [first, board, second], [first, live(board), second])).toBe('s2');
+    expect(toFollow(event, 's2', [first, board, second], [first, board, live(second)])).toBe('s4');
+    expect(toFollow(event, '', [], [first, live(board), live(second)])).toBe('s4');
   });
 });
 

@@ -2,7 +2,14 @@ import { seen } from '../support/browser.ts';
 import type { DayName } from './days.ts';
 import type { Scene } from './scene.ts';
 
-const states = { empty: 'empty', ordinary: 'closed', big: 'crowded', sealed: 'sealed', extreme: 'extreme' } as const;
+const states = {
+  empty: 'empty',
+  ordinary: 'closed',
+  big: 'crowded',
+  sealed: 'sealed',
+  late: 'late',
+  extreme: 'extreme',
+} as const;
 
 export const archiveScenes: readonly Scene[] = Object.entries<DayName>(states).map(([state, name]) => ({
   page: 'archive',

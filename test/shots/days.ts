@@ -40,7 +40,28 @@ export const days = {
   polls: { event: asScripted, prepare: () => Promise.resolve() },
   /** For scenes in which the phone is somebody who wrote. */
   own: { event: asScripted, prepare: fill },
+  /** Where no numbers of people are told. */
+  uncounted: {
+    event: asScripted,
+    async prepare(day) {
+      await day.ask({ type: 'session.edit', session: day.session, details: { countPeople: false } });
+    },
+  },
+  /** With all that a host does besides: a message to everyone, a slow session, questions that say the same, a board, a timer. */
+  steered: { event: asScripted, prepare: steer },
+  /** Hosts have sorted it: what comes next, labels, a group, somebody muted, and somebody who waits for the microphone. */
+  sorted: { event: asScripted, prepare: sort },
   closed: { event: hashtag('box9'), prepare: close },
+  /** Something came in after the end. */
+  late: {
+    event: asScripted,
+    async prepare(day) {
+      await steer(day);
+      await day.ask({ type: 'session.edit', session: day.session, details: { slow: null } });
+      await day.ask({ type: 'session.close', session: day.session });
+      await day.say({ kind: 'question', text: day.script.longQuestion });
+    },
+  },
   sealed: {
     event: asScripted,
     async prepare(day) {
@@ -121,6 +142,46 @@ async function overdo(day: Day): Promise<void> {
   await day.support(post, 3);
   const options = extremes.slice(0, 4).map((text) => text.slice(0, 80));
   await day.ask({ type: 'poll.add', session: day.session, question: day.script.longQuestion.slice(0, 200), options });
+}
+
+async function steer(day: Day): Promise<void> {
+  const { session, script } = day;
+  for (const details of script.agenda) await day.ask({ type: 'session.add', details });
+  await day.ask({ type: 'session.add', details: { title: script.board, board: true } });
+  const { questions } = linesOf(day);
+  const [first, second, third, fourth, fifth] = questions.map((line) => ({ ...line, replies: [] }));
+  if (!first || !second || !third || !fourth || !fifth) throw new Error('The script has too few questions.');
+  const into = await day.say(third);
+  const short = await day.say(fourth);
+  await group(day, into, [first, second]);
+  await group(day, short, [fifth]);
+  await day.support(into, 7);
+  await day.ask({ type: 'post.label', post: into, labels: [script.label] });
+  await day.ask({ type: 'event.tell', text: script.notice });
+  await day.ask({ type: 'session.edit', session, details: { slow: 30 } });
+  await day.show({ mode: 'post', post: into });
+}
+
+async function group(day: Day, into: string, lines: readonly Line[]): Promise<void> {
+  for (const line of lines) await day.ask({ type: 'post.group', post: await day.say(line), into });
+}
+
+async function sort(day: Day): Promise<void> {
+  const { session, script } = day;
+  const { questions, stories } = linesOf(day);
+  const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = await talk(day);
+  await day.support(first, 9);
+  await day.support(third, 4);
+  for (const post of [third, first]) await day.ask({ type: 'post.queue', post, on: true });
+  for (const post of [fourth, first]) await day.ask({ type: 'post.label', post, labels: [script.label] });
+  await day.ask({ type: 'post.group', post: second, into: fourth });
+  await day.ask({ type: 'post.mute', post: fifth, on: true });
+  await day.ask({ type: 'post.hide', post: sixth, reason: script.hideReason });
+  const aloud = { type: 'post.add' as const, session, kind: 'question' as const, voice: 'self' as const };
+  await day.askAs(9, { ...aloud, text: questions[5]?.text ?? '' });
+  for (const story of stories.slice(0, 1)) await day.ask({ type: 'post.show', post: await day.say(story) });
+  await day.ask({ type: 'wall.time', session, minutes: 10 });
+  await day.ask({ type: 'event.tell', text: script.notice });
 }
 
 async function close(day: Day): Promise<void> {

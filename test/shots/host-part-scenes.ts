@@ -21,6 +21,7 @@ const behind = (of: Behind, state: string = of, act?: (desk: Hosting) => Promise
 /** The other parts of the host page. */
 export const hostPartScenes: readonly Scene[] = [
   part('wall', { whole: true }),
+  host('wall-steered', { whole: true }, async (setting) => goTo(await comeToHost(setting, 'sorted'), 'wall')),
   part('polls', { whole: true }),
   host('poll-form', { whole: true }, async (setting) => {
     const desk = await comeToHost(setting, 'ordinary');
@@ -34,6 +35,15 @@ export const hostPartScenes: readonly Scene[] = [
   behind('sessions', 'session-form', async ({ page, words }) => {
     await page.getByRole('button', { name: words.sessions.add }).click();
     await seen(page.getByLabel(words.sessions.speakers));
+  }),
+  behind('sessions', 'agenda', async ({ page, words, day }) => {
+    await page.getByRole('button', { name: words.agenda.bring, exact: true }).click();
+    const rows = day.script.agenda.map(
+      ({ title, speakers, room }, place) =>
+        `"${title} ${place + 2}",${place === 1 ? 'soon' : `2026-11-22 1${place}:30`},"${room}","${speakers}"`,
+    );
+    await page.getByLabel(words.agenda.text).fill(['title,starts,room,speakers', ...rows].join('\n'));
+    await seen(page.getByText(words.agenda.faulty(1)));
   }),
   behind('sessions', 'session-close', async ({ page, words }) => {
     await page.getByRole('button', { name: words.sessions.close, exact: true }).first().click();

@@ -1,8 +1,22 @@
 import { seen } from '../support/browser.ts';
-import { comeToHost, openTab, press } from './host-visit.ts';
+import { comeToHost, openTab, press, type Hosting } from './host-visit.ts';
 import { scenesOf, type Scene } from './scene.ts';
 
 const host = scenesOf('host');
+
+/** The form behind one of the buttons of the first question that is new. */
+const formOf = (state: string, act: 'label' | 'group' | 'return'): Scene =>
+  host(state, { brief: true }, async (setting) => {
+    const desk = await comeToHost(setting, 'sorted');
+    await openTab(desk, 'new');
+    const button = (name: string) => questionOf(desk).getByRole('button', { name, exact: true });
+    const { acts, moreFor } = desk.words.post;
+    await press(button(moreFor), button(acts[act]));
+    await press(button(acts[act]), button(desk.words.shared.cancel));
+  });
+
+const questionOf = ({ page, words }: Hosting) =>
+  page.getByRole('article').filter({ hasText: words.post.alsoAsked }).first();
 
 /** The posts, and what a host does with them. */
 export const hostPostScenes: readonly Scene[] = [
@@ -24,6 +38,24 @@ export const hostPostScenes: readonly Scene[] = [
     await openTab(desk, 'waiting');
     await seen(desk.page.getByText(desk.words.post.reported(1)));
   }),
+  host('next', {}, async (setting) => {
+    const desk = await comeToHost(setting, 'sorted');
+    await openTab(desk, 'next');
+    await seen(desk.page.getByRole('article'));
+  }),
+  host('sorted', { whole: true }, async (setting) => {
+    const desk = await comeToHost(setting, 'sorted');
+    await openTab(desk, 'new');
+    await seen(desk.page.getByText(desk.words.post.muted));
+  }),
+  host('microphone', {}, async (setting) => {
+    const { page, words } = await comeToHost(setting, 'sorted');
+    await page.getByRole('button', { name: words.queue.microphone(1) }).click();
+    await seen(page.getByRole('article'));
+  }),
+  formOf('label-form', 'label'),
+  formOf('group-form', 'group'),
+  formOf('return-form', 'return'),
   host('hide-form', { brief: true }, async (setting) => {
     const desk = await comeToHost(setting, 'ordinary');
     const { page, words } = desk;
@@ -31,7 +63,7 @@ export const hostPostScenes: readonly Scene[] = [
     const hide = page.getByRole('button', { name: words.post.acts.hide, exact: true });
     await press(hide.first(), page.getByText(words.hide.why));
   }),
-  host('post-more', { brief: true }, async (setting) => {
+  host('post-more', { brief: true, whole: true }, async (setting) => {
     const desk = await comeToHost(setting, 'ordinary');
     const { page, words, day } = desk;
     await openTab(desk, 'new');

@@ -33,6 +33,11 @@ export const phoneDoorScenes: readonly Scene[] = [
     await page.getByRole('button', { name: words.sessionChange }).click();
     await seen(page.getByRole('dialog').getByText(day.script.agenda[0]?.title ?? ''));
   }),
+  phone('sessions-board', { brief: true }, async (setting) => {
+    const { page, words, day } = await comeIn(setting, 'steered');
+    await page.getByRole('button', { name: words.sessionChange }).click();
+    await seen(page.getByRole('dialog').getByText(day.script.board));
+  }),
   phone('upcoming', { brief: true }, async (setting) => {
     const { page, words, day } = await comeIn(setting, 'ordinary');
     await page.getByRole('button', { name: words.sessionChange }).click();

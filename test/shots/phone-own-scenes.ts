@@ -31,7 +31,58 @@ async function wrote(setting: Setting): Promise<Visit> {
   return visit;
 }
 
+/** A phone whose posts a host sent back, hid with an offer to talk, and put under another question. */
+async function steered(setting: Setting): Promise<Visit> {
+  const visit = await comeIn(setting, 'steered', 'catch-up');
+  const { page, words, day } = visit;
+  await day.ask({ type: 'session.edit', session: day.session, details: { slow: null } });
+  const token = await tokenOf(visit);
+  const [, , into, own, offered] = day.script.lines.filter(({ kind }) => kind === 'question');
+  const ask = async (text = '') =>
+    (await day.askWith(token, { type: 'post.add', session: day.session, kind: 'question', text })).post ?? '';
+  const root = await day.say({ kind: 'question', text: into?.text ?? '' });
+  await day.ask({ type: 'post.group', post: await ask(own?.text), into: root });
+  await day.ask({ type: 'post.return', post: await ask(day.script.longQuestion), note: day.script.note });
+  await day.ask({ type: 'post.hide', post: await ask(offered?.text), reason: day.script.hideReason, support: true });
+  await day.ask({ type: 'session.edit', session: day.session, details: { slow: 30 } });
+  await seen(page.getByText(words.fate.hidden));
+  await seen(page.getByText(words.groupedUnder));
+  return visit;
+}
+
+/** Writes a question and sends it. */
+async function send({ page, words }: Visit, text = ''): Promise<void> {
+  await page.getByRole('button', { name: words.compose.question }).click();
+  await page.getByLabel(words.fields.question).fill(text);
+  await page.getByRole('button', { name: words.send.question }).click();
+}
+
 export const phoneOwnScenes: readonly Scene[] = [
+  phone('fates-steered', { whole: true }, steered),
+  phone('edit-returned', { brief: true }, async (setting) => {
+    const { page, words, day } = await steered(setting);
+    const card = cardOf(page, day.script.longQuestion);
+    await card.getByRole('button', { name: words.changeAndSend }).click();
+    await seen(page.getByText(words.returnedWhy(day.script.note)).last());
+  }),
+  phone('slow', {}, async (setting) => {
+    const visit = await comeIn(setting, 'steered', 'ask');
+    await send(visit, visit.day.script.lines[0]?.text);
+    await send(visit, visit.day.script.lines[1]?.text);
+    const [waits = ''] = visit.words.goesAt('|').split('|');
+    await seen(visit.page.getByText(waits));
+  }),
+  phone('muted', {}, async (setting) => {
+    const visit = await comeIn(setting, 'own', 'ask');
+    const { page, words, day } = visit;
+    const text = day.script.lines[0]?.text ?? '';
+    const post = { type: 'post.add' as const, session: day.session, kind: 'question' as const, text };
+    const { post: said = '' } = await day.askWith(await tokenOf(visit), post);
+    await page.getByRole('button', { name: words.compose.question }).click();
+    await page.getByLabel(words.fields.question).fill(day.script.longQuestion);
+    await day.ask({ type: 'post.mute', post: said, on: true });
+    await seen(page.getByText(words.muted));
+  }),
   phone('fates', { whole: true }, wrote),
   phone('edit-hidden', { brief: true }, async (setting) => {
     const { page, words } = await wrote(setting);

@@ -53,6 +53,16 @@ export const phoneReadScenes: readonly Scene[] = [
     const { page } = await comeIn(setting, 'ordinary', 'ask');
     await seen(page.getByRole('article'));
   }),
+  phone('ask-grouped', { whole: true }, async (setting) => {
+    const { page, words, day } = await comeIn(setting, 'steered', 'ask');
+    await seen(page.getByText(day.script.notice));
+    await page.getByText(words.alsoAskedIn(2)).click();
+    await page.getByText(words.alsoAskedIn(2)).scrollIntoViewIfNeeded();
+  }),
+  phone('now-told', {}, async (setting) => {
+    const { page, day } = await comeIn(setting, 'steered');
+    await seen(page.getByText(day.script.notice));
+  }),
   phone('ask-many', {}, async (setting) => {
     const { page } = await comeIn(setting, 'crowded', 'ask');
     await seen(page.getByRole('article'));

@@ -14,6 +14,13 @@ export type Script = {
   readonly hideReason: string;
   readonly reportReason: string;
   readonly answer: string;
+  /** A host's message to everyone. */
+  readonly notice: string;
+  /** What to change. */
+  readonly note: string;
+  /** A board that is open all day, and what questions are sorted by. */
+  readonly board: string;
+  readonly label: string;
 };
 
 const story = ordinary.lines.find(({ kind }) => kind === 'story')?.text ?? '';
@@ -27,6 +34,10 @@ export const english: Script = {
   reportReason: 'It names my neighbour.',
   answer:
     'Yes. From January on, everyone gets the name of one person and a number that is answered until ten at night.',
+  notice: 'Lunch is until 13:30. Quiet room: second floor, left.',
+  note: 'Please leave out the name of the home.',
+  board: 'Wishes for next year',
+  label: 'Housing',
 };
 
 /** What breaks a layout where nobody thought of it, the same in every language. */

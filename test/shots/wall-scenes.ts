@@ -115,6 +115,34 @@ export const wallScenes: readonly Scene[] = [
     await page.context().setOffline(true);
     await seen(page.getByText(words.reconnecting));
   }),
+  wall('timer', {}, async (setting) => {
+    const { page } = await open(setting, 'steered', async (day) => {
+      const questions = day.script.lines.filter(({ kind }) => kind === 'question');
+      const post = await day.say({ kind: 'question', text: questions[2]?.text ?? '' });
+      const other = await day.say({ kind: 'question', text: questions[3]?.text ?? '' });
+      await day.ask({ type: 'post.group', post: other, into: post });
+      await day.support(post, 7);
+      await day.show({ mode: 'post', post });
+      await day.ask({ type: 'wall.time', session: day.session, minutes: 5 });
+    });
+    await seen(page.getByRole('timer'));
+  }),
+  wall('timer-join', {}, async (setting) => {
+    const { page } = await open(setting, 'steered', async (day) => {
+      await day.show({ mode: 'join' });
+      await day.ask({ type: 'wall.time', session: day.session, minutes: 90 });
+    });
+    await seen(page.getByRole('timer'));
+  }),
+  wall('poll-uncounted', { brief: true }, async (setting) => {
+    const { page, day } = await open(setting, 'uncounted', polled(0, 9));
+    await seen(page.getByRole('heading', { name: day.script.ballots[0]?.question ?? '' }));
+  }),
+  wall('between', { brief: true }, async (setting) => {
+    const day = await setting.stage.day('ordinary', setting.language);
+    const { page } = await open(setting, 'ordinary', undefined, `room=${day.script.agenda[0]?.room ?? ''}`);
+    await seen(page.getByRole('heading', { name: day.script.agenda[0]?.title ?? '' }));
+  }),
   post('deep', spotlight('question', opening), 'deep'),
   post(
     'captions',

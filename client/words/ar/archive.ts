@@ -66,6 +66,9 @@ const words: ArchiveWords = {
 
   questionSupport: (count) => `السؤال نفسه: ${people(count)}`,
   sameSupport: (count) => `ينطبق هذا أيضًا على: ${people(count)}`,
+  alsoAsked: 'وسُئل أيضًا هكذا',
+  labels: (labels) => `التصنيفات: ${labels}`,
+  cameLate: 'وصلت متأخرة',
   answer: 'الإجابة',
   answerLater: 'إجابة أضيفت بعد الجلسة',
   answeredAloud: 'أُجيب عنه شفهيًا',

@@ -29,6 +29,7 @@ const words: WallWords = {
 
   alsoAsk: (count, shown) => `يسأل هذا أيضًا: ${persons(count, shown)}`,
   sameFor: (count, shown) => `الحال نفسه لدى: ${persons(count, shown)}`,
+  inOtherWords: (count, shown) => `سأله بصيغة أخرى: ${persons(count, shown)}`,
   answered: 'أُجيب عنه',
 
   pollOpen: 'صوّت الآن من هاتفك',
@@ -42,6 +43,9 @@ const words: WallWords = {
     closed: 'تظهر النتائج عند انتهاء التصويت.',
     hosts: 'يعرض المنظمون النتائج لاحقًا.',
   },
+
+  next: 'التالي',
+  timeLeft: 'الوقت المتبقي',
 
   thanks: 'شكرًا لكم',
   thanksRead: 'اقرأ كل شيء من جديد على',

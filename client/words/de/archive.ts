@@ -53,6 +53,9 @@ const words: ArchiveWords = {
 
   questionSupport: (people) => counted(people, 'Person fragt das auch', 'Personen fragen das auch'),
   sameSupport: (people) => counted(people, 'Person geht es genauso', 'Personen geht es genauso'),
+  alsoAsked: 'Auch so gefragt',
+  labels: (labels) => `Stichwörter: ${labels}`,
+  cameLate: 'kam später an',
   answer: 'Antwort',
   answerLater: 'Antwort nach der Sitzung ergänzt',
   answeredAloud: 'Mündlich beantwortet',

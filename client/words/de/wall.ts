@@ -20,6 +20,8 @@ const words: WallWords = {
     choose(count, { one: '1 Person fragt das auch', other: `${shown} Personen fragen das auch` }),
   sameFor: (count, shown) =>
     choose(count, { one: '1 Person geht es auch so', other: `${shown} Personen geht es auch so` }),
+  inOtherWords: (count, shown) =>
+    choose(count, { one: '1-mal auch anders gefragt', other: `${shown}-mal auch anders gefragt` }),
   answered: 'Beantwortet',
 
   pollOpen: 'Stimmen Sie jetzt am Handy ab',
@@ -34,6 +36,9 @@ const words: WallWords = {
     closed: 'Das Ergebnis kommt am Ende der Abstimmung.',
     hosts: 'Das Ergebnis wird später gezeigt.',
   },
+
+  next: 'Als Nächstes',
+  timeLeft: 'Verbleibende Zeit',
 
   thanks: 'Vielen Dank',
   thanksRead: 'Alles nachlesen unter',

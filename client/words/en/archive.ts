@@ -52,6 +52,9 @@ const words = {
 
   questionSupport: (people: number) => counted(people, 'person asks this too', 'people ask this too'),
   sameSupport: (people: number) => `Same for ${counted(people, 'person', 'people')}`,
+  alsoAsked: 'Also asked as',
+  labels: (labels: string) => `Labels: ${labels}`,
+  cameLate: 'came in late',
   answer: 'Answer',
   answerLater: 'Answer added after the session',
   answeredAloud: 'Answered aloud',

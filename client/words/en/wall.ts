@@ -22,6 +22,8 @@ const words = {
     choose(count, { one: '1 person asks this too', other: `${shown} people ask this too` }),
   sameFor: (count: number, shown: string) =>
     choose(count, { one: 'Same for 1 person', other: `Same for ${shown} people` }),
+  inOtherWords: (count: number, shown: string) =>
+    choose(count, { one: '1 asked it in other words', other: `${shown} asked it in other words` }),
   answered: 'Answered',
 
   pollOpen: 'Vote now on your phone',
@@ -36,6 +38,9 @@ const words = {
     closed: 'Results show when voting closes.',
     hosts: 'The hosts show the results later.',
   } satisfies Record<PollResults, string | null> as Record<PollResults, string | null>,
+
+  next: 'Next',
+  timeLeft: 'Time left',
 
   thanks: 'Thank you',
   thanksRead: 'Read it all again at',

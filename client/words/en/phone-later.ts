@@ -1,0 +1,172 @@
+import type { Refusal } from '../../../shared/replies.ts';
+
+/** What the parts of the phone say that are fetched while nobody waits for them. */
+const words = {
+  // Opening, and what can go wrong with it
+  notFoundTitle: 'We can’t find this event',
+  notFound: (code: string) => `We can’t find ${code}. Check the screen or ask a helper.`,
+  codeLabel: 'Code on the screen',
+  codeHint: 'Six digits, such as 482\u00a0913, or a hashtag.',
+  codeOpen: 'Open',
+  cannotOpenTitle: 'It did not open',
+
+  // Join
+  nameLabel: 'Your name',
+  nameHint: 'Shown beside what you write. Leave it empty to stay anonymous.',
+  standpointLabel: 'What describes you best?',
+  standpointSkip: 'I’d rather not say',
+
+  // Around every view
+  sessionState: { live: 'Live now', upcoming: 'Later', closed: 'Closed' },
+  sessionHere: 'you are here',
+  agendaTitle: 'Programme',
+  boardsTitle: 'Open all day',
+  needToTalkText: 'You can speak with someone in person:',
+  call: 'Call',
+
+  // A post
+  replyKind: 'Reply',
+  pollKind: 'Quick poll',
+
+  // A post, opened
+  threadGone: 'This post is no longer shown.',
+  replyLabel: 'Your reply',
+  replySend: 'Send reply',
+  repliesAll: (count: number) => `Show all ${String(count)} replies`,
+  report: 'Report this post',
+  reportLabel: 'What is wrong with it? (you can skip this)',
+  reportHint: 'Only the hosts read this. Nobody learns that it was you.',
+  reportSend: 'Send report',
+  reported: 'You reported this. The hosts will look at it.',
+
+  // Writing a quick poll
+  pollQuestion: 'What do you want to ask everyone?',
+  pollOptions: 'What can people answer?',
+  pollYes: 'Yes',
+  pollNo: 'No',
+  pollYesNo: 'Yes or no',
+  pollOwn: 'My own answers',
+  pollOption: (n: number) => `Answer ${String(n)}`,
+  pollAddOption: 'Add an answer',
+  pollUnsureIncluded: 'People can always choose “Not sure, or rather not say”.',
+  optionsFault: {
+    few: 'Write at least two answers.',
+    same: 'Two answers are the same. Change one of them.',
+    long: 'An answer is too long. Shorten it.',
+  },
+  pollAsk: 'A host looks at your poll before it opens.',
+  pollSend: 'Start poll',
+
+  // Answering a poll
+  pollBy: { host: 'Poll', attendee: 'Quick poll by someone here' },
+  pollClosed: 'Poll closed',
+  pollRound: (round: number) => `Round ${String(round)}`,
+  pollChooseOne: 'Choose one answer.',
+  pollChooseSeveral: (least: number | null, most: number | null) => {
+    if (most === null)
+      return least === null || least === 1 ? 'Choose one or more.' : `Choose at least ${String(least)}.`;
+    if (least === most) return `Choose ${String(most)}.`;
+    return least === null || least === 1
+      ? `Choose up to ${String(most)}.`
+      : `Choose ${String(least)} to ${String(most)}.`;
+  },
+  vote: 'Send my answer',
+  voteAgain: 'Change my answer',
+  voteCancel: 'Keep my answer',
+  voteNone: 'Choose an answer first.',
+  voteTooMany: (most: number) => `Choose at most ${String(most)}.`,
+  voteTooFew: (least: number) => `Choose at least ${String(least)}.`,
+  voteSending: 'Your answer is waiting to be sent.',
+  yourAnswer: 'Your answer',
+  withoutVoting: 'Show results without answering',
+  resultsAtEnd: 'The results show when the poll closes.',
+  resultsHosts: 'The hosts will show the results.',
+  pollClose: 'Close my poll',
+
+  // Catch up
+  yoursTitle: 'What you wrote',
+  yoursEmpty: 'What you send stands here, with what became of it.',
+  hiddenWhy: (reason: string) => `Reason: ${reason}`,
+  returnedWhy: (note: string) => `What to change: ${note}`,
+  groupedUnder: 'It stands under this question:',
+  offeredHelper: 'A helper in the room has time for you.',
+  changeAndSend: 'Change it and send again',
+  sendAgain: 'Send again',
+  dropIt: 'Throw away',
+  edit: 'Change it',
+  editSave: 'Send change',
+  editLabel: 'Your text',
+  withdraw: 'Take it back',
+  withdrawAsk: 'Take it back for good?',
+  withdrawYes: 'Yes, take it back',
+  withdrawNo: 'Keep it',
+  withdrawing: 'Waiting to be taken back',
+  consent: 'Keep it in the archive',
+  ownOther: 'Something you pressed',
+  awayTitle: 'While you were away',
+  sofarTitle: 'So far in this session',
+  awaySince: (time: string) => `Since ${time}`,
+  awayNothing: 'Nothing yet. Questions, answers and results gather here.',
+  awayAnswered: 'Answered',
+  awayAsked: 'Asked',
+  awayPolls: 'Polls that closed',
+  awayStories: 'Stories',
+
+  // Said aloud by screen readers
+  saidVoted: 'Your answer was counted.',
+  saidReported: 'Reported. The hosts will look at it.',
+  saidWithdrawn: 'Taken back.',
+  saidChanged: 'Changed.',
+  saidConsent: 'Saved.',
+
+  /** Why something was not taken, and what to do about it. */
+  refusals: {
+    invalid: 'Something in it did not fit. Change it and send it again.',
+    empty: 'There was no text in it. Write something and send it again.',
+    'too-long': 'It is too long. Shorten it and send it again.',
+    unauthorised: 'This phone may not do that. Reload the page and try again.',
+    unknown: 'What it belongs to is not there any more.',
+    closed: 'It came after closing. Your text is kept here until you throw it away.',
+    sealed: 'The session is finished. Nothing can be added any more.',
+    gone: 'What it belongs to was taken away.',
+    'not-yours': 'Only its author can do that.',
+    settled: 'It was answered, replied to or shown, so it can’t be changed. You can still take it back.',
+    'already-done': 'That was done already.',
+    'too-many': 'You have one open already. Close it first, then send again.',
+    full: 'Your text is kept here. Tell a host: this event is full.',
+    muted: 'The hosts have paused your posts. Please talk to a helper.',
+    off: 'The hosts have switched this off.',
+    'slow-down': 'That was a lot at once. Send it again in a moment.',
+    unavailable: 'It could not be stored just now. Send it again.',
+  } satisfies Record<Refusal, string> as Record<Refusal, string>,
+
+  // What happens to what I write
+  dataWho: 'Who runs this',
+  dataWhoUnknown: 'Ask a helper in the room who runs this event.',
+  dataContact: (contact: string) => `Contact: ${contact}`,
+  dataKept: 'What is kept',
+  dataKeptText: [
+    'What you write, and your name if you give one.',
+    'How many people agree, and the results of polls. Nobody sees who voted what.',
+    'No e-mail, no phone number, no address of your device.',
+  ],
+  dataInsecure: 'Leave this page open while you have no connection: without https it can’t open again.',
+  dataSeen: 'Who sees it',
+  dataSeenText: [
+    'Questions and comments show on the wall and on phones. They stay in the archive.',
+    'Stories are read by a host first. They enter the archive only if you say so.',
+  ],
+  dataLong: 'How long',
+  dataLongText: [
+    '30 days after a session closes, the links between phones and posts are erased.',
+    'Texts, times and results stay in the archive.',
+  ],
+  dataRemove: 'How to remove it',
+  dataRemoveText: [
+    'Open “Catch up” and press “Take it back”. This works at any time, also after the event.',
+    'Use the same phone and browser. Otherwise write to the contact above.',
+  ],
+};
+
+export type LaterWords = typeof words;
+export default words;
