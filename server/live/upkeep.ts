@@ -26,7 +26,7 @@ export function openUpkeep(event: EventId, kept: number, needs: RoomNeeds): Upke
   let [newest, head, erased] = [kept, kept, 0];
   let erasing: Promise<void> = Promise.resolve();
   let keeping: 'idle' | 'taking' | 'over' = 'idle';
-  let closed = false;
+  const closing = new AbortController();
   let stopResting = (): void => undefined;
 
   const isStale = (): boolean => newest > 0 && newest < erased;
@@ -43,15 +43,15 @@ export function openUpkeep(event: EventId, kept: number, needs: RoomNeeds): Upke
     if (keeping === 'over') return;
     const begun = clockwork.now();
     try {
-      await log.takeSnapshot(event, seq);
+      await log.takeSnapshot(event, seq, closing.signal);
       newest = seq;
       stopResting = clockwork.after(RESTS * (clockwork.now() - begun), () => {
         if (keeping === 'taking') keeping = 'idle';
         next();
       });
-      if (closed) stopResting();
+      if (closing.signal.aborted) stopResting();
     } catch (error) {
-      if (!closed) complain('keeping the state; it is tried again at the next start', error);
+      if (!closing.signal.aborted) complain('keeping the state; it is tried again at the next start', error);
       await giveUp();
     }
   }
@@ -85,7 +85,8 @@ export function openUpkeep(event: EventId, kept: number, needs: RoomNeeds): Upke
       next();
     },
     async close() {
-      closed = true;
+      // Erasing waits for whoever reads the file, and a stop is not to wait for that.
+      closing.abort();
       stopResting();
       await erasing;
       await giveUp();

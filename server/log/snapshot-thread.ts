@@ -43,12 +43,18 @@ export function snapshotThread(start: (order: SnapshotOrder) => Worker) {
   }
 
   return {
-    take(order: SnapshotOrder): Promise<void> {
-      return new Promise((resolve, reject) => {
-        if (closed) reject(brokenOff());
-        else waiting.push({ order, resolve, reject });
-        next();
-      });
+    async take(order: SnapshotOrder, signal?: AbortSignal): Promise<void> {
+      const stop = (): void => void breakOff((one) => one === order.event);
+      signal?.addEventListener('abort', stop);
+      try {
+        await new Promise<void>((resolve, reject) => {
+          if (closed || signal?.aborted) reject(brokenOff());
+          else waiting.push({ order, resolve, reject });
+          next();
+        });
+      } finally {
+        signal?.removeEventListener('abort', stop);
+      }
     },
     /** When it resolves nobody is at work on this event; a file may be half written. */
     breakOff: (event: EventId) => breakOff((one) => one === event),

@@ -86,7 +86,7 @@ export async function openSqlite(dataDir: string, start = startWorker): Promise<
       await log.dropSnapshot(event);
       return undefined;
     },
-    takeSnapshot: (event, seq) => taking.take({ dataDir, event, seq }),
+    takeSnapshot: (event, seq, signal) => taking.take({ dataDir, event, seq }, signal),
     async dropSnapshot(event) {
       await taking.breakOff(event);
       snapshots.drop(event);

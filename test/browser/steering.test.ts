@@ -75,6 +75,26 @@ describe('a host with one thumb', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('sees which card another host has before them, and who is here', async () => {
+    const { event, url } = await open();
+    const ada = await asAttendee(url, event.code);
+    await ask(ada, 'First?');
+    const { page, troubles } = await hosting(event.links.host);
+    await show(page, 'new');
+    const card = page.getByRole('article').filter({ hasText: 'First?' });
+    await seen(card);
+    const key = 'key-of-mo-0123456789-abcdef';
+    const first = await asHost(url, event);
+    await first.ask({ type: 'key.add', name: 'Mo', role: 'moderator', key });
+    const mo = await asHost(url, { ...event, hostKey: key });
+    mo.socket.emit('reviewing', mo.held.list.order[0] ?? null);
+    await says(card, words.post.lookedAtBy('Mo'));
+    await goTo(page, 'more');
+    await page.getByRole('button', { name: words.keys.title, exact: true }).click();
+    await says(page.getByRole('listitem').filter({ hasText: 'Mo' }), words.keys.here);
+    expect(troubles).toEqual([]);
+  });
+
   it('switches the mode of the live session in two taps', async () => {
     const { event, url } = await open();
     const host = await asHost(url, event);

@@ -108,6 +108,16 @@ describe.each(engines)('states that the $engine log keeps', ({ open, keeps }) =>
     await log.dropSnapshot(EVENT);
   });
 
+  it('stay as they are when the next is broken off', async () => {
+    await log.takeSnapshot(EVENT, MORNING);
+    const stop = new AbortController();
+    const taken = log.takeSnapshot(EVENT, EVENING, stop.signal);
+    stop.abort();
+    await (keeps ? expect(taken).rejects.toThrow(LogUnavailable) : taken);
+    await log.takeSnapshot(EVENT, NOON, stop.signal).catch(() => undefined);
+    expect((await kept(log))?.seq).toBe(keeps ? MORNING : undefined);
+  });
+
   it('are unavailable once it is closed', async () => {
     await log.close();
     await expect(log.takeSnapshot(EVENT, NOON)).rejects.toThrow(LogUnavailable);

@@ -17,7 +17,7 @@ import { slow } from './slow.ts';
 /** In their long form: `npm test` has a short one of each. */
 const scenes: readonly Scene[] = [
   deaths({ people: 250, pace: 8, deaths: 20, life: 8000 }),
-  restarts({ people: 200, pace: 5, stops: 20 }),
+  restarts({ people: 100, pace: 5, stops: 20 }),
   disk({ people: 100, pace: 5, fills: 10 }),
   hosts({ posts: 300, seconds: 60 }),
   rooms({ phones: 200, seconds: 60 }),

@@ -61,8 +61,8 @@ function mortal(inner: Log): Log {
       setImmediate(() => die('during erase'));
       return erased;
     },
-    takeSnapshot(event, seq) {
-      const taken = inner.takeSnapshot(event, seq);
+    takeSnapshot(event, seq, signal) {
+      const taken = inner.takeSnapshot(event, seq, signal);
       // Its thread starts, folds, writes and puts in place: anywhere in it.
       setTimeout(() => die('during snapshot'), SNAPSHOT_MS * Math.random());
       return taken;
