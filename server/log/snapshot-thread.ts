@@ -17,7 +17,7 @@ type Waiting = {
  */
 export function snapshotThread(start: (order: SnapshotOrder) => Worker) {
   let waiting: Waiting[] = [];
-  let running: { readonly event: EventId; readonly worker: Worker } | undefined;
+  let running: { readonly one: Waiting; readonly worker: Worker } | undefined;
   let closed = false;
 
   function next(): void {
@@ -25,7 +25,7 @@ export function snapshotThread(start: (order: SnapshotOrder) => Worker) {
     if (running || !first) return;
     waiting = rest;
     const worker = start(first.order);
-    running = { event: first.order.event, worker };
+    running = { one: first, worker };
     worker.once('error', first.reject);
     worker.once('exit', (code) => {
       running = undefined;
@@ -39,7 +39,10 @@ export function snapshotThread(start: (order: SnapshotOrder) => Worker) {
     const broken = waiting.filter(({ order }) => concerns(order.event));
     waiting = waiting.filter((one) => !broken.includes(one));
     for (const { reject } of broken) reject(brokenOff());
-    if (running && concerns(running.event)) await running.worker.terminate();
+    if (!running || !concerns(running.one.order.event)) return;
+    // A thread that had not begun yet ends as if it had done its work.
+    running.one.reject(brokenOff());
+    await running.worker.terminate();
   }
 
   return {
