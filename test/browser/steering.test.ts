@@ -87,6 +87,7 @@ describe('a host with one thumb', () => {
     const first = await asHost(url, event);
     await first.ask({ type: 'key.add', name: 'Mo', role: 'moderator', key });
     const mo = await asHost(url, { ...event, hostKey: key });
+    await mo.until(() => mo.held.list.order.length > 0);
     mo.socket.emit('reviewing', mo.held.list.order[0] ?? null);
     await says(card, words.post.lookedAtBy('Mo'));
     await goTo(page, 'more');
