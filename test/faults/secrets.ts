@@ -26,9 +26,13 @@ const SECRET = /secret-[a-z]+-\d+/g;
 const TEXTS_PER_SECOND = 55;
 /** Of the texts that are said, the share that a host approves, sooner or later, and that a host hides. */
 const [APPROVED, HIDDEN] = [0.4, 0.2];
+/** The rest is left waiting, as far as a host still sees what comes after it. */
+const LEFT_MAX = 50;
 /** From one change of mode to the next, ms. Most of the time a host looks first. */
 const MODE = { looked: 4000, open: 700 };
 const LOOK = 40;
+/** From one thing that a host handles to the next, ms. */
+const HANDLED = 15;
 const PATIENCE = 5000;
 
 /** Where a host looks first, while the mode changes, the server dies and everything is read by everyone. */
@@ -59,7 +63,8 @@ export const secrets = ({ authors: many, texts, deaths }: Secrets): Scene => ({
         browse(url, code, authors, chance, watch.hear, ended.signal),
       ];
       const made = new Map<string, number>();
-      const asked: Promise<unknown>[] = [];
+      const spoken: Promise<void>[] = [];
+      const done: Promise<unknown>[] = [];
       let number = 0;
       const secret = (kind: string): string => `secret-${kind}-${++number}`;
       const over = new AbortController();
@@ -67,19 +72,19 @@ export const secrets = ({ authors: many, texts, deaths }: Secrets): Scene => ({
       const moderating = (async () => {
         const handled = new Set<string>();
         while (!over.signal.aborted) {
-          await wait(LOOK);
+          await wait(HANDLED);
           const wish = handling(host, handled, chance, () => secret('reason'));
           if (!wish) continue;
           if (wish.type === 'post.show' || wish.type === 'poll.open') watch.approve(wordsOf(host, wish));
-          asked.push(host.ask(wish));
+          done.push(host.ask(wish));
         }
       })();
       const switching = (async () => {
         while (!over.signal.aborted) {
           await wait(MODE.looked * chance.next());
-          asked.push(host.ask(modeOf(false)));
+          done.push(host.ask(modeOf(false)));
           await wait(MODE.open * chance.next());
-          asked.push(host.ask(modeOf(chance.next() < 0.5 ? true : null)));
+          done.push(host.ask(modeOf(chance.next() < 0.5 ? true : null)));
         }
       })();
 
@@ -87,7 +92,7 @@ export const secrets = ({ authors: many, texts, deaths }: Secrets): Scene => ({
         await wait(1000 / TEXTS_PER_SECOND);
         const author = chance.of(authors);
         const wish = saying(author, chance, secret);
-        asked.push(
+        spoken.push(
           author.ask(wish).then((reply) => {
             if (reply.ok) for (const found of secretsIn(JSON.stringify(wish))) made.set(found, reply.seq);
           }),
@@ -98,9 +103,11 @@ export const secrets = ({ authors: many, texts, deaths }: Secrets): Scene => ({
           say(`${text} texts, ${watch.seen.size} of their words seen`);
         }
       }
+      // What waits for its turn in a full queue comes in as long as hosts go on.
+      await Promise.all(spoken);
       over.abort();
       await Promise.all([moderating, switching]);
-      await Promise.all(asked);
+      await Promise.all(done);
       await wait(MODE.looked);
       ended.abort();
       await Promise.all(watchers);
@@ -240,7 +247,8 @@ function handling(host: Host, handled: Set<string>, chance: Chance, reason: () =
     const words = post.draft ?? post.text;
     handled.add(`${post.id} ${words}`);
     if (roll < APPROVED) return { type: 'post.show', post: post.id, seen: words };
-    if (roll > APPROVED + HIDDEN) return null;
+    const left = [...host.list.posts.values()].filter(({ status, draft }) => status === 'waiting' || draft !== null);
+    if (roll > APPROVED + HIDDEN && left.length < LEFT_MAX) return null;
     return post.status === 'shown'
       ? { type: 'post.keep', post: post.id, reason: reason() }
       : { type: 'post.hide', post: post.id, reason: reason() };
