@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import words from '../../client/words/en/phone.ts';
 import sharedWords from '../../client/words/en/shared.ts';
@@ -154,15 +154,21 @@ describe('one’s own posts', () => {
   });
 });
 
-it('whom to talk to is there before anything live is', async () => {
+it('whom to talk to, opened while one is let in, stays open before anything live is there', async () => {
   const day = await aDay();
   const { page } = await openScreen(browser, phone);
   await page.route('**/socket.io/**', (route) => route.abort());
+  const entering = new Promise<Route>((resolve) => void page.route('**/enter', resolve));
   await page.goto(`${server.url}/${day.event.code}`);
   await page.getByRole('button', { name: words.joinNow, exact: true }).click();
   await page.getByRole('button', { name: words.needToTalk }).click();
   await seen(page.getByRole('dialog').getByText(support));
+  await (await entering).continue();
+  await page.getByRole('navigation', { includeHidden: true, name: words.tabsLabel }).waitFor({ state: 'attached' });
+  await seen(page.getByRole('dialog').getByText(support));
   await page.getByRole('dialog').getByRole('button', { name: sharedWords.close }).click();
+  await gone(page.getByRole('dialog'));
+  await seen(page.getByRole('navigation', { name: words.tabsLabel }));
   await page.context().close();
 });
 
