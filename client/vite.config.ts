@@ -10,7 +10,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const outDir = join(here, '../dist/client');
 
 /** One HTML file a page; the server gives each its address. */
-const pages = ['home', 'card', 'wall', 'host'];
+const pages = ['home', 'card', 'wall', 'host', 'speaker'];
 /** Built by itself (`--mode phone`), so that it loads no line that only another page needs. */
 const phone = ['phone'];
 /** Under a name that never changes: a browser asks for it again to learn of a new build. */
@@ -18,10 +18,17 @@ const WORKER = 'worker.js';
 
 /**
  * What one needs to read and ask is one chunk, and so are the words for it of a language: apart, the same lines weigh a tenth
- * more. The rest stays as it is fetched, one by one.
+ * more. What is fetched early besides is one too, or the page would carry all their names; but for a poll's card, which may
+ * be wanted at once.
  */
 const phoneChunks = [
   { name: 'phone', test: /client\/phone\/(main\.ts|Page\.svelte|Composer\.svelte)|client\/words\/plural/, priority: 2 },
+  { name: 'ballot', test: /client\/phone\/PollCard\.svelte/, priority: 2 },
+  {
+    name: 'parts',
+    test: /client\/phone\/(CatchUp|DataNotice|Edit|Into|NowOfAll|PollForm|Sessions|Talk|Thread|WhoFields)\.svelte/,
+    priority: 1,
+  },
   {
     name: (id: string) => {
       const [, language, later = ''] =

@@ -51,9 +51,11 @@ const app = createApp({
     runDemo({
       url: loopback(),
       ...event,
-      withAgenda: true,
       signal: AbortSignal.any([ended.signal, AbortSignal.timeout(REHEARSAL_MS)]),
-    }).catch((error: unknown) => complain('rehearsing', error));
+    }).catch(async (error: unknown) => {
+      // Whoever deletes a rehearsal ends it.
+      if (await app.rooms.find(event.code)) complain('rehearsing', error);
+    });
   },
   complain,
 });
@@ -74,6 +76,8 @@ if (process.stdout.isTTY || process.env['OPENFLOOR_TEST'] === undefined) {
   console.log(await greeting(origins, app.rooms, config.dataDir));
 } else {
   console.log(JSON.stringify({ listening: port }));
+  // As the greeting does: what came due while no server ran is done once its room is open.
+  app.rooms.all().catch((error: unknown) => complain('opening the events', error));
 }
 if (flags.demo) await startDemo(app.rooms, loopback(), origin(), ended.signal, complain);
 

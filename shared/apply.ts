@@ -23,16 +23,21 @@ export function apply<Post extends PostView, Poll extends PollView>(
     session: frame.session,
     to: frame.to,
     event: frame.event ?? base.event,
-    sessions: frame.sessions
-      ? [...merged(new Map(base.sessions.map((session) => [session.id, session])), frame.sessions, null).values()]
-      : base.sessions,
+    sessions: agendaOf(base.sessions, frame),
     keys: frame.keys ?? base.keys,
     wall: frame.wall ?? base.wall,
+    balance: frame.balance ?? base.balance,
     posts: merged(base.posts, frame.posts, listed),
     polls: merged(base.polls, frame.polls, listed),
     order,
     ...heard(base, frame),
   };
+}
+
+function agendaOf(sessions: Held['sessions'], { sessions: changes, agenda }: Frame): Held['sessions'] {
+  if (!changes && !agenda) return sessions;
+  const held = new Map(sessions.map((session) => [session.id, session]));
+  return [...merged(held, changes, agenda ? new Set(agenda) : null).values()];
 }
 
 /** Starts anew where the view is whole, and where more was taken away than is worth remembering. */

@@ -12,6 +12,7 @@ import {
   REASON_MAX,
   REPLY_MAX,
   STORY_MAX,
+  TIMER_MAX_S,
 } from './limits.ts';
 import { choices, pollSpec } from './polls.ts';
 import { keyRole } from './roles.ts';
@@ -65,6 +66,8 @@ export const commands = {
   'event.edit': z.strictObject({ ...named('event.edit'), details: changes(eventDetails) }),
   /** A message on every phone; null takes it back. */
   'event.tell': z.strictObject({ ...named('event.tell'), text: line(NOTICE_MAX).nullable() }),
+  /** All of it, for good. */
+  'event.delete': z.strictObject(named('event.delete')),
   'key.add': z.strictObject({
     ...named('key.add'),
     name: line(NAME_MAX),
@@ -76,9 +79,13 @@ export const commands = {
 
   'session.add': z.strictObject({ ...named('session.add'), details: sessionDetails }),
   'session.edit': z.strictObject({ ...named('session.edit'), session: sessionId, details: changes(sessionDetails) }),
+  /** Off the agenda again: one that never began, and in which nothing was said or asked. */
+  'session.remove': z.strictObject({ ...named('session.remove'), session: sessionId }),
   'session.start': z.strictObject({ ...named('session.start'), session: sessionId }),
   'session.close': z.strictObject({ ...named('session.close'), session: sessionId }),
   'session.seal': z.strictObject({ ...named('session.seal'), session: sessionId }),
+  /** A private note to the session's speakers; null takes it back. */
+  'session.tell': z.strictObject({ ...named('session.tell'), session: sessionId, text: line(NOTICE_MAX).nullable() }),
 
   'post.add': postAdd,
   'reply.add': z.strictObject({ ...named('reply.add'), ...author, post: postId, text: prose(REPLY_MAX) }),
@@ -158,7 +165,7 @@ export const commands = {
   'wall.time': z.strictObject({
     ...named('wall.time'),
     session: sessionId,
-    minutes: z.int().min(1).max(180).nullable(),
+    seconds: z.int().min(1).max(TIMER_MAX_S).nullable(),
   }),
 } as const;
 

@@ -45,11 +45,15 @@ export const facts = {
     code: z.string(),
     hashtag: z.string().nullable(),
     details: z.object(eventDetails.shape),
+    /** A copy to rehearse with: pretend people, and gone after a day. */
+    rehearsal: z.literal(true).optional(),
     /** Signs the event's tokens. In no view, erased last. */
     person: z.object({ ...person, signingKey: z.string() }).optional(),
   }),
   'event.edited': fact('event.edited', { details: storedEvent }),
   'event.told': fact('event.told', { notice: z.string().nullable() }),
+  /** The last fact of an event: what obliges to remove it from the log. */
+  'event.deleted': fact('event.deleted', {}),
   'key.added': fact('key.added', {
     key: keyId,
     name: z.string(),
@@ -60,14 +64,20 @@ export const facts = {
 
   'session.added': fact('session.added', { ...inSession, details: storedSession }),
   'session.edited': fact('session.edited', { ...inSession, details: storedSession.partial() }),
+  'session.removed': fact('session.removed', inSession),
   'session.started': fact('session.started', inSession),
   'session.closed': fact('session.closed', inSession),
+  'session.told': fact('session.told', { ...inSession, notice: z.string().nullable() }),
   /** From here on nothing ties a person to a ballot, a support or a post; what was counted stays. */
   'session.sealed': fact('session.sealed', {
     ...inSession,
     tallies: z.object({
       posts: z.record(z.string(), z.object({ support: z.int(), reports: z.int() })),
       polls: z.record(z.string(), z.array(tally)),
+      /** How many spoke and were heard, by self-described role. */
+      balance: z
+        .record(z.enum([...standpointId.options, 'unsaid']), z.object({ spoke: z.int(), heard: z.int() }))
+        .optional(),
     }),
   }),
 

@@ -1,4 +1,4 @@
-import type { EventView, KeyView, PollView, PostView, SessionView, WallView } from './views.ts';
+import type { BalanceView, EventView, KeyView, PollView, PostView, SessionView, WallView } from './views.ts';
 
 /** A view as a screen holds it. Immutable: what a frame did not touch stays the same object. */
 export type Held<Post extends PostView = PostView, Poll extends PollView = PollView> = {
@@ -9,6 +9,7 @@ export type Held<Post extends PostView = PostView, Poll extends PollView = PollV
   readonly sessions: readonly SessionView[];
   readonly keys: readonly KeyView[];
   readonly wall: WallView | null;
+  readonly balance: BalanceView;
   readonly posts: ReadonlyMap<string, Post>;
   readonly polls: ReadonlyMap<string, Poll>;
   readonly order: readonly string[];
@@ -27,6 +28,7 @@ export function nothingHeld<Post extends PostView = PostView, Poll extends PollV
     sessions: [],
     keys: [],
     wall: null,
+    balance: [],
     posts: new Map(),
     polls: new Map(),
     order: [],

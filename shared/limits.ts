@@ -17,7 +17,7 @@ export const NAME_MAX = 40;
 export const LABEL_MAX = 30;
 export const LABELS_MAX = 5;
 export const TITLE_MAX = 120;
-/** A host's message to every phone: read at a glance. */
+/** A host's message to every phone, and a note to the speakers: read at a glance. */
 export const NOTICE_MAX = 120;
 /** Organiser, contact, support contact, speakers: one or two lines. */
 export const LINE_MAX = 200;
@@ -42,6 +42,12 @@ export const OUTBOXES_KEPT = 8;
 
 /** Posts of attendees that wait for a host in one session; more than a host gets through in an hour. Others come again later. */
 export const QUEUE_MAX = 500;
+
+/** The longest timer on the wall, s: half a morning. */
+export const TIMER_MAX_S = 3 * 60 * 60;
+
+/** Smaller numbers of people are told to nobody: they could be about somebody. */
+export const BALANCE_MIN = 5;
 
 /** Posts a phone holds: more than anyone scrolls through, few enough to stay smooth at 4x slower CPU. */
 export const WINDOW_MAX = 150;

@@ -12,6 +12,8 @@ import type { EventDetails, SessionDetails, Standpoint } from './settings.ts';
 export type EventView = EventDetails & {
   readonly code: string;
   readonly hashtag: string | null;
+  /** A copy to try things with: nobody in it is real. */
+  readonly rehearsal: boolean;
   /** A host's message to everyone. */
   readonly notice: { readonly text: string; readonly at: number } | null;
 };
@@ -81,6 +83,9 @@ export type HostPostView = PostView & {
   readonly to: PostId | null;
 };
 
+/** What speakers see of what comes next on the wall besides. */
+export type SpeakerPostView = PostView & Pick<HostPostView, 'next'>;
+
 export type PollStatus = 'draft' | 'waiting' | 'open' | 'closed' | 'hidden' | 'withdrawn';
 
 export type PollView = {
@@ -117,10 +122,22 @@ export type WallView = {
   readonly next: Screen | null;
   /** When the timer ends; null where there is none. */
   readonly until: number | null;
+  /** Hosts and speakers only: a host's private note to the speakers. */
+  readonly notice: { readonly text: string; readonly at: number } | null;
 };
 
 /** Hosts of role `host` only. */
 export type KeyView = { readonly id: KeyId; readonly name: string; readonly role: KeyRole; readonly revoked: boolean };
+
+/**
+ * Hosts only: people whose words are to be seen, by self-described role (null: who did not say), and how many of these
+ * were heard: alone on the wall, or answered. A number below `BALANCE_MIN` is null: it could be about somebody.
+ */
+export type BalanceView = readonly {
+  readonly as: Standpoint | null;
+  readonly spoke: number | null;
+  readonly heard: number | null;
+}[];
 
 /** What one attendee alone is told: what is theirs, in all sessions of the event. */
 export type Mine = {

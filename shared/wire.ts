@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { ALL } from './all.ts';
 import { sessionId, type KeyId, type PostId, type SessionId } from './ids.ts';
 import { viewRole } from './roles.ts';
 import type { Asked } from './commands.ts';
 import type { Reply } from './replies.ts';
-import type { EventView, KeyView, Mine, PollView, PostView, SessionView, WallView } from './views.ts';
+import type { BalanceView, EventView, KeyView, Mine, PollView, PostView, SessionView, WallView } from './views.ts';
 
 /** Socket.IO, default path and namespace: what is said in the handshake, and the four messages. */
 
@@ -12,8 +13,8 @@ const seq = z.int().min(0);
 export const handshake = z.strictObject({
   /** Code or hashtag. */
   event: z.string().min(1).max(64),
-  /** Without it, the one that is live, or the first. */
-  session: sessionId.optional(),
+  /** Without it, the one that is live, or the first. An attendee may follow all. */
+  session: sessionId.or(z.literal(ALL)).optional(),
   view: viewRole,
   token: z.string().max(512).optional(),
   hostKey: z.string().max(64).optional(),
@@ -42,8 +43,12 @@ export type Frame<Post extends PostView = PostView, Poll extends PollView = Poll
   readonly to: number;
   readonly event?: EventView;
   readonly sessions?: readonly Change<SessionView>[];
+  /** Ids of sessions in the order they belong; a screen drops what is not listed. */
+  readonly agenda?: readonly string[];
   readonly keys?: readonly KeyView[];
   readonly wall?: WallView;
+  /** Hosts' `list` only. */
+  readonly balance?: BalanceView;
   readonly posts?: readonly Change<Post>[];
   readonly polls?: readonly Change<Poll>[];
   /** Ids of posts and polls in the order they belong; a screen drops what is not listed. */

@@ -7,6 +7,7 @@ import { take } from './shots/camera.ts';
 import { homeScenes } from './shots/home-scenes.ts';
 import { hostScenes } from './shots/host-scenes.ts';
 import { phoneScenes } from './shots/phone-scenes.ts';
+import { speakerScenes } from './shots/speaker-scenes.ts';
 import { openStage } from './shots/stage.ts';
 import { wallScenes } from './shots/wall-scenes.ts';
 
@@ -25,7 +26,7 @@ const { values: flags } = parseArgs({
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-const scenes = [...homeScenes, ...phoneScenes, ...wallScenes, ...hostScenes, ...archiveScenes];
+const scenes = [...homeScenes, ...phoneScenes, ...wallScenes, ...hostScenes, ...speakerScenes, ...archiveScenes];
 const server = await startBuilt(flags.built);
 const browser = await chromium.launch({
   executablePath: chromiumPath(),

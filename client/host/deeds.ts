@@ -40,12 +40,16 @@ export type DeedName =
   | 'pollShown'
   | 'sessionAdded'
   | 'sessionEdited'
+  | 'sessionRemoved'
   | 'sessionStarted'
   | 'sessionClosed'
   | 'sessionSealed'
   | 'eventEdited'
+  | 'eventDeleted'
   | 'told'
   | 'untold'
+  | 'noted'
+  | 'unnoted'
   | 'keyAdded'
   | 'keyRevoked';
 
@@ -68,9 +72,11 @@ export function deedName(command: Asking, before: Before): DeedName {
     case 'post.mute':
       return command.on ? 'muted' : 'unmuted';
     case 'wall.time':
-      return command.minutes === null ? 'untimed' : 'timed';
+      return command.seconds === null ? 'untimed' : 'timed';
     case 'event.tell':
       return command.text === null ? 'untold' : 'told';
+    case 'session.tell':
+      return command.text === null ? 'unnoted' : 'noted';
     case 'post.label':
       return 'labelled';
     case 'post.return':
@@ -107,6 +113,8 @@ export function deedName(command: Asking, before: Before): DeedName {
       return 'sessionAdded';
     case 'session.edit':
       return 'sessionEdited';
+    case 'session.remove':
+      return 'sessionRemoved';
     case 'session.start':
       return 'sessionStarted';
     case 'session.close':
@@ -115,6 +123,8 @@ export function deedName(command: Asking, before: Before): DeedName {
       return 'sessionSealed';
     case 'event.edit':
       return 'eventEdited';
+    case 'event.delete':
+      return 'eventDeleted';
     case 'key.add':
       return 'keyAdded';
     case 'key.revoke':
@@ -132,8 +142,7 @@ export function deedName(command: Asking, before: Before): DeedName {
 export function targetOf(command: Asking): string {
   if ('post' in command) return command.post;
   if ('poll' in command) return command.poll;
-  if (command.type === 'wall.show' || command.type === 'wall.freeze' || command.type === 'wall.time')
-    return command.type;
+  if (command.type.startsWith('wall.') || command.type === 'session.tell') return command.type;
   if ('session' in command) return command.session;
   return 'key' in command ? command.key : command.type;
 }
@@ -146,7 +155,8 @@ export function touched(command: Asking): readonly string[] {
 
 /** The words of what a command is about, for the history: a post's text, a poll's question, a session's title. */
 export function subjectOf(command: Asking, before: Before): string | null {
-  if (command.type === 'post.add' || command.type === 'event.tell') return command.text;
+  if (command.type === 'post.add' || command.type === 'event.tell' || command.type === 'session.tell')
+    return command.text;
   if ('post' in command) return before.posts.get(command.post)?.text ?? null;
   if ('poll' in command) return before.polls.get(command.poll)?.question ?? null;
   if (command.type === 'poll.add') return command.question;

@@ -17,6 +17,10 @@ export class Desk {
   readonly doing: Doing;
   /** Room for the wall beside the posts. */
   readonly wide = new MediaQuery('(min-width: 66em)');
+  /** No room for the lists beside the thumb, or no need: they stand over the posts. */
+  readonly listsOnTop = new MediaQuery('(min-width: 66em) or (max-height: 22em)');
+  /** How far the server's clock is ahead of this device's, ms. */
+  ahead = $state(0);
   readonly holding: Holding = $derived.by(() => holding(this.room.now, this.room.list));
 
   #outbox: Outbox | null = $state.raw(null);
@@ -29,7 +33,7 @@ export class Desk {
     const outbox = Outbox.open(`${code}:${me.key}`, (command) => this.room.ask(command));
     this.doing = new Doing(
       {
-        before: () => this.holding,
+        before: () => ({ ...this.holding, moment: Date.now() + this.ahead }),
         live: () => this.room.link === 'live',
         ask: (command, timeoutMs) => this.room.ask(command, timeoutMs),
       },

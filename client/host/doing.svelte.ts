@@ -75,6 +75,8 @@ export class Doing {
       undo: null,
     };
     this.deeds = [deed, ...this.deeds].slice(0, HISTORY_MAX);
+    // Who takes something back means the last thing they did.
+    this.hush();
     const { state, reply } = await this.#send(command, () => this.#turn(deed, { state: 'kept' }));
     const undo = reply?.ok ? inverse(command, before, reply) : null;
     this.#turn(deed, { state, undo, ...refusalOf(reply) });

@@ -3,7 +3,7 @@ import { Desk } from './desk.svelte.ts';
 import { hostLink } from './link.ts';
 
 /** Why somebody is not in. */
-export type Outside = 'noKey' | 'refused' | 'unknownEvent' | 'unreachable';
+export type Outside = 'noKey' | 'refused' | 'unknownEvent' | 'deleted' | 'unreachable';
 
 export type Standing =
   | { readonly at: 'opening' }
@@ -40,7 +40,7 @@ export class Gate {
     return true;
   }
 
-  /** The key was taken back while the page was open. */
+  /** The key was taken back, or the event deleted, while the page was open. */
   turnOut(why: Outside): void {
     if (this.standing.at === 'in') this.standing.desk.close();
     this.#outside(why);
@@ -53,5 +53,6 @@ export class Gate {
 
 function why(status: number): Outside {
   if (status === 404) return 'unknownEvent';
+  if (status === 410) return 'deleted';
   return status === 0 || status === 429 || status >= 500 ? 'unreachable' : 'refused';
 }

@@ -1,13 +1,14 @@
 import type { Held } from '../../shared/held.ts';
-import type { HostPollView, HostPostView, KeyView } from '../../shared/views.ts';
+import type { BalanceView, HostPollView, HostPostView, KeyView } from '../../shared/views.ts';
 import type { Before } from './inverse.ts';
 
 export type HostHeld = Held<HostPostView, HostPollView>;
 
 /** What a host's screen holds, its two views taken together. */
-export type Holding = Before & {
+export type Holding = Omit<Before, 'moment'> & {
   readonly session: string;
   readonly keys: readonly KeyView[];
+  readonly balance: BalanceView;
   /** Posts the wall shows now, in its order. */
   readonly onWall: ReadonlySet<string>;
 };
@@ -21,6 +22,7 @@ export function holding(now: HostHeld, list: HostHeld): Holding {
     event: newer.event ?? older.event,
     sessions: newer.sessions.length > 0 ? newer.sessions : older.sessions,
     keys: newer.keys.length > 0 ? newer.keys : older.keys,
+    balance: same ? list.balance : [],
     wall: now.wall,
     onWall: new Set(now.order.filter((id) => now.posts.has(id))),
     posts: same ? new Map([...older.posts, ...newer.posts]) : now.posts,

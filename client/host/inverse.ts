@@ -1,9 +1,12 @@
 import type { Accepted } from '../../shared/replies.ts';
+import type { SessionDetails } from '../../shared/settings.ts';
 import type { EventView, HostPollView, HostPostView, SessionView, WallView } from '../../shared/views.ts';
 import type { Asking } from './asking.ts';
 
 /** What stood before a command: what its inverse goes back to. */
 export type Before = {
+  /** By the server's clock, ms since 1970. */
+  readonly moment: number;
   readonly event: EventView | null;
   readonly sessions: readonly SessionView[];
   readonly wall: WallView | null;
@@ -63,6 +66,8 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
       return { type: 'wall.freeze', session: command.session, on: !command.on };
     case 'event.tell':
       return { type: 'event.tell', text: before.event?.notice?.text ?? null };
+    case 'session.tell':
+      return { type: 'session.tell', session: command.session, text: before.wall?.notice?.text ?? null };
     case 'event.edit':
       return before.event && { type: 'event.edit', details: sameKeys(command.details, before.event) };
     case 'session.edit': {
@@ -71,13 +76,19 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
         ? { type: 'session.edit', session: command.session, details: sameKeys(command.details, session) }
         : null;
     }
+    case 'session.add':
+      return made.session === undefined ? null : { type: 'session.remove', session: made.session };
+    case 'session.remove': {
+      const session = before.sessions.find(({ id }) => id === command.session);
+      return session ? { type: 'session.add', details: detailsOf(session) } : null;
+    }
     case 'session.close':
       return { type: 'session.start', session: command.session };
     case 'key.add':
       return made.key === undefined ? null : { type: 'key.revoke', key: made.key };
     case 'wall.time':
-      return command.minutes === null ? null : { type: 'wall.time', session: command.session, minutes: null };
-    case 'session.add':
+      return { type: 'wall.time', session: command.session, seconds: secondsLeft(before) };
+    case 'event.delete':
     case 'session.start':
     case 'session.seal':
     case 'key.revoke':
@@ -91,6 +102,12 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
     case 'ballot.cast':
       return null;
   }
+}
+
+/** A timer that was taken off goes on with what it had left; one that was over, or was none, is none. */
+function secondsLeft({ wall, moment }: Before): number | null {
+  const left = wall?.until ? Math.ceil((wall.until - moment) / 1000) : 0;
+  return left > 0 ? left : null;
 }
 
 /** Showing it would use an edit that waits, which was not asked for. */
@@ -109,6 +126,10 @@ function unshown(post: HostPostView | undefined): Asking | null {
 function unheld(post: HostPostView | undefined): Asking | null {
   if (post?.status === 'hidden') return { type: 'post.hide', post: post.id, reason: post.reason };
   return unhidden(post);
+}
+
+function detailsOf({ id: _, state: __, closedAt: ___, sealed: ____, ...details }: SessionView): SessionDetails {
+  return details;
 }
 
 /** What the changed keys held before. */

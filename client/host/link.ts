@@ -4,9 +4,9 @@ export function hostLink(pasted: string): { readonly name: string; readonly key:
   return name === undefined || key === undefined ? null : { name, key };
 }
 
-/** A host link, at the address where others reach this server: that of the link people join by. */
-export function hostAddress(join: string, code: string, key: string): string {
-  return `${new URL(join).origin}/${code}/host#${key}`;
+/** The link that a key makes of its page, at the address where others reach this server: that of the link people join by. */
+export function keyAddress(join: string, code: string, page: 'host' | 'speaker', key: string): string {
+  return `${new URL(join).origin}/${code}/${page}#${key}`;
 }
 
 /** 16 random bytes as a host key: base64url without padding. */

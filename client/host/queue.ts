@@ -47,6 +47,14 @@ export function inList(list: QueueList, post: HostPostView, on: OnWall): boolean
   }
 }
 
+/** How many posts each list holds. */
+export function countsOf(posts: Iterable<HostPostView>, on: OnWall): Readonly<Record<QueueList, number>> {
+  const counts: Record<QueueList, number> = { waiting: 0, new: 0, next: 0, wall: 0, done: 0, microphone: 0 };
+  const lists = Object.keys(counts) as QueueList[];
+  for (const post of posts) for (const list of lists) if (inList(list, post, on)) counts[list]++;
+  return counts;
+}
+
 /** Ids of a list in their order: what waits longest first (reported before all), what comes next as it was put there, otherwise the newest or the most wanted. */
 export function listOrder(
   list: QueueList,

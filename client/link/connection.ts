@@ -322,6 +322,6 @@ const isTurned = (message: string): message is Turned =>
 /** Entering goes over HTTP; its problem says the same as a refused handshake. */
 function reasonOf(error: unknown): string {
   const status = (error as { problem?: { status?: number } } | null)?.problem?.status;
-  if (status === 404) return 'unknown-event';
+  if (status === 404 || status === 410) return 'unknown-event';
   return status === 401 || status === 403 ? 'unauthorised' : 'no connection';
 }

@@ -10,6 +10,16 @@ export function hostKeyOf(code: string): string | null {
   return remembered(`${HOST}${code}`) as string | null;
 }
 
+/** A speaker's key is kept apart: a host who opens a speaker's link here stays a host. */
+export function keepSpeakerKey(code: string, key: string): void {
+  remember(`${SPEAKER}${code}`, key);
+}
+
+/** What opens the speaker's page here: a speaker's key, or a host's. */
+export function speakerKeyOf(code: string): string | null {
+  return (remembered(`${SPEAKER}${code}`) as string | null) ?? hostKeyOf(code);
+}
+
 /** Codes of the events this device holds a key of. */
 export function hostedHere(): readonly string[] {
   try {
@@ -23,5 +33,6 @@ export function hostedHere(): readonly string[] {
 }
 
 const HOST = 'host:';
+const SPEAKER = 'speaker:';
 /** As `remember` stores it. */
 const STORED = `openfloor:${HOST}`;

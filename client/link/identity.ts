@@ -1,7 +1,7 @@
 import { normalName } from '../../shared/codes.ts';
 import type { Entered, HostEntered, Problem } from '../../shared/http.ts';
 import { postEnter, postHostEnter, type Answer } from './api.ts';
-import { hostKeyOf, keepHostKey } from './host-keys.ts';
+import { hostKeyOf, keepHostKey, keepSpeakerKey, speakerKeyOf } from './host-keys.ts';
 import { forget, remember, remembered } from './remember.ts';
 import type { Auth } from './connection.ts';
 
@@ -34,9 +34,18 @@ export async function hostEnter(code: string, hostKey: string): Promise<HostEnte
 
 /** The key of a host link, taken out of the address bar and remembered; else the one remembered for this event. */
 export function hostKeyFromFragment(code: string = codeFromPath()): string | null {
+  return keyFromFragment((key) => keepHostKey(code, key)) ?? hostKeyOf(code);
+}
+
+/** The same for a speaker's link; a host's key opens the speaker's page too. */
+export function speakerKeyFromFragment(code: string): string | null {
+  return keyFromFragment((key) => keepSpeakerKey(code, key)) ?? speakerKeyOf(code);
+}
+
+function keyFromFragment(keep: (key: string) => void): string | null {
   const key = location.hash.slice(1);
-  if (!key) return hostKeyOf(code);
-  keepHostKey(code, key);
+  if (!key) return null;
+  keep(key);
   history.replaceState(history.state, '', location.pathname + location.search);
   return key;
 }
@@ -60,6 +69,10 @@ export function asAttendee(code: string): Auth {
 
 export function asHost(code: string, hostKey: string): Auth {
   return () => ({ event: code, view: 'host', hostKey });
+}
+
+export function asSpeaker(code: string, hostKey: string): Auth {
+  return () => ({ event: code, view: 'speaker', hostKey });
 }
 
 const entered = (code: string) => `entered:${code}`;

@@ -1,7 +1,7 @@
 import type { Held } from '../../shared/held.ts';
 import type { Mine, PollView, PostView } from '../../shared/views.ts';
 import { nothingKept, type Kept } from './connection.ts';
-import { remember, remembered } from './remember.ts';
+import { forget, remember, remembered } from './remember.ts';
 
 /** What a screen held, kept in the browser, so that a reload comes back as it was before any network. */
 
@@ -17,6 +17,10 @@ export function restore<Post extends PostView, Poll extends PollView>(key: strin
   const kept = key === undefined ? null : (remembered(`kept:${key}`) as Stored<Post, Poll> | null);
   if (kept?.shape !== SHAPE) return nothingKept();
   return { now: round(kept.now), list: round(kept.list), mine: kept.mine };
+}
+
+export function drop(key: string): void {
+  forget(`kept:${key}`);
 }
 
 type Stored<Post, Poll> = { shape: number; now: Flat<Post, Poll>; list: Flat<Post, Poll>; mine: Mine };

@@ -4,7 +4,7 @@ import type { Reply } from '../../shared/replies.ts';
 import type { Mine, PollView, PostView } from '../../shared/views.ts';
 import type { Pulse, Turned } from '../../shared/wire.ts';
 import { Connection, TRY_MS, type Auth, type Link } from './connection.ts';
-import { keep, restore } from './keep.ts';
+import { drop, keep, restore } from './keep.ts';
 import { newSocket } from './socket.ts';
 
 export type { RoomAuth } from './connection.ts';
@@ -112,7 +112,7 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
 
   #changed(): void {
     const { now, list, mine, pulse, link, turned } = this.#connection.standing;
-    if (now !== this.#now || list !== this.#list || mine !== this.#mine)
+    if (turned !== this.#turned || now !== this.#now || list !== this.#list || mine !== this.#mine)
       this.#keeping ??= setTimeout(this.#keepNow, KEEP_MS);
     this.#now = now;
     this.#list = list;
@@ -125,8 +125,10 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
   readonly #keepNow = () => {
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
-    if (this.#keep !== undefined && this.#now.epoch)
-      keep(this.#keep, { now: this.#now, list: this.#list, mine: this.#mine });
+    if (this.#keep === undefined) return;
+    // Of an event that was deleted nothing stays on those who saw it.
+    if (this.#turned === 'unknown-event') drop(this.#keep);
+    else if (this.#now.epoch) keep(this.#keep, { now: this.#now, list: this.#list, mine: this.#mine });
   };
 }
 

@@ -1,3 +1,4 @@
+import { ALL } from '../../shared/all.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { EventView, PollView, PostView, SessionView } from '../../shared/views.ts';
 import type { EventSummary } from '../../shared/http.ts';
@@ -7,7 +8,7 @@ import { Attention } from './attention.svelte.ts';
 import { answerOf, type Answer } from './ballot.ts';
 import { Feed } from './feed.svelte.ts';
 import { Mirror } from './mirror.svelte.ts';
-import { Place } from './place.svelte.ts';
+import { Place, type Tab } from './place.svelte.ts';
 import { Presses } from './presses.svelte.ts';
 import { View } from './view.svelte.ts';
 import { Visits } from './visits.svelte.ts';
@@ -67,14 +68,25 @@ export class Attendee {
   get sessions(): readonly SessionView[] {
     return this.room.now.sessions;
   }
-  /** The session this phone shows; null before the first frame. */
-  get session(): SessionView | null {
-    return this.sessions.find((session) => session.id === this.room.now.session) ?? null;
+  /** Those where something can be said now, the one that was added last first. */
+  get live(): readonly SessionView[] {
+    return this.sessions.filter(({ state }) => state === 'live').reverse();
+  }
+  /** Whether this phone shows all sessions. */
+  get all(): boolean {
+    return this.room.now.session === ALL;
+  }
+  /** The session this phone shows; none where it shows all, and before the first frame. */
+  get session(): SessionView | undefined {
+    return this.sessionOf(this.room.now.session);
+  }
+  sessionOf(id: string): SessionView | undefined {
+    return this.sessions.find((session) => session.id === id);
   }
 
-  /** Whether a host looks first at what is said here. */
-  get looksFirst(): boolean {
-    return this.session?.lookFirst ?? this.event?.lookFirst ?? false;
+  /** Whether a host looks first at what is said there. */
+  looksFirst(session: SessionView | undefined): boolean {
+    return session?.lookFirst ?? this.event?.lookFirst ?? false;
   }
   get muted(): boolean {
     return this.room.mine.muted;
@@ -121,7 +133,9 @@ export class Attendee {
     return reply;
   }
 
-  follow(session: string): void {
+  /** A session, or `ALL`. Who reads questions there goes on reading questions. */
+  follow(session: string, tab: Tab = 'now'): void {
+    this.place.go(tab);
     this.room.follow(session);
     history.replaceState(history.state, '', `?session=${session}${location.hash}`);
   }

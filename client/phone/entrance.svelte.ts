@@ -8,6 +8,7 @@ import { knownWho, type Who } from './who.ts';
 export type Standing =
   | { readonly at: 'opening' }
   | { readonly at: 'unknown' }
+  | { readonly at: 'deleted' }
   | { readonly at: 'unreachable' }
   | { readonly at: 'door'; readonly event: EventSummary; readonly entering: boolean; readonly failed: boolean }
   | { readonly at: 'inside'; readonly attendee: Attendee };
@@ -32,7 +33,7 @@ export class Entrance {
     if (known && knownWho(known.code)) return this.#goIn(known);
     const answer = await getEvent(this.name);
     if (!answer.ok) {
-      this.#standing = { at: [400, 404].includes(answer.problem.status) ? 'unknown' : 'unreachable' };
+      this.#standing = { at: shut(answer.problem.status) ?? 'unreachable' };
       return;
     }
     remember(`event:${this.name}`, answer.value);
@@ -59,11 +60,17 @@ export class Entrance {
       return attendee;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      this.#standing =
-        error.problem.status === 404 ? { at: 'unknown' } : { at: 'door', event, entering: false, failed: true };
+      const at = shut(error.problem.status);
+      this.#standing = at ? { at } : { at: 'door', event, entering: false, failed: true };
       return null;
     }
   }
+}
+
+/** What a status says for good. */
+function shut(status: number): 'unknown' | 'deleted' | null {
+  if (status === 410) return 'deleted';
+  return status === 400 || status === 404 ? 'unknown' : null;
 }
 
 function sessionFromAddress(): string | undefined {

@@ -31,6 +31,8 @@ export const composer = part(
 );
 export const dataNotice = part(() => import('./DataNotice.svelte'));
 export const edit = part(() => import('./Edit.svelte'));
+export const into = part(() => import('./Into.svelte'));
+export const nowOfAll = part(() => import('./NowOfAll.svelte'));
 export const pollForm = part(() => import('./PollForm.svelte'));
 export const sessions = part(() => import('./Sessions.svelte'));
 export const talk = part(() => import('./Talk.svelte'));
@@ -43,7 +45,20 @@ const FIRST_SCREEN = 2000;
 /** Fetches all of them while nothing else happens, so that they open later without a network, and so does the page. */
 export function fetchEarly(words: PhoneStart): void {
   setTimeout(() => {
-    const all = [composer, thread, ballot, catchUp, whoFields, pollForm, edit, sessions, dataNotice, talk];
+    const all = [
+      composer,
+      thread,
+      ballot,
+      catchUp,
+      whoFields,
+      pollForm,
+      edit,
+      sessions,
+      nowOfAll,
+      into,
+      dataNotice,
+      talk,
+    ];
     // What fails now is tried again when it is needed.
     void Promise.allSettled(all.map((each) => each.load(words)))
       .then(() => import('./openable.ts'))

@@ -1,3 +1,4 @@
+import { ALL } from '../../shared/all.ts';
 import type { Waiting } from '../link/waiting.ts';
 import { kindsOf, type FeedKind } from './order.ts';
 
@@ -5,8 +6,9 @@ import { kindsOf, type FeedKind } from './order.ts';
 export function unsentOf(feed: FeedKind, session: string, waiting: readonly Waiting[]): readonly Waiting[] {
   return waiting
     .filter(({ command }) => {
-      if (command.type === 'poll.add') return feed === 'ask' && command.session === session;
-      return command.type === 'post.add' && command.session === session && kindsOf[feed].includes(command.kind);
+      if ('session' in command && session !== ALL && command.session !== session) return false;
+      if (command.type === 'poll.add') return feed === 'ask';
+      return command.type === 'post.add' && kindsOf[feed].includes(command.kind);
     })
     .reverse();
 }

@@ -1,5 +1,6 @@
 import type { Held } from '../../shared/held.ts';
 import type { PollView, PostView, SessionView } from '../../shared/views.ts';
+import { hasMovedOn, sessionOf } from '../link/session.ts';
 import { mayShow, nextOf, type Follows } from './follows.ts';
 
 /** What the wall shows of what it holds. */
@@ -45,17 +46,6 @@ export function sceneOf(held: Held, { follows, quiet }: { follows: Follows; quie
       return poll ? { on: 'poll', poll } : { on: 'quiet' };
     }
   }
-}
-
-/** The session that the wall holds. */
-export function sessionOf(held: Held): SessionView | undefined {
-  return held.sessions.find(({ id }) => id === held.session);
-}
-
-/** Whether another session is live and this one no longer is: then a wall that is not pinned moves on. */
-export function hasMovedOn(held: Held): boolean {
-  const session = sessionOf(held);
-  return session !== undefined && session.state !== 'live' && held.sessions.some(({ state }) => state === 'live');
 }
 
 /** What a wall shows instead of its session's screen where that is over, or is not its to show. */

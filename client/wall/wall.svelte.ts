@@ -5,10 +5,11 @@ import { getEvent, onePost } from '../link/api.ts';
 import { remember, remembered } from '../link/remember.ts';
 import { Room } from '../link/room.svelte.ts';
 import { clockAhead } from '../link/server-clock.ts';
+import { hasMovedOn, sessionOf } from '../link/session.ts';
 import { mayShow, toFollow } from './follows.ts';
 import { Local } from './local.svelte.ts';
 import type { WallParams } from './params.ts';
-import { hasMovedOn, sceneOf, sessionOf, type Scene } from './scene.ts';
+import { sceneOf, type Scene } from './scene.ts';
 import { absenceProves, nothingDoubted, still } from './still.ts';
 
 /** What one wall holds and shows. */
@@ -40,8 +41,10 @@ export class Wall {
   /** By its own keyboard or by the hosts: nothing turns over. */
   readonly frozen = $derived.by(() => this.local.frozen !== null || this.#held.wall?.frozen === true);
 
+  /** The event was there, and its code is nobody else's ever. */
+  readonly deleted = $derived.by(() => this.#room.turned === 'unknown-event' && this.#room.now.event !== null);
   readonly scene: Scene = $derived.by(() =>
-    sceneOf(this.#held, { follows: this.#params.follows, quiet: this.local.quiet }),
+    this.deleted ? { on: 'quiet' } : sceneOf(this.#held, { follows: this.#params.follows, quiet: this.local.quiet }),
   );
   readonly event = $derived(this.#held.event);
   /** The session that shows; none while the one that is held is not this wall's to show. */
@@ -83,6 +86,7 @@ export class Wall {
         if (this.local.frozen) return;
         const { session, sessions } = this.#room.now;
         const { follows } = this.#params;
+        if (follows.of !== 'session' && this.#room.turned === 'unknown-session') this.#room.follow(undefined);
         if (follows.of === 'live' && hasMovedOn(this.#room.now)) this.#room.follow(undefined);
         if (follows.of === 'room' || follows.of === 'event') {
           const next = toFollow(follows, followed ?? session, before, sessions);

@@ -4,6 +4,7 @@ import type card from './en/card.ts';
 import type home from './en/home.ts';
 import type host from './en/host.ts';
 import type phone from './en/phone.ts';
+import type speaker from './en/speaker.ts';
 import type wall from './en/wall.ts';
 import { withShared, type Catalogue, type SharedWords } from './shared.ts';
 
@@ -17,6 +18,7 @@ type Words = {
   phone: typeof phone;
   wall: typeof wall;
   host: typeof host;
+  speaker: typeof speaker;
   archive: typeof archive;
 };
 export type PageName = keyof Words;
@@ -49,6 +51,11 @@ const pages: { readonly [Page in PageName]: Catalogue<Words[Page]> } = {
     en: () => import('./en/host.ts'),
     de: () => import('./de/host.ts'),
     ar: () => import('./ar/host.ts'),
+  },
+  speaker: {
+    en: () => import('./en/speaker.ts'),
+    de: () => import('./de/speaker.ts'),
+    ar: () => import('./ar/speaker.ts'),
   },
   archive: {
     en: () => import('./en/archive.ts'),

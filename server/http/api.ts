@@ -148,9 +148,7 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
         entrance.guessedWrong(request.ip);
         return sendProblem(response, 'unauthorised', { field: 'hostKey' });
       }
-      const { details } = state.event;
-      const copy = await rooms.create({ details, hashtag: null, names: namesFor(details.title) });
-      if (copy === 'hashtag-taken') return sendProblem(response, 'unavailable');
+      const copy = await rooms.rehearse(room, namesFor(state.event.details.title).host);
       rehearse(copy);
       const answer: Created = { ...copy, links: linksOf(origin(), copy.code, copy.hostKey) };
       response.status(201).json(answer);
@@ -161,17 +159,15 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
     '/events/:code/posts',
     withRoom((room, request, response) => {
       const { session: id, before } = request.query;
-      const state = room.state();
-      const session = typeof id === 'string' ? state.sessions.get(id) : undefined;
-      if (!session)
-        return sendProblem(response, 'invalid', {
-          field: 'session',
-          detail: '`session` names a session of this event.',
-        });
       if (before !== undefined && (typeof before !== 'string' || !/^p[0-9]{1,15}$/.test(before))) {
         return sendProblem(response, 'invalid', { field: 'before', detail: '`before` is the id of a post.' });
       }
-      response.json(postsBefore(state, session, before ?? null));
+      const page = typeof id === 'string' ? postsBefore(room.state(), id, before ?? null) : null;
+      if (!page) {
+        const detail = '`session` names a session of this event, or `all` of them.';
+        return sendProblem(response, 'invalid', { field: 'session', detail });
+      }
+      response.json(page);
     }),
   );
 
@@ -221,8 +217,9 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
       if (!(await entrance.mayGuess(request.ip, response))) return;
       const room = await rooms.find(String(request.params['code']).slice(0, 64));
       if (room) return handler(room, request, response, next);
-      entrance.guessedWrong(request.ip);
-      sendProblem(response, 'unknown-event');
+      // Who asks for what is gone has not guessed.
+      if (room !== null) entrance.guessedWrong(request.ip);
+      sendProblem(response, room === null ? 'gone' : 'unknown-event');
     });
   }
 }

@@ -8,10 +8,10 @@ import { publicLinks } from './addresses.ts';
 import { assets } from './assets.ts';
 import { archiveOf, sendDocument } from './document.ts';
 import { eventStyle, letStyleIn } from './inline-style.ts';
-import { safely } from './problem.ts';
+import { safely, sendProblem } from './problem.ts';
 
 /** Pages that are the same for every event: one HTML file each, read at start. */
-const PAGES = ['home', 'phone', 'wall', 'host', 'card'] as const;
+const PAGES = ['home', 'phone', 'wall', 'host', 'speaker', 'card'] as const;
 type Page = (typeof PAGES)[number];
 
 export type PagesNeeds = {
@@ -73,11 +73,12 @@ export function pages({ client, rooms, documents, origin }: PagesNeeds): Router 
       if (!room) {
         // The phone's page says so, with a form to try another code.
         const couldBeACode = /^[\p{L}\p{N}_#%\s-]{2,64}$/u.test(code) && request.accepts(['json', 'html']) === 'html';
-        if (couldBeACode) send(response.status(404), 'phone');
+        if (couldBeACode) send(response.status(room === null ? 410 : 404), 'phone');
+        else if (room === null) sendProblem(response, 'gone');
         else next();
         return;
       }
-      if (page === undefined || page === 'wall' || page === 'host' || page === 'card') {
+      if (page === undefined || page === 'wall' || page === 'host' || page === 'speaker' || page === 'card') {
         send(response, page ?? 'phone', room.state().event?.details.colour);
         return;
       }

@@ -1,3 +1,4 @@
+import { ALL } from '../../shared/all.ts';
 import type { Fact } from '../../shared/facts.ts';
 import type { KeyId, PostId } from '../../shared/ids.ts';
 import type { Pulse, ViewName } from '../../shared/wire.ts';
@@ -29,8 +30,8 @@ export function openBroadcast(room: Room, needs: BroadcastNeeds): Broadcast {
   const presence = openPresence(headsOf, nameOf, encode, clockwork);
 
   const stopFollowing = room.follow((commit) => {
-    const sessions = touchedBy(commit.facts);
-    for (const channel of channels.values()) if (sessions === 'all' || sessions.has(channel.of.session)) channel.mark();
+    const touched = touchedBy(commit.facts);
+    for (const channel of channels.values()) if (touched(channel.of.session)) channel.mark();
     mine.heard(commit);
   });
 
@@ -77,20 +78,20 @@ export function openBroadcast(room: Room, needs: BroadcastNeeds): Broadcast {
   };
 }
 
-/** A wall holds what it shows; phones and hosts hold the list besides. */
+/** Walls and speakers hold what the wall shows; phones and hosts hold the list besides. */
 function viewsOf({ session, role, keys }: Screen): ViewOf[] {
-  const names: readonly ViewName[] = role === 'wall' ? ['now'] : ['now', 'list'];
+  const names: readonly ViewName[] = role === 'wall' || role === 'speaker' ? ['now'] : ['now', 'list'];
   return names.map((name) => ({ session, role, name, keys }));
 }
 
 const keyOf = ({ session, role, name, keys }: ViewOf): string => `${session} ${role} ${name} ${String(keys)}`;
 
-/** The sessions whose views may have changed; the event's own details are in all of them. */
-function touchedBy(facts: readonly Fact[]): ReadonlySet<string> | 'all' {
-  const sessions = new Set<string>();
+/** Of which sessions the views may have changed; the event's own details are in all of them, and `ALL` has a part of each. */
+function touchedBy(facts: readonly Fact[]): (session: string) => boolean {
+  const sessions = new Set<string>([ALL]);
   for (const fact of facts) {
-    if (!('session' in fact) || fact.type.startsWith('session.')) return 'all';
+    if (!('session' in fact) || fact.type.startsWith('session.')) return () => true;
     sessions.add(fact.session);
   }
-  return sessions;
+  return (session) => sessions.has(session);
 }

@@ -1,3 +1,4 @@
+import { ALL } from '../../shared/all.ts';
 import { orderOf } from '../view/order.ts';
 import { lookedAgain, neverLooked, type Entered } from '../view/entered.ts';
 import { frameOf, type ViewOf } from '../view/frame.ts';
@@ -48,7 +49,7 @@ export function openChannel(
   /** The view as it is now. Screens that come within a moment share it, and with it one encoding for each `from`. */
   function look(before: Entered) {
     const state = room.state();
-    const session = state.sessions.get(of.session);
+    const session = of.session === ALL ? ALL : state.sessions.get(of.session);
     const memory = session ? lookedAgain(before, orderOf(state, session, of.role, of.name), state.seq) : before;
     const made = new Map<number, Encoded | null>();
     const since = (from: number): Encoded | null => {

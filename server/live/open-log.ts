@@ -38,7 +38,7 @@ export async function openLog(log: Log, event: EventId): Promise<Opened> {
   }
   // What came before the snapshot was not looked at, and may have its words still.
   const mayBeWorded = (seq: number) => seq <= begun.seq || worded.has(seq);
-  return { state, kept: begun.seq, due: due.filter((owed) => owed.which === 'person' || owed.seqs.some(mayBeWorded)) };
+  return { state, kept: begun.seq, due: due.filter((owed) => owed.which !== 'text' || owed.seqs.some(mayBeWorded)) };
 }
 
 async function readSnapshot(log: Log, event: EventId): Promise<State> {
@@ -58,6 +58,7 @@ async function readSnapshot(log: Log, event: EventId): Promise<State> {
 
 /** Does what a fact obliges to. Safe to do again. */
 export async function erase(log: Log, event: EventId, due: Due): Promise<void> {
+  if (due.which === 'all') return log.remove(event);
   const seqs = due.which === 'text' ? due.seqs : await personSeqs(log, event, due.session);
   await log.erase(event, seqs, due.which);
 }

@@ -23,8 +23,11 @@ export function paceOf(name: ViewName, role: ViewRole, screens: number, lagMs: n
   return role === 'attendee' && lagMs > LAG_BEARABLE_MS ? Math.min(most, pace * 2) : pace;
 }
 
-/** How often hosts and walls, and how often phones, are told how many are here. */
-export const PULSE_MS = { host: 1000, wall: 1000, attendee: 5000 } as const satisfies Record<ViewRole, number>;
+/** How often hosts, walls and speakers, and how often phones, are told how many are here. */
+export const PULSE_MS = { host: 1000, wall: 1000, speaker: 1000, attendee: 5000 } as const satisfies Record<
+  ViewRole,
+  number
+>;
 
 /** What others do to one's own posts (support, mostly) may wait this long. */
 export const MINE_MS = 1000;

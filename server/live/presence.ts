@@ -1,3 +1,4 @@
+import { ALL } from '../../shared/all.ts';
 import type { ViewRole } from '../../shared/roles.ts';
 import type { KeyId, PostId } from '../../shared/ids.ts';
 import type { HostHere, Pulse } from '../../shared/wire.ts';
@@ -35,7 +36,7 @@ export function openPresence(
   const attendees = new Map<string, Map<string, number>>();
 
   function count(place: string, { attendee }: Screen, more: 1 | -1): void {
-    if (attendee === null) return;
+    if (attendee === null || place === ALL) return;
     const there = attendees.get(place) ?? new Map<string, number>();
     attendees.set(place, there);
     const left = (there.get(attendee) ?? 0) + more;
@@ -59,7 +60,7 @@ export function openPresence(
         made.get(alike) ??
         encode('pulse', {
           here: hereIn(''),
-          hereInSession: hereIn(session),
+          hereInSession: hereIn(session === ALL ? '' : session),
           heads: headsOf(screen),
           ...(role === 'host' && { hosts: hostsHere() }),
         });
@@ -99,7 +100,7 @@ export function openPresence(
       if (screen.role !== 'wall') mark();
     },
     review(screen, post) {
-      if (!reviewed.has(screen) || reviewed.get(screen) === post) return;
+      if (screen.role !== 'host' || !reviewed.has(screen) || reviewed.get(screen) === post) return;
       reviewed.set(screen, post);
       mark();
     },

@@ -60,6 +60,8 @@ export function openUpkeep(event: EventId, kept: number, needs: RoomNeeds): Upke
     try {
       await erase(log, event, due);
       erased = seq;
+      // Nothing is left that could be kept.
+      if (due.which === 'all') [keeping, newest] = ['over', 0];
     } catch (error) {
       complain('erasing; it is tried again at the next start', error);
       keeping = 'over';

@@ -38,15 +38,17 @@ const BUSY_MS = 5000;
 export function openToRead(file: string): LogFile {
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
   const db = openDatabase(file);
+  // Before schema 2 nothing was removed.
+  const there = `SELECT key FROM events ${refuseNewer(db, file) < 2 ? '' : 'WHERE removed = 0'}`;
   const prepare = (sql: string) => {
     const statement = db.prepare(sql);
     statement.setReturnArrays(true);
     return statement;
   };
   const sql = {
-    contents: prepare('SELECT count(DISTINCT event), count(*) FROM facts'),
+    contents: prepare(`SELECT count(DISTINCT event), count(*) FROM facts WHERE event IN (${there})`),
     events: prepare(
-      'SELECT key, id, epoch FROM events WHERE EXISTS (SELECT 1 FROM facts WHERE event = key) ORDER BY key',
+      `SELECT key, id, epoch FROM events WHERE key IN (${there}) AND EXISTS (SELECT 1 FROM facts WHERE event = key) ORDER BY key`,
     ),
     find: prepare('SELECT event FROM claims WHERE name = ?'),
     rows: prepare('SELECT seq, batch, body, text, person FROM facts WHERE event = ? AND seq > ? ORDER BY seq'),
@@ -96,7 +98,6 @@ function openDatabase(file: string): DatabaseSyncInstance {
     db?.close();
     throw new Error(`${file} is damaged or is not an Openfloor log (${reasonOf(error)}).`, { cause: error });
   }
-  refuseNewer(db, file);
   return db;
 }
 

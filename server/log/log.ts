@@ -8,8 +8,8 @@ import type { EventId } from '../../shared/ids.ts';
 export type Log = {
   /** Reserves a code or hashtag for an event, before its first fact and for ever. False where another event has it. */
   claim(name: string, event: EventId): Promise<boolean>;
-  /** The event that a code or hashtag leads to, if any. */
-  find(name: string): Promise<EventId | undefined>;
+  /** The event that a code or hashtag leads to; null where that was removed, undefined where nobody claimed the name. */
+  find(name: string): Promise<EventId | null | undefined>;
   /** Every event that has at least one fact. */
   events(): Promise<EventId[]>;
   /** Names the event's history: the same as long as nothing that was told goes missing. Changes when a backup is restored. */
@@ -22,8 +22,13 @@ export type Log = {
   append(event: EventId, after: number, batch: Batch): Promise<Appended>;
   /** Entries with seq over `after`, in order, at most about `limit` facts; fewer than one entry only at the end. */
   read(event: EventId, after: number, limit?: number): Promise<Entry[]>;
-  /** Empties one group of personal fields of these facts, for good. The log's only mutation. */
+  /** Empties one group of personal fields of these facts, for good. With `remove` the log's only mutation. */
   erase(event: EventId, seqs: readonly number[], which: Personal): Promise<void>;
+  /**
+   * Takes away all that is kept of an event, for good. Its names stay claimed, and lead to nothing; it takes no more
+   * facts. Once begun it is finished, also after a crash; safe to ask again.
+   */
+  remove(event: EventId): Promise<void>;
   /**
    * The newest state that is kept of the event, folded by this same code from this same log. There may be none at any
    * time, and nothing but time is lost with it.

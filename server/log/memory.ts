@@ -5,7 +5,7 @@ import { LogUnavailable, type Log, type Personal } from './log.ts';
 import { joinEntry, splitBatch, type Stored } from './stored.ts';
 
 type Kept = { readonly id: string; readonly first: number; readonly facts: Stored[] };
-type History = { readonly epoch: string; readonly entries: Kept[]; head: number };
+type History = { readonly epoch: string; readonly entries: Kept[]; readonly removed: boolean; head: number };
 
 /** A log that is gone with the process, for tests. It keeps facts as the durable engines do: as JSON. */
 export function memoryLog(): Log {
@@ -22,7 +22,7 @@ export function memoryLog(): Log {
   };
 
   const historyOf = (event: EventId): History => {
-    const history = histories.get(event) ?? { epoch: randomUUID(), entries: [], head: 0 };
+    const history = histories.get(event) ?? { epoch: randomUUID(), entries: [], head: 0, removed: false };
     histories.set(event, history);
     return history;
   };
@@ -46,14 +46,18 @@ export function memoryLog(): Log {
         if (!claims.has(name)) claims.set(name, event);
         return claims.get(name) === event;
       }),
-    find: (name) => answer(() => claims.get(name)),
+    find: (name) =>
+      answer(() => {
+        const event = claims.get(name);
+        return event !== undefined && historyOf(event).removed ? null : event;
+      }),
     events: () => answer(() => [...histories].filter(([, history]) => history.head > 0).map(([event]) => event)),
     epoch: (event) => answer(() => historyOf(event).epoch),
     append(event, after, batch) {
       const facts = splitBatch(batch);
       return answer(() => {
         const history = historyOf(event);
-        if (history.head !== after) return { ok: false, missed: entriesAfter(event, after) };
+        if (history.head !== after || history.removed) return { ok: false, missed: entriesAfter(event, after) };
         if (facts.length === 0) return { ok: true };
         history.entries.push({ id: batch.id, first: after + 1, facts });
         history.head += facts.length;
@@ -66,6 +70,10 @@ export function memoryLog(): Log {
       answer(() => {
         const gone = new Set(seqs);
         for (const entry of historyOf(event).entries) empty(entry, gone, which);
+      }),
+    remove: (event) =>
+      answer(() => {
+        histories.set(event, { ...historyOf(event), entries: [], head: 0, removed: true });
       }),
     // It is never opened again, so that there is nothing to gain.
     snapshot: () => answer(() => undefined),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventId } from '../../shared/ids.ts';
 import type { Personal } from './log.ts';
 import { openFolder } from './sqlite-folder.ts';
+import { EMPTIED } from './sqlite-removed.ts';
 
 /** One append of a group: event, after, batch id, and its facts as body, text, person, body, text, person, … */
 export type Asked = readonly [event: EventId, after: number, batch: string, columns: readonly (string | null)[]];
@@ -30,10 +31,12 @@ export function openFacts(dataDir: string) {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
     claim: db.prepare('INSERT INTO claims (name, event) VALUES (?, ?) ON CONFLICT DO NOTHING'),
-    find: prepare('SELECT id FROM claims JOIN events ON key = event WHERE name = ?'),
+    find: prepare('SELECT iif(removed, NULL, id) FROM claims JOIN events ON key = event WHERE name = ?'),
     event: prepare('SELECT key FROM events WHERE id = ?'),
     addEvent: db.prepare('INSERT INTO events (id, epoch) VALUES (?, ?)'),
-    events: prepare('SELECT id FROM events WHERE EXISTS (SELECT 1 FROM facts WHERE event = key) ORDER BY key'),
+    events: prepare(
+      'SELECT id FROM events WHERE removed = 0 AND EXISTS (SELECT 1 FROM facts WHERE event = key) ORDER BY key',
+    ),
     epoch: prepare('SELECT epoch FROM events WHERE key = ?'),
     head: prepare('SELECT max(seq) FROM facts WHERE event = ?'),
     add: db.prepare('INSERT INTO facts (event, seq, batch, body, text, person) VALUES (?, ?, ?, ?, ?, ?)'),
@@ -41,12 +44,16 @@ export function openFacts(dataDir: string) {
     from: prepare('SELECT seq, batch, body, text, person FROM facts WHERE event = ? AND seq >= ? ORDER BY seq'),
     text: db.prepare('UPDATE facts SET text = NULL WHERE event = ? AND seq = ? AND text IS NOT NULL'),
     person: db.prepare('UPDATE facts SET person = NULL WHERE event = ? AND seq = ? AND person IS NOT NULL'),
+    remove: db.prepare('UPDATE events SET removed = 1 WHERE key = ? AND removed = 0'),
+    removed: prepare('SELECT key FROM events WHERE removed > 0'),
+    empty: db.prepare(`UPDATE facts SET ${EMPTIED} WHERE event = ? AND seq BETWEEN ? AND ? AND body <> ''`),
     scrub: prepare('PRAGMA wal_checkpoint(TRUNCATE)'),
   };
 
   /** This process is the only writer, so what it knows of these is what is stored. */
   const keys = new Map<EventId, number>();
   const heads = new Map<number, number>();
+  const removed = new Set((sql.removed.all() as [number][]).map(([key]) => key));
 
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
 
@@ -90,6 +97,7 @@ export function openFacts(dataDir: string) {
 
   function appendOne([event, after, batch, columns]: Asked): Row[] | null {
     const key = keyOf(event);
+    if (removed.has(key)) return [];
     const head = headOf(key);
     if (head !== after) return rowsAfter(key, after, Infinity);
     let seq = head;
@@ -114,13 +122,24 @@ export function openFacts(dataDir: string) {
     append: (group: readonly Asked[]) => transact(() => group.map(appendOne)),
     read: (event: EventId, after: number, limit: number) => {
       const key = first(sql.event.get(event)) as number | undefined;
-      return key === undefined ? [] : rowsAfter(key, after, limit);
+      return key === undefined || removed.has(key) ? [] : rowsAfter(key, after, limit);
     },
     erase: (event: EventId, seqs: readonly number[], which: Personal) =>
       transact(() => {
         const key = keyOf(event);
         for (const seq of seqs) sql[which].run(key, seq);
       }),
+    /** From here on it is nowhere to be found, and takes nothing. Returns how many rows are to be emptied. */
+    remove: (event: EventId): number => {
+      const key = transact(() => {
+        const found = keyOf(event);
+        sql.remove.run(found);
+        return found;
+      });
+      removed.add(key);
+      return headOf(key);
+    },
+    empty: (event: EventId, from: number, to: number) => transact(() => void sql.empty.run(keyOf(event), from, to)),
     /** A write of a few bytes, synced, that says what the file said before. */
     check: () => transact(() => db.exec(`PRAGMA user_version = ${version}`)),
     /** Empties the write-ahead log, which keeps what was erased from the file. False while a reader still needs it. */

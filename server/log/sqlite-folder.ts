@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { LOG_NAME } from './log-file.ts';
+import { finishRemoving } from './sqlite-removed.ts';
 import { migrate } from './sqlite-schema.ts';
 import { reasonOf } from './reason.ts';
 
@@ -67,6 +68,7 @@ function openFile(file: string): DatabaseSyncInstance {
       'PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;',
     );
     migrate(db, file);
+    finishRemoving(db);
     // What a crash left in the write-ahead log may have been erased meanwhile.
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return db;

@@ -27,6 +27,8 @@ const migrations: readonly string[] = [
     UNIQUE (event, seq)
   );
   `,
+  // Of an event that was removed 1; 2 once its rows are gone too.
+  'ALTER TABLE events ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;',
 ];
 
 /** Brings the file up to date, in one transaction. Throws, in words for the person who starts the server, where it is too new. */

@@ -58,6 +58,10 @@ export async function openSqlite(dataDir: string, start = startWorker): Promise<
     if (batch.facts.length > 0) followers.tell(event, { ...batch, first: after + 1 });
   }
 
+  async function scrub(): Promise<void> {
+    while (!(await call('scrub'))) await wait(SCRUB_AGAIN_MS);
+  }
+
   const log: Log = {
     claim: (name, event) => call('claim', name, event),
     find: (name) => call('find', name),
@@ -75,7 +79,13 @@ export async function openSqlite(dataDir: string, start = startWorker): Promise<
       for (let at = 0; at < seqs.length; at += ERASE_FACTS) {
         await call('erase', event, seqs.slice(at, at + ERASE_FACTS), which);
       }
-      while (!(await call('scrub'))) await wait(SCRUB_AGAIN_MS);
+      await scrub();
+    },
+    async remove(event) {
+      const rows = await call('remove', event);
+      await log.dropSnapshot(event);
+      for (let at = 1; at <= rows; at += ERASE_FACTS) await call('empty', event, at, at + ERASE_FACTS - 1);
+      await scrub();
     },
     check: () => call('check'),
     async snapshot(event) {

@@ -19,18 +19,10 @@ export function createEvent(
   names: { readonly host: string; readonly session: string },
   moment: number,
 ): Fact[] {
-  const by = { at: moment, person: { by: 'server', command: seeds.command, outbox: '' } };
+  const by = { at: moment, person: personOf(seeds) };
   const session = 's3';
   return [
-    {
-      type: 'event.created',
-      at: moment,
-      code: seeds.code,
-      hashtag,
-      details,
-      person: { ...by.person, signingKey: seeds.signingKey },
-    },
-    { type: 'key.added', ...by, key: 'k2', name: names.host, role: 'host', hash: hashOfKey(seeds.hostKey) },
+    ...begin({ details, hashtag }, seeds, names.host, moment),
     {
       type: 'session.added',
       ...by,
@@ -40,3 +32,26 @@ export function createEvent(
     { type: 'session.started', ...by, session },
   ];
 }
+
+/** The event itself and its first host key: seqs 1 and 2 of every log. */
+export function begin(
+  event: { readonly details: EventDetails; readonly hashtag: string | null; readonly rehearsal?: true },
+  seeds: EventSeeds,
+  host: string,
+  moment: number,
+): Fact[] {
+  const person = personOf(seeds);
+  return [
+    {
+      type: 'event.created',
+      at: moment,
+      code: seeds.code,
+      ...event,
+      person: { ...person, signingKey: seeds.signingKey },
+    },
+    { type: 'key.added', at: moment, person, key: 'k2', name: host, role: 'host', hash: hashOfKey(seeds.hostKey) },
+  ];
+}
+
+/** Who made an event: nobody who could be asked. */
+export const personOf = ({ command }: EventSeeds) => ({ by: 'server', command, outbox: '' });

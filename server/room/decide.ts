@@ -35,6 +35,8 @@ export function decide(command: Command, state: State, asker: Asker, moment: num
   const by = byOf(asker);
   const again = outcomeOf(state, by, command.outbox, command.id);
   if (again) return { again };
+  // Kept where it was typed: whoever asks is told in a moment that the event is gone.
+  if (state.event?.deleted) return refused('unavailable');
   const at = Math.max(moment, state.at);
   const rule = rules[command.type] as Rule<CommandType>;
   const verdict = rule(command, state, { role, by, at });

@@ -4,11 +4,18 @@ import type { State } from './state.ts';
 /** A session that is closed this long is sealed. */
 export const SEAL_AFTER_MS = 30 * 24 * 3_600_000;
 
+/** A rehearsal deletes itself this long after it was made: nobody comes back to it the day after. */
+export const REHEARSAL_KEPT_MS = 24 * 3_600_000;
+
 /**
  * What is due at this moment and not done: commands for the clock to ask for. Their ids are made of what is due, so that
  * whoever asks, and however often, it happens once.
  */
 export function dueCommands(state: State, moment: number): Command[] {
+  const { event } = state;
+  if (!event || event.deleted) return [];
+  if (event.rehearsal && moment - event.createdAt >= REHEARSAL_KEPT_MS)
+    return [{ id: 'delete-rehearsal', outbox: 'due', type: 'event.delete' }];
   return state.agenda.toArray().flatMap((id) => {
     const session = state.sessions.get(id);
     const due =

@@ -1,9 +1,11 @@
 import type { Fact, FactType } from '../../shared/facts.ts';
 import type { State } from './state.ts';
 
-/** Fields of earlier facts that may not be kept any longer. */
+/** What may not be kept any longer: fields of earlier facts, or all there is. */
 export type Due =
-  { readonly which: 'text'; readonly seqs: readonly number[] } | { readonly which: 'person'; readonly session: string };
+  | { readonly which: 'text'; readonly seqs: readonly number[] }
+  | { readonly which: 'person'; readonly session: string }
+  | { readonly which: 'all' };
 
 const OBLIGING: ReadonlySet<FactType> = new Set<FactType>([
   'post.withdrawn',
@@ -12,6 +14,7 @@ const OBLIGING: ReadonlySet<FactType> = new Set<FactType>([
   'post.kept',
   'poll.withdrawn',
   'session.sealed',
+  'event.deleted',
 ]);
 
 /** Whether a fact may oblige to erase at all: most do not, and need no second look. */
@@ -19,7 +22,8 @@ export const obliges = (fact: Fact): boolean => OBLIGING.has(fact.type);
 
 /**
  * What a fact obliges to erase: the words of what was withdrawn, an author's words that the author replaced
- * or that a host turned down, and, when a session is sealed, who did what in it. A host's correction keeps the original.
+ * or that a host turned down, when a session is sealed who did what in it, and everything once the event is deleted.
+ * A host's correction keeps the original.
  */
 export function dueErasure(before: State, fact: Fact, after: State): Due | null {
   switch (fact.type) {
@@ -39,6 +43,8 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
     }
     case 'session.sealed':
       return { which: 'person', session: fact.session };
+    case 'event.deleted':
+      return { which: 'all' };
     default:
       return null;
   }

@@ -75,6 +75,7 @@ export function openInspection(): { take(entry: Found): void; end(): Inspected }
       for (const { poll, round } of recount.differences(state)) {
         note(poll.changed.tally, `round ${round} of ${poll.id} is not the count of its ballots (R3)`);
       }
+      if (state.event?.deleted) note(state.seq, 'the event was deleted, and is not removed', true);
       const [words, people] = [erased.words(), erased.people(state)];
       for (const seq of words.owed) note(seq, 'its words were withdrawn or replaced, and are not erased', true);
       for (const seq of words.lost) note(seq, 'its words are missing, and nothing asked for their erasing');

@@ -11,23 +11,26 @@ export type Asker =
   | { readonly kind: 'server' };
 
 const hosts = ['host', 'moderator'] as const;
-const speakers = ['attendee', 'host', 'moderator', 'helper'] as const;
+const writers = ['attendee', 'host', 'moderator', 'helper'] as const;
 
 /** Who may ask what. Ownership and state come after, in decide. */
 export const allowed = {
   'event.edit': ['host'],
   'event.tell': hosts,
+  'event.delete': ['host', 'clock'],
   'key.add': ['host', 'server'],
   'key.revoke': ['host', 'server'],
   'session.add': hosts,
   'session.edit': hosts,
+  'session.remove': hosts,
   'session.start': hosts,
   'session.close': hosts,
   'session.seal': ['host', 'clock'],
-  'post.add': speakers,
+  'session.tell': hosts,
+  'post.add': writers,
   'reply.add': ['attendee', 'host', 'moderator'],
   'post.edit': ['attendee', 'host', 'moderator'],
-  'post.withdraw': speakers,
+  'post.withdraw': writers,
   'post.support': ['attendee'],
   'post.report': ['attendee'],
   'post.consent': ['attendee'],

@@ -11,13 +11,16 @@ export const carriesWords: Readonly<Record<FactType, boolean>> = {
   'event.created': true,
   'event.edited': true,
   'event.told': true,
+  'event.deleted': false,
   'key.added': true,
   'key.revoked': false,
   'session.added': true,
   'session.edited': true,
+  'session.removed': false,
   'session.started': false,
   'session.closed': false,
   'session.sealed': false,
+  'session.told': true,
   'post.added': true,
   'post.edited': true,
   'post.withdrawn': false,
@@ -60,6 +63,7 @@ export function isFull(state: State, role: Role, command: Command, facts: readon
 const SHARE: Readonly<Record<Role, number>> = {
   attendee: 1,
   helper: HOSTS_FURTHER,
+  speaker: 0,
   moderator: HOSTS_FURTHER,
   host: HOSTS_FURTHER,
   clock: Infinity,
@@ -79,6 +83,8 @@ const ENDING: ReadonlySet<CommandType> = new Set<CommandType>([
   'poll.close',
   'session.close',
   'session.seal',
+  'session.remove',
+  'event.delete',
   'key.revoke',
 ]);
 

@@ -6,6 +6,7 @@ import { touched, withPerson, withPost, type Fold } from './reduce/fold.ts';
 import { pollFolds } from './reduce/poll.ts';
 import { postFolds } from './reduce/post.ts';
 import { sealFolds } from './reduce/seal.ts';
+import { withVoices } from './reduce/voices.ts';
 import { emptyState, type State } from './state.ts';
 
 const folds: { readonly [Type in FactType]: Fold<Type> } = { ...eventFolds, ...postFolds, ...pollFolds, ...sealFolds };
@@ -15,7 +16,7 @@ export function reduce(state: State, fact: Fact): State {
   const seq = state.seq + 1;
   const fold = folds[fact.type] as Fold<FactType>;
   const folded = {
-    ...withHandler(fold(state, fact, seq), fact, seq),
+    ...withVoices(state, withHandler(fold(state, fact, seq), fact, seq), fact, seq),
     seq,
     at: fact.at,
     texts: state.texts + (carriesWords[fact.type] ? 1 : 0),

@@ -1,10 +1,11 @@
 import { List, Map, OrderedSet, Set } from 'immutable';
+import { ALL } from '../../shared/all.ts';
 import type { KeyId, OptionId, PollId, PostId, SessionId } from '../../shared/ids.ts';
 import type { PollKind, PollResults, Tally } from '../../shared/polls.ts';
 import type { Accepted } from '../../shared/replies.ts';
 import type { KeyRole } from '../../shared/roles.ts';
 import type { PostKind, Screen } from '../../shared/screens.ts';
-import type { EventDetails, SessionDetails, Standpoint } from '../../shared/settings.ts';
+import { standpointId, type EventDetails, type SessionDetails, type Standpoint } from '../../shared/settings.ts';
 import type { PostStatus } from '../../shared/views.ts';
 
 /**
@@ -25,6 +26,7 @@ export type State = {
   readonly sessions: Map<SessionId, Session>;
   /** Session ids in the order they were added. */
   readonly agenda: List<SessionId>;
+  readonly agendaChanged: number;
   readonly posts: Map<PostId, Post>;
   readonly polls: Map<PollId, Poll>;
   /** By who asked: attendees and host keys. */
@@ -39,6 +41,10 @@ export type EventState = {
   readonly hashtag: string | null;
   readonly details: EventDetails;
   readonly signingKey: string;
+  readonly createdAt: number;
+  readonly rehearsal: boolean;
+  /** Nothing comes after: all that is left to do is to remove it from the log. */
+  readonly deleted: boolean;
   readonly notice: { readonly text: string; readonly at: number } | null;
   readonly changed: number;
 };
@@ -62,6 +68,8 @@ export type Session = {
   readonly frozen: FrozenWall | null;
   /** When the wall's timer ends. */
   readonly until: number | null;
+  /** A host's private note to the speakers. */
+  readonly notice: { readonly text: string; readonly at: number } | null;
   /** Top-level posts in the order they came to be seen; may name posts that are hidden by now, and a post twice. */
   readonly shown: List<PostId>;
   /** The same for stories alone, and for what was answered. */
@@ -80,8 +88,25 @@ export type Session = {
   readonly posts: List<PostId>;
   readonly polls: List<PollId>;
   readonly openPolls: OrderedSet<PollId>;
-  readonly changed: { readonly details: number; readonly wall: number };
+  /** Whose posts are to be seen: by attendee, or by post where it was written down for someone. Empty once sealed. */
+  readonly voices: Map<string, Voice>;
+  /** How many of them spoke, and how many of these were heard: had a post alone on the wall, or answered. */
+  readonly balance: Balance;
+  readonly changed: {
+    readonly details: number;
+    readonly wall: number;
+    readonly balance: number;
+    readonly notice: number;
+  };
 };
+
+/** By self-described role, as it stands on the posts. */
+export const balanceParts = [...standpointId.options, 'unsaid'] as const;
+export type BalancePart = (typeof balanceParts)[number];
+export type Balance = Readonly<Record<BalancePart, { readonly spoke: number; readonly heard: number }>>;
+
+/** How many posts of one person are to be seen, by what they said they are, and how many of these were heard. */
+export type Voice = { readonly said: Readonly<Partial<Record<BalancePart, number>>>; readonly heard: number };
 
 /** What a frozen wall goes on showing. */
 export type FrozenWall = {
@@ -221,6 +246,7 @@ export const emptyState: State = {
   keysChanged: 0,
   sessions: Map(),
   agenda: List(),
+  agendaChanged: 0,
   posts: Map(),
   polls: Map(),
   people: Map(),
@@ -248,6 +274,8 @@ export const noDetails: Omit<SessionDetails, 'title'> = {
   countPeople: true,
 };
 
+export const nobodyHeard = Object.fromEntries(balanceParts.map((part) => [part, { spoke: 0, heard: 0 }])) as Balance;
+
 export const newSession = (id: SessionId, details: SessionDetails, seq: number): Session => ({
   id,
   details: { ...noDetails, ...details },
@@ -258,6 +286,7 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   screen: { mode: 'join' },
   frozen: null,
   until: null,
+  notice: null,
   shown: List(),
   stories: List(),
   answered: List(),
@@ -270,13 +299,21 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   posts: List(),
   polls: List(),
   openPolls: OrderedSet(),
-  changed: { details: seq, wall: seq },
+  voices: Map(),
+  balance: nobodyHeard,
+  changed: { details: seq, wall: seq, balance: seq, notice: seq },
 });
 
 /** The session a screen gets that names none: the live one that was added last, or the first. */
 export function defaultSession(state: State): Session | undefined {
   const sessions = state.agenda.map((id) => state.sessions.get(id)).filter((session) => session !== undefined);
   return sessions.findLast((session) => session.state === 'live') ?? sessions.first();
+}
+
+/** The sessions that a screen is shown: the one of this id, or with `ALL` every one of the agenda; none where there is no such. */
+export function followed(state: State, id: string): readonly Session[] {
+  const ids = id === ALL ? state.agenda.toArray() : [id];
+  return ids.flatMap((each) => state.sessions.get(each) ?? []);
 }
 
 /** Whether a host looks first at what attendees say and do there. */

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import { WebSocketServer } from 'ws';
+import type { Fact } from '../../shared/facts.ts';
 import { postId } from '../../shared/ids.ts';
 import { MESSAGE_BYTES_MAX } from '../../shared/limits.ts';
 import { refused, type Reply } from '../../shared/replies.ts';
@@ -9,6 +10,7 @@ import { openBroadcast, type Broadcast, type BroadcastNeeds } from '../live/broa
 import type { Room } from '../live/room.ts';
 import type { Rooms } from '../live/rooms.ts';
 import { roleOf } from '../room/permissions.ts';
+import { followed } from '../room/state.ts';
 import { ADMITTED_PER_SECOND, openAdmission } from './admission.ts';
 import { seat, type Seated } from './handshake.ts';
 import type { Limits } from './limits.ts';
@@ -55,7 +57,13 @@ export function openDoor(
   { rooms, limits, publicUrl, complain, random, clockwork, lag, passedOver, hungUp }: DoorNeeds,
 ): Door {
   const broadcasts = new Map<Room, Broadcast>();
-  rooms.onOpen((room) => broadcasts.set(room, openBroadcast(room, { encode, clockwork, lag, passedOver })));
+  rooms.onOpen((room) => {
+    broadcasts.set(room, openBroadcast(room, { encode, clockwork, lag, passedOver }));
+    // Not before what is under way, so that whoever did it has the answer.
+    room.follow(({ facts }) => {
+      if (facts.some(isRemoval)) clockwork.after(0, () => turnOut(room));
+    });
+  });
 
   const io: Io = new Server(http, {
     serveClient: false,
@@ -114,6 +122,19 @@ export function openDoor(
     receive(socket, seated);
   });
 
+  /** Hangs up on screens of a session, or of a whole event, that is no longer there: they come again, and learn it at the door. */
+  function turnOut(room: Room): void {
+    const state = room.state();
+    const isThere = ({ session }: Seated) => !state.event?.deleted && followed(state, session).length > 0;
+    for (const socket of io.of('/').sockets.values()) {
+      const { seated } = socket.data;
+      if (seated?.room === room && !isThere(seated)) socket.disconnect(true);
+    }
+    if (!state.event?.deleted) return;
+    broadcasts.get(room)?.close();
+    broadcasts.delete(room);
+  }
+
   /** One wrapper around everything a client sends: whatever comes, nobody else notices. */
   function receive(socket: Guest, seated: Seated): void {
     let second = 0;
@@ -155,6 +176,8 @@ export function openDoor(
     },
   };
 }
+
+const isRemoval = ({ type }: Fact): boolean => type === 'session.removed' || type === 'event.deleted';
 
 /** What Socket.IO sends as `connect_error`. */
 function turnedAway(why: Turned, data?: TurnedData): Error {

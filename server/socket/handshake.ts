@@ -1,11 +1,12 @@
+import { ALL } from '../../shared/all.ts';
 import { handshake, type Turned } from '../../shared/wire.ts';
 import type { ViewName } from '../../shared/wire.ts';
-import type { ViewRole } from '../../shared/roles.ts';
+import type { Role, ViewRole } from '../../shared/roles.ts';
 import type { Room } from '../live/room.ts';
 import type { Rooms } from '../live/rooms.ts';
 import { keyWith, recognise } from '../border/tokens.ts';
 import { roleOf, type Asker } from '../room/permissions.ts';
-import { defaultSession, type State } from '../room/state.ts';
+import { defaultSession, followed, type State } from '../room/state.ts';
 
 /** A screen that may come in: which room, who is at it, what it sees and what it already holds. */
 export type Seated = {
@@ -26,24 +27,33 @@ export async function seat(auth: unknown, rooms: Rooms): Promise<Seated | Turned
   const room = await rooms.find(event);
   if (!room) return 'unknown-event';
   const state = room.state();
-  const session = said.data.session === undefined ? defaultSession(state) : state.sessions.get(said.data.session);
-  if (!session) return 'unknown-session';
+  const session = said.data.session ?? defaultSession(state)?.id ?? '';
+  if (followed(state, session).length === 0 || (session === ALL && view !== 'attendee')) return 'unknown-session';
   const asker = view === 'wall' ? null : askerOf(state, token, hostKey);
   const role = asker && roleOf(asker, state);
-  if (view !== 'wall' && (!role || (view === 'attendee') !== (role === 'attendee'))) return 'unauthorised';
+  if (view !== 'wall' && !(role && maySee(role, view))) return 'unauthorised';
   const known = epoch === room.epoch ? from : undefined;
   return {
     room,
-    session: session.id,
+    session,
     view,
     asker,
-    keys: role === 'host',
+    keys: view === 'host' && role === 'host',
     from: {
       ...(known?.now === undefined ? {} : { now: known.now }),
       ...(known?.list === undefined ? {} : { list: known.list }),
     },
   };
 }
+
+/** Whose a view is; a wall's is everyone's. */
+const seers = {
+  attendee: ['attendee'],
+  host: ['host', 'moderator', 'helper'],
+  speaker: ['speaker', 'host', 'moderator'],
+} as const satisfies Record<Exclude<ViewRole, 'wall'>, readonly Role[]>;
+
+const maySee = (role: Role, view: keyof typeof seers): boolean => (seers[view] as readonly Role[]).includes(role);
 
 function askerOf(state: State, token: string | undefined, hostKey: string | undefined): Asker | null {
   if (token !== undefined) return recognise(state, token);

@@ -2,8 +2,9 @@ import type { ArchiveSession, ArchiveView, PostPage, PostsPage } from '../../sha
 import { PAGE_MAX } from '../../shared/limits.ts';
 import { latest } from '../room/board.ts';
 import { rootOf } from '../room/group.ts';
-import { isListed, type Session, type State } from '../room/state.ts';
+import { followed, isListed, type Session, type State } from '../room/state.ts';
 import { sessionView } from './frame.ts';
+import { newestFirst } from './order.ts';
 import { isPublicPoll, pollView } from './poll.ts';
 import { postView } from './post.ts';
 
@@ -37,18 +38,31 @@ function archiveSession(state: State, session: Session): ArchiveSession {
   };
 }
 
-/** A page of shown posts older than `before`, newest first. */
-export function postsBefore(state: State, session: Session, before: string | null): PostsPage {
+/** A page of shown posts of a session, or of `ALL`, older than `before`, newest first; null where there is no such session. */
+export function postsBefore(state: State, session: string, before: string | null): PostsPage | null {
+  const sessions = followed(state, session);
+  if (sessions.length === 0) return null;
   const limit = before === null ? Infinity : Number(before.slice(1));
-  const ids = latest(session.posts, PAGE_MAX, (id) => {
-    const post = state.posts.get(id);
-    return Number(id.slice(1)) < limit && isListed(post);
-  });
+  const ofEach = sessions.flatMap(({ posts }) =>
+    latest(posts.take(olderThan(posts, limit)), PAGE_MAX, (id) => isListed(state.posts.get(id))),
+  );
+  const ids = newestFirst(ofEach).slice(0, PAGE_MAX);
   const posts = ids.flatMap((id) => {
     const post = state.posts.get(id);
     return post ? [postView(post, state)] : [];
   });
   return { posts, before: ids.length === PAGE_MAX ? (ids.at(-1) ?? null) : null, to: state.seq };
+}
+
+/** How many of these, oldest first, were said before seq `limit`. A deep page costs no walk over all that is newer. */
+function olderThan(posts: Session['posts'], limit: number): number {
+  let [low, high] = [0, posts.size];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (Number(posts.get(middle)?.slice(1)) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** One shown post with all its replies, or the question it stands under; null where there is none to see. */

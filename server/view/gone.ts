@@ -11,6 +11,7 @@ export function knowsGone({ gone }: Session, from: number): boolean {
 
 /** Posts and replies that were taken away after `since`, and have not come back. */
 export function goneSince({ gone }: Session, state: State, since: number): readonly PostId[] {
+  if ((gone.at(-1)?.seq ?? 0) <= since) return [];
   const ids = gone.filter(({ seq, post: id }) => {
     const post = state.posts.get(id);
     return seq > since && (post?.status !== 'shown' || post.group !== null);

@@ -1,5 +1,5 @@
 import { REPLIES_SHOWN } from '../../shared/limits.ts';
-import type { HostPostView, PostView, ReplyView } from '../../shared/views.ts';
+import type { HostPostView, PostView, ReplyView, SpeakerPostView } from '../../shared/views.ts';
 import type { Change } from '../../shared/wire.ts';
 import { latest } from '../room/board.ts';
 import { membersOf } from '../room/group.ts';
@@ -68,6 +68,11 @@ export function hostPostView(post: Post, state: State): HostPostView {
   return Object.assign({ ...postView(post, state), to: post.to }, ...parts) as HostPostView;
 }
 
+/** A post as speakers see it. Only for posts that are shown. */
+export function speakerPostView(post: Post, state: State): SpeakerPostView {
+  return { ...postView(post, state), next: post.next };
+}
+
 /** A post as its session's wall shows it: on a frozen one with the support it had then. */
 export function postOnWall(post: Post, { frozen, changed }: Session): Post {
   return {
@@ -93,6 +98,11 @@ export function hostPostChange(post: Post, state: State, from: number): Change<H
   const changed = keysOf(hostParts).filter((part) => post.changed[part] > from);
   if (!seen && changed.length === 0) return null;
   return withParts<HostPostView>(post.id, [seen ?? {}, ...changed.map((part) => hostParts[part](post, state))]);
+}
+
+export function speakerPostChange(post: Post, state: State, from: number): Change<SpeakerPostView> | null {
+  const seen = postChange(post, state, from);
+  return post.changed.host > from ? { id: post.id, ...seen, next: post.next } : seen;
 }
 
 function withParts<View extends { readonly id: string }>(id: string, changed: readonly Partial<View>[]): Change<View> {

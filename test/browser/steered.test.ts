@@ -186,7 +186,7 @@ describe('the wall', () => {
 
     await day.ask({ type: 'session.start', session: one });
     await seen(page.getByText(wallWords.joinType));
-    await day.ask({ type: 'wall.time', session: one, minutes: 5 });
+    await day.ask({ type: 'wall.time', session: one, seconds: 300 });
     await seen(page.getByRole('timer'));
     await checkAxe(page, 'wall: a timer');
     await day.ask({ type: 'session.start', session: two });

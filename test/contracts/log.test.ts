@@ -292,6 +292,51 @@ describe.each(engines)('the $engine log', ({ open, reopens }) => {
     });
   });
 
+  describe('removing', () => {
+    beforeEach(async () => {
+      await log.claim('482913', EVENT);
+      await log.claim('box10', EVENT);
+      await log.append(EVENT, 0, batch(post(1, 'first'), post(2, 'second')));
+      await log.append(EVENT, 2, ballots(3, 1));
+      await log.append('event-two', 0, batch(post(1, 'elsewhere')));
+    });
+
+    it('leaves nothing of the event, and the others as they are', async () => {
+      for (let times = 0; times < 2; times += 1) {
+        await log.remove(EVENT);
+        expect(await log.events()).toEqual(['event-two']);
+        expect(await log.read(EVENT, 0)).toEqual([]);
+        expect(await log.snapshot(EVENT)).toBeUndefined();
+        await reopen();
+      }
+      expect(await log.events()).toEqual(['event-two']);
+      expect(factsOf(await log.read('event-two', 0))).toEqual([post(1, 'elsewhere')]);
+      expect(await log.append('event-two', 1, ballots(2, 1))).toEqual({ ok: true });
+    });
+
+    it('keeps its names claimed for ever, and they lead to nothing', async () => {
+      await log.remove(EVENT);
+      for (let times = 0; times < 2; times += 1) {
+        for (const name of ['482913', 'box10']) {
+          expect(await log.find(name)).toBeNull();
+          expect(await log.claim(name, 'event-two')).toBe(false);
+        }
+        expect(await log.find('111111')).toBeUndefined();
+        await reopen();
+      }
+    });
+
+    it('takes nothing more, whatever a writer believes to be the end', async () => {
+      await log.remove(EVENT);
+      for (const after of [0, 2, 3]) {
+        expect(await log.append(EVENT, after, ballots(9, 1))).toEqual({ ok: false, missed: [] });
+      }
+      await reopen();
+      expect(await log.append(EVENT, 0, ballots(9, 1))).toEqual({ ok: false, missed: [] });
+      expect(await log.read(EVENT, 0)).toEqual([]);
+    });
+  });
+
   it('is unavailable once closed', async () => {
     await log.close();
     await expect(log.append(EVENT, 0, ballots(1, 1))).rejects.toThrow(LogUnavailable);

@@ -222,6 +222,36 @@ describe('opening', () => {
     await expect(openSqlite(join(folder, 'odd'))).rejects.toThrow(/cannot be written .*DATA_DIR/);
   });
 
+  it('finishes a removal that a crash broke off, and gives the room back', async () => {
+    const folder = emptyFolder();
+    const log = await openSqlite(folder);
+    for (let n = 0; n < 200; n += 1) {
+      await log.append(EVENT, n, { id: `one-${n}`, facts: [post(n, `SECRET ${'words '.repeat(50)}`)] });
+      await log.append('event-two', n, { id: `two-${n}`, facts: [post(n, `KEPT ${'words '.repeat(9)}`)] });
+    }
+    await log.close();
+    const before = readFileSync(join(folder, 'openfloor.db'), 'latin1');
+    // The first step of a removal, and half of its second.
+    const db = new DatabaseSync(join(folder, 'openfloor.db'));
+    db.exec(`UPDATE events SET removed = 1 WHERE id = '${EVENT}'`);
+    db.exec("UPDATE facts SET batch = NULL, body = '', text = NULL, person = NULL WHERE event = 1 AND seq < 100");
+    db.close();
+
+    const again = await open(folder);
+    expect(await again.events()).toEqual(['event-two']);
+    expect(await again.read(EVENT, 0)).toEqual([]);
+    expect(await again.read('event-two', 0)).toHaveLength(200);
+    const seqs = Array.from({ length: 200 }, (_, n) => n + 1);
+    // Nothing was left of the others where their rows lay before.
+    await again.erase('event-two', seqs, 'text');
+    await again.close();
+    const left = readFileSync(join(folder, 'openfloor.db'), 'latin1');
+    expect(before).toContain('SECRET');
+    expect(left).not.toContain('SECRET');
+    expect(left).not.toContain('KEPT');
+    expect(left.length).toBeLessThan(before.length / 2);
+  });
+
   it('refuses a file of a newer Openfloor and leaves it as it is', async () => {
     const folder = emptyFolder();
     const db = new DatabaseSync(join(folder, 'openfloor.db'));

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openApi } from '../../server/simulator/api.ts';
 import { Person } from '../../server/simulator/person.ts';
+import { ALL } from '../../shared/all.ts';
 import type { Held } from '../../shared/held.ts';
 import { withServer } from './mortal.ts';
 import { Phone } from './phone.ts';
+import { WINDOW_MAX } from '../../shared/limits.ts';
 import type { Scene } from './scene.ts';
 import { watchScreens } from './screens.ts';
 
@@ -11,14 +13,14 @@ export type Rooms = { readonly phones: number; readonly seconds: number };
 
 /** From one thing a person does to the next, ms. */
 const PACE = { least: 500, most: 4000 };
-/** Of what people do, the share that is going to the other session. */
+/** Of what people do, the share that is going to another session, or to all of them. */
 const MOVES = 0.3;
 const LOOK = 20;
 
-/** Two sessions side by side, a wall in each, and people who go to and fro. */
+/** Two sessions side by side, a wall in each, and people who go to and fro and now and then follow both. */
 export const rooms = ({ phones: many, seconds }: Rooms): Scene => ({
   name: 'rooms',
-  what: 'two parallel sessions, two walls, and phones that move between them',
+  what: 'two parallel sessions, two walls, and phones that move between them or follow both',
   run: (chance) =>
     withServer({}, async (server) => {
       await server.start();
@@ -30,7 +32,7 @@ export const rooms = ({ phones: many, seconds }: Rooms): Scene => ({
       const phones = await Promise.all(
         Array.from({ length: many }, async () => {
           const { token } = await api.enter(code, null);
-          return new Phone({ url, event: code, view: 'attendee', token, session: chance.of(sessions) });
+          return new Phone({ url, event: code, view: 'attendee', token, session: chance.of([...sessions, ALL]) });
         }),
       );
       await Promise.all([...walls, ...phones].map((screen) => screen.arrive()));
@@ -44,11 +46,12 @@ export const rooms = ({ phones: many, seconds }: Rooms): Scene => ({
           await wait(chance.whole(PACE.least, PACE.most));
           const here = phone.now.session;
           if (chance.next() < MOVES) {
-            phone.follow(here === sessions[0] ? sessions[1] : sessions[0]);
+            phone.follow(chance.of([...sessions, ALL].filter((session) => session !== here)));
             counts.moves += 1;
           } else {
-            const text = `${who} says ${turn} in ${here}`;
-            asked.push(phone.ask({ type: 'post.add', session: here, kind: 'comment', text }));
+            const session = here === ALL ? chance.of(sessions) : here;
+            const text = `${who} says ${turn} in ${session}`;
+            asked.push(phone.ask({ type: 'post.add', session, kind: 'comment', text }));
             counts.said += 1;
           }
         }
@@ -65,21 +68,24 @@ export const rooms = ({ phones: many, seconds }: Rooms): Scene => ({
         }
       })();
       await Promise.all([...living, looking]);
-      for (const session of sessions) {
+      for (const session of [...sessions, ALL]) {
         const here = phones.filter(({ now }) => now.session === session);
         for (const what of await watchScreens(here).agree()) wrong.add(`In ${session}: ${what}`);
       }
+      const ofAll = phones.filter(({ now }) => now.session === ALL);
+      const missing = ofAll.filter(({ list }) => list.posts.size < Math.min(counts.said, WINDOW_MAX));
+      if (missing.length > 0) wrong.add(`${missing.length} phones that follow both do not hold all that was said.`);
       for (const screen of [...walls, ...phones]) screen.leave();
       await server.end('SIGTERM');
-      return { counts: { phones: many, ...counts }, times: {}, wrong: [...wrong] };
+      return { counts: { phones: many, ...counts, 'follow both': ofAll.length }, times: {}, wrong: [...wrong] };
     }),
 });
 
-/** A screen holds nothing of another session, neither by what it says of itself nor by its words. */
+/** A screen holds nothing of another session, neither by what it says of itself nor by its words; one of all holds each as its own. */
 function check(whose: string, { posts, session }: Held, expected: string, wrong: Set<string>): void {
   if (session !== expected && session !== '') wrong.add(`The ${whose} of ${expected} shows ${session}.`);
   for (const { id, session: said, text } of posts.values()) {
-    if (said !== session || !text.endsWith(` in ${session}`))
+    if ((session !== ALL && said !== session) || !text.endsWith(` in ${said}`))
       wrong.add(`The ${whose} in ${session} shows ${id}: ${text}`);
   }
 }

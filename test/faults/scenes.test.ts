@@ -85,7 +85,7 @@ it('[R2] [R8] hosts over bad connections never handle a post twice, and see the 
     expect([what, counts[what]]).not.toEqual([what, 0]);
 });
 
-it('[R6] [R8] of two sessions side by side every screen shows its own', async () => {
+it('[R6] [R8] of two sessions side by side every screen shows its own, and who follows both sees both', async () => {
   const { counts } = await played(rooms({ phones: 30, seconds: 8 }));
-  for (const what of ['said', 'moves']) expect([what, counts[what]]).not.toEqual([what, 0]);
+  for (const what of ['said', 'moves', 'follow both']) expect([what, counts[what]]).not.toEqual([what, 0]);
 });

@@ -56,6 +56,7 @@ const table: Readonly<Record<string, Row>> = {
   'client/phone': page,
   'client/wall': page,
   'client/host': page,
+  'client/speaker': page,
   'client/archive': page,
 };
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ALL } from '../../shared/all.ts';
 import { apply } from '../../shared/apply.ts';
 import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { ViewRole } from '../../shared/roles.ts';
@@ -40,10 +41,15 @@ beforeEach(async () => {
   broadcast = openBroadcast(room, { encode, clockwork: clock, lag: () => 0, passedOver: () => (passedOver += 1) });
 });
 
-function screen(role: ViewRole = 'attendee', who: string | null = null, key: string | null = null): TestScreen {
+function screen(
+  role: ViewRole = 'attendee',
+  who: string | null = null,
+  key: string | null = null,
+  session: string = HALL,
+): TestScreen {
   const made: TestScreen = {
     role,
-    session: HALL,
+    session,
     keys: false,
     attendee: who,
     key,
@@ -228,6 +234,37 @@ describe('the broadcast', () => {
     expect(broadcast.here()).toBe(2);
     for (const tab of tabs.slice(1, 2)) broadcast.leave(tab);
     expect(broadcast.here()).toBe(1);
+  });
+
+  it('counts who follows all sessions once among those who are here, and in no session', async () => {
+    const [everywhere, hall] = [screen('attendee', 'attendee-ada', null, ALL), screen('attendee', 'attendee-ben')];
+    const pulse = (of: TestScreen) => of.got.findLast(({ name }) => name === 'pulse')?.payload as Pulse;
+    clock.pass(20_000);
+    await turn();
+    expect(pulse(everywhere)).toMatchObject({ here: 2, hereInSession: 2 });
+    expect(pulse(hall)).toMatchObject({ here: 2, hereInSession: 1 });
+    broadcast.leave(everywhere);
+    expect(broadcast.here()).toBe(1);
+  });
+
+  it('shows who follows all sessions what happens in any, at the pace of their number', async () => {
+    const phones = Array.from({ length: 20 }, () => screen('attendee', null, null, ALL));
+    clock.pass(20_000);
+    const added = await ask({ type: 'session.add', details: { title: 'The other room' } }, host);
+    const other = added.ok ? (added.session ?? '') : '';
+    await turn();
+    clock.pass(20_000);
+    encodings = 0;
+    const said = Array.from({ length: 10 }, (_, which) =>
+      ask({ ...question(`Post ${which}`), session: which % 2 ? HALL : other }, attendee(`${which}`)),
+    );
+    clock.pass(50);
+    await Promise.all(said);
+    await turn();
+    clock.pass(20_000);
+    expect(phones.every(({ held }) => held.list.posts.size === 10)).toBe(true);
+    // At most the first post at once, and then all the others.
+    expect(encodings).toBeLessThanOrEqual(2);
   });
 
   it('a screen that comes back says what it holds, and is sent what came after', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changesTo } from '../../client/host/changes.ts';
 import { changesOf, faultOf as eventFault, labelsOf, type EventDraft } from '../../client/host/event-draft.ts';
-import { hostAddress, hostLink, newKey } from '../../client/host/link.ts';
+import { hostLink, keyAddress, newKey } from '../../client/host/link.ts';
 import { faultOf, pollAdd, type PollDraft } from '../../client/host/poll-draft.ts';
 import { detailsOf, draftOfSession } from '../../client/host/session-draft.ts';
 import { zones } from '../../client/host/zones.ts';
@@ -201,7 +201,7 @@ describe('a host link', () => {
   it('is found in what was pasted', () => {
     const key = newKey(new Uint8Array(16).fill(255));
     expect(key).toBe('_____________________w');
-    const address = hostAddress('https://floor.example/482913', '482913', key);
+    const address = keyAddress('https://floor.example/482913', '482913', 'host', key);
     expect(hostLink(` ${address}\n`)).toEqual({ name: '482913', key });
     expect(hostLink('https://floor.example/482913/host')).toBeNull();
     expect(hostLink('hello')).toBeNull();

@@ -7,6 +7,7 @@ import type { HostPostView } from '../../shared/views.ts';
 import { byId, poll, post, wall } from './host-sample.ts';
 
 const before = (posts: readonly HostPostView[] = [], change: Partial<Before> = {}): Before => ({
+  moment: 1_000_000,
   event: null,
   sessions: [],
   wall: wall(),
@@ -18,6 +19,22 @@ const made: Accepted = { ok: true, seq: 9 };
 const undo = (command: Asking, stood: Before, reply = made) => inverse(command, stood, reply);
 
 describe('taking something back', () => {
+  const session = {
+    id: 's3',
+    title: 'Old',
+    speakers: null,
+    room: 'Hall',
+    starts: null,
+    ends: null,
+    lookFirst: null,
+    slow: null,
+    board: false,
+    countPeople: true,
+    closedAt: null,
+    state: 'live',
+    sealed: false,
+  } as const;
+
   it('puts an approved post back to waiting, and one shown again back to hidden with its reason', () => {
     const show: Asking = { type: 'post.show', post: 'p1' };
     expect(undo(show, before([post('p1', { status: 'waiting' })]))).toEqual({ type: 'post.hold', post: 'p1' });
@@ -67,22 +84,21 @@ describe('taking something back', () => {
     expect(undo(key, before(), { ...made, key: 'k9' })).toEqual({ type: 'key.revoke', key: 'k9' });
   });
 
+  it('lets a timer that was taken off go on with what it had left', () => {
+    const off: Asking = { type: 'wall.time', session: 's3', seconds: null };
+    expect(undo(off, before([], { wall: wall({ until: 1_090_500 }) }))).toEqual({ ...off, seconds: 91 });
+    expect(undo(off, before([], { wall: wall({ until: 999_000 }) }))).toEqual(off);
+    expect(undo({ ...off, seconds: 300 }, before())).toEqual(off);
+  });
+
+  it('takes an added session off again, and puts one that was removed back with all its details', () => {
+    const { id, state: _, closedAt: __, sealed: ___, ...details } = session;
+    const add: Asking = { type: 'session.add', details };
+    expect(undo(add, before(), { ...made, session: 's9' })).toEqual({ type: 'session.remove', session: 's9' });
+    expect(undo({ type: 'session.remove', session: id }, before([], { sessions: [session] }))).toEqual(add);
+  });
+
   it('sets back only the details that were changed', () => {
-    const session = {
-      id: 's3',
-      title: 'Old',
-      speakers: null,
-      room: 'Hall',
-      starts: null,
-      ends: null,
-      lookFirst: null,
-      slow: null,
-      board: false,
-      countPeople: true,
-      closedAt: null,
-      state: 'live',
-      sealed: false,
-    } as const;
     const edit: Asking = { type: 'session.edit', session: 's3', details: { title: 'New' } };
     expect(undo(edit, before([], { sessions: [session] }))).toEqual({ ...edit, details: { title: 'Old' } });
   });

@@ -67,6 +67,7 @@ export const wall = (change: Partial<WallView> = {}): WallView => ({
   frozen: false,
   next: null,
   until: null,
+  notice: null,
   ...change,
 });
 

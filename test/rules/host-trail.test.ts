@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Asking } from '../../client/host/asking.ts';
-import { restOf } from '../../client/host/rest.ts';
 import { stepsFrom, trailOf } from '../../client/host/trail.ts';
 import type { HostPostView } from '../../shared/views.ts';
 import { byId, post } from './host-sample.ts';
@@ -39,15 +38,5 @@ describe('steps along what is shown alone on the wall', () => {
 
   it('never lead to where one stands', () => {
     expect(steps('p4', [], [post('p4', { next: 5 })])).toEqual([null, null]);
-  });
-});
-
-describe('what is left of a timer', () => {
-  it('counts begun seconds whole, and stops at nothing', () => {
-    expect(restOf(300_000, 0)).toBe('5:00');
-    expect(restOf(300_000, 1)).toBe('5:00');
-    expect(restOf(65_000, 60_001)).toBe('0:05');
-    expect(restOf(5_400_000, 0)).toBe('90:00');
-    expect(restOf(1, 2)).toBe('0:00');
   });
 });

@@ -196,9 +196,9 @@ describe('hosts', () => {
   });
 
   it('set a timer on the wall, counted from when they did', () => {
-    const { decision } = given(event).when(host, { type: 'wall.time', session: HALL, minutes: 5 }, START + 60_000);
+    const { decision } = given(event).when(host, { type: 'wall.time', session: HALL, seconds: 300 }, START + 60_000);
     expect(decision).toMatchObject({ facts: [{ type: 'wall.timed', until: START + 6 * 60_000 }] });
-    given(event).when(host, { type: 'wall.time', session: HALL, minutes: null }).refused('already-done');
+    given(event).when(host, { type: 'wall.time', session: HALL, seconds: null }).refused('already-done');
   });
 
   it('[R7] of role moderator may do all but change the event itself', () => {

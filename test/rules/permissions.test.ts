@@ -13,6 +13,7 @@ const base = after(
   newEvent(),
   [host, { type: 'key.add', name: 'Mo', role: 'moderator', key: KEY('moderator') }],
   [host, { type: 'key.add', name: 'Hel', role: 'helper', key: KEY('helper') }],
+  [host, { type: 'key.add', name: 'Spe', role: 'speaker', key: KEY('speaker') }],
   [host, { type: 'key.add', name: 'Gone', role: 'host', key: KEY('revoked') }],
   [ada, { type: 'post.add', session: HALL, kind: 'story', text: 'A story of mine' }],
   [ada, { type: 'poll.add', session: HALL, question: 'Shall we?', options: ['Yes', 'No'] }],
@@ -27,13 +28,16 @@ const poll = last(base, 'poll');
 const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'event.edit': { type: 'event.edit', details: { title: 'Another day' } },
   'event.tell': { type: 'event.tell', text: 'Lunch is until 13:30' },
+  'event.delete': { type: 'event.delete' },
   'key.add': { type: 'key.add', name: 'New', role: 'helper', key: KEY('newcomer') },
   'key.revoke': { type: 'key.revoke', key: keys.get('Gone') ?? '' },
   'session.add': { type: 'session.add', details: { title: 'Next' } },
   'session.edit': { type: 'session.edit', session: HALL, details: { title: 'Big hall' } },
+  'session.remove': { type: 'session.remove', session: HALL },
   'session.start': { type: 'session.start', session: HALL },
   'session.close': { type: 'session.close', session: HALL },
   'session.seal': { type: 'session.seal', session: HALL },
+  'session.tell': { type: 'session.tell', session: HALL, text: 'Two more questions, then stop' },
   'post.add': { type: 'post.add', session: HALL, kind: 'question', text: 'Why?' },
   'reply.add': { type: 'reply.add', post, text: 'Because' },
   'post.edit': { type: 'post.edit', post, text: 'Another text' },
@@ -62,7 +66,7 @@ const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'ballot.cast': { type: 'ballot.cast', poll, choices: ['o1'] },
   'wall.show': { type: 'wall.show', session: HALL, screen: { mode: 'quiet' } },
   'wall.freeze': { type: 'wall.freeze', session: HALL, on: true },
-  'wall.time': { type: 'wall.time', session: HALL, minutes: 5 },
+  'wall.time': { type: 'wall.time', session: HALL, seconds: 300 },
 };
 
 const askers: Readonly<Record<Role, Asker>> = {
@@ -70,6 +74,7 @@ const askers: Readonly<Record<Role, Asker>> = {
   host,
   moderator: { kind: 'key', id: keys.get('Mo') ?? '' },
   helper: { kind: 'key', id: keys.get('Hel') ?? '' },
+  speaker: { kind: 'key', id: keys.get('Spe') ?? '' },
   clock: { kind: 'clock' },
   server: { kind: 'server' },
 };

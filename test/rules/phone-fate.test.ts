@@ -1,3 +1,4 @@
+import { ALL } from '../../shared/all.ts';
 import { describe, expect, it } from 'vitest';
 import { fateOf, fateOfPoll, ownOf, wordsOf } from '../../client/phone/fate.ts';
 import { unsentOf } from '../../client/phone/unsent.ts';
@@ -62,5 +63,6 @@ describe('what is one’s own', () => {
     const all = [said, story, other, quick, pressed];
     expect(unsentOf('ask', 's2', all)).toEqual([quick, said]);
     expect(unsentOf('stories', 's2', all)).toEqual([story]);
+    expect(unsentOf('stories', ALL, all)).toContain(story);
   });
 });

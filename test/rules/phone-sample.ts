@@ -1,5 +1,5 @@
 import { nothingHeld, type Held } from '../../shared/held.ts';
-import type { Mine, MinePost, PollView, PostView } from '../../shared/views.ts';
+import type { Mine, MinePost, PollView, PostView, SessionView } from '../../shared/views.ts';
 import type { Waiting, WithoutId } from '../../client/link/waiting.ts';
 
 /** Entities as a phone holds them, with what a test does not care about filled in. */
@@ -48,6 +48,23 @@ export const poll = (id: string, more: Partial<PollView> = {}): PollView => ({
   people: 0,
   counts: {},
   rounds: [],
+  ...more,
+});
+
+export const session = (id: string, more: Partial<SessionView> = {}): SessionView => ({
+  id,
+  title: `Title of ${id}`,
+  speakers: null,
+  room: null,
+  starts: null,
+  ends: null,
+  lookFirst: null,
+  slow: null,
+  board: false,
+  countPeople: true,
+  state: 'live',
+  closedAt: null,
+  sealed: false,
   ...more,
 });
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { EMPTY_SCENE, nextScene, sameScene, sceneOf, type Scene } from '../../client/phone/scene.ts';
+import { ALL } from '../../shared/all.ts';
 import type { Screen } from '../../shared/screens.ts';
-import { held, poll, post } from './phone-sample.ts';
+import { held, poll, post, session } from './phone-sample.ts';
 
 const showing = (screen: Screen) =>
   held([post('p1'), post('p2')], [poll('v3'), poll('v4', { status: 'closed' })], {
-    wall: { screen, frozen: false, next: null, until: null },
+    wall: { screen, frozen: false, next: null, until: null, notice: null },
     order: ['p2', 'v3', 'v4', 'p1'],
   });
 
@@ -21,6 +22,20 @@ it('mirrors the wall: one post, one poll, the board in its order, and the open p
   expect(sceneOf(showing({ mode: 'board', order: 'latest', kind: null })).board).toEqual(['p2', 'p1']);
   expect(sceneOf(showing({ mode: 'quiet' }))).toMatchObject({ mode: 'quiet', board: [], polls: ['v3'] });
   expect(sceneOf(held([]))).toEqual(EMPTY_SCENE);
+});
+
+it('of all sessions shows the live ones, the newest first, each with what its wall shows, and the open polls besides', () => {
+  const now = held(
+    [post('p4', { session: 's1' })],
+    [poll('v5', { session: 's3' }), poll('v6', { session: 's3', status: 'closed' })],
+    {
+      session: ALL,
+      to: 6,
+      sessions: [session('s1'), session('s2', { state: 'closed' }), session('s3'), session('s7')],
+      order: ['p4', 'v6', 'v5'],
+    },
+  );
+  expect(sceneOf(now)).toEqual({ mode: 'all', featured: null, board: ['s7', 's3', 'v6', 's1', 'p4'], polls: ['v5'] });
 });
 
 const id = fc.constantFrom('p1', 'p2', 'p3');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ALL } from '../../shared/all.ts';
 import { apply } from '../../shared/apply.ts';
 import { isThere, nothingHeld, type Held } from '../../shared/held.ts';
 import type { PostsPage } from '../../shared/http.ts';
@@ -22,15 +23,18 @@ import { askers, live, scripts, SECRET } from '../support/random-day.ts';
 const DAYS = 250;
 const COMMANDS = 90;
 
-const ROLES: readonly ViewRole[] = ['attendee', 'wall', 'host'];
+const ROLES: readonly ViewRole[] = ['attendee', 'wall', 'speaker', 'host'];
 const NAMES: readonly ViewName[] = ['now', 'list'];
 const EPOCH = 'epoch-1';
 
-/** Every view of every session there is at a state. A wall has no list. */
+/** Who stands before the wall has no list, and sees it frozen. */
+const seesWall = (role: ViewRole): boolean => role === 'wall' || role === 'speaker';
+
+/** Every view of all sessions, and of every session there is at a state. */
 function viewsAt(state: State): ViewOf[] {
-  return state.agenda.toArray().flatMap((session) =>
+  const ofEach = state.agenda.toArray().flatMap((session) =>
     ROLES.flatMap((role) =>
-      NAMES.filter((name) => role !== 'wall' || name === 'now').map((name) => ({
+      NAMES.filter((name) => !seesWall(role) || name === 'now').map((name) => ({
         session,
         role,
         name,
@@ -38,10 +42,13 @@ function viewsAt(state: State): ViewOf[] {
       })),
     ),
   );
+  return [...ofAll, ...ofEach];
 }
 
+const ofAll: readonly ViewOf[] = NAMES.map((name) => ({ session: ALL, role: 'attendee', name, keys: false }));
+
 function look(memory: Entered, state: State, of: ViewOf): Entered {
-  const session = state.sessions.get(of.session);
+  const session = of.session === ALL ? ALL : state.sessions.get(of.session);
   return session ? lookedAgain(memory, orderOf(state, session, of.role, of.name), state.seq) : memory;
 }
 
@@ -53,9 +60,7 @@ describe('[R6] nobody receives what their role may not see', () => {
       fc.property(scripts(COMMANDS), (script) => {
         const { last } = live(script);
         const everyone = publicWords(last);
-        for (const of of viewsAt(last)) {
-          expectOnly(wholeFrame(last, of), of.role === 'host' ? hostWords(last) : everyone);
-        }
+        for (const of of viewsAt(last)) expectOnly(wholeFrame(last, of), permitted(last, of));
         const archive = archiveView(last);
         expectOnly(archive, everyone);
         for (const post of last.posts.values()) {
@@ -64,7 +69,7 @@ describe('[R6] nobody receives what their role may not see', () => {
           }
           expectOnly(postPage(last, post.id), everyone);
         }
-        for (const session of last.sessions.values()) expectOnly(postsBefore(last, session, null), everyone);
+        for (const session of [ALL, ...last.agenda]) expectOnly(postsBefore(last, session, null), everyone);
       }),
       { numRuns: DAYS },
     );
@@ -101,19 +106,19 @@ describe('[R6] nobody receives what their role may not see', () => {
     const phone = fc.record({
       looks: each(fc.boolean()),
       pages: each(fc.constantFrom(0, 1, 2, 9)),
+      session: fc.constantFrom(HALL, ALL),
       restart: fc.nat(COMMANDS),
     });
     fc.assert(
-      fc.property(scripts(COMMANDS), phone, (script, { looks, pages, restart }) => {
+      fc.property(scripts(COMMANDS), phone, (script, { looks, pages, session, restart }) => {
         const { log, steps, first } = live(script);
-        const of: ViewOf = { session: HALL, role: 'attendee', name: 'list', keys: false };
+        const of: ViewOf = { session, role: 'attendee', name: 'list', keys: false };
         let memory = look(neverLooked, first, of);
         let screen = screenAfter(nothingHeld(), frameOf(first, of, EPOCH, 0, memory));
         const fetched: PostsPage[] = [];
         for (const [index, { after: state }] of steps.entries()) {
           const before = steps[index - (pages[index] ?? 0)]?.after ?? first;
-          const session = before.sessions.get(HALL);
-          if (pages[index] && session) fetched.push(postsBefore(before, session, null));
+          if (pages[index]) fetched.push(postsBefore(before, session, null) ?? expect.fail(`There is no ${session}.`));
           if (index === restart) memory = neverLooked;
           if (!looks[index]) continue;
           memory = look(memory, state, of);
@@ -150,7 +155,7 @@ describe('[R6] nobody receives what their role may not see', () => {
             const { results, published, rounds, ...is } =
               last.polls.get(poll.id) ?? expect.fail(`There is no ${poll.id}.`);
             // A frozen wall goes on showing the result of a round that was closed.
-            const held = of.role === 'wall' ? last.sessions.get(of.session)?.frozen?.poll : null;
+            const held = seesWall(of.role) ? last.sessions.get(of.session)?.frozen?.poll : null;
             const run = held?.id === poll.id ? held.run : is.run;
             const secret = !published && (results === 'hosts' || (results === 'closed' && run !== 'closed'));
             if (of.role === 'host') expect(poll.counts === null).toBe(rounds.length === 0);
@@ -166,7 +171,7 @@ describe('[R6] nobody receives what their role may not see', () => {
 describe('[R8] frames', () => {
   /** When a screen comes, goes, misses frames, or the node forgets: numbers that pick steps of the day. */
   const happenings = fc.record({
-    view: fc.nat(4),
+    view: fc.nat(7),
     looks: fc.array(fc.boolean(), { minLength: COMMANDS, maxLength: COMMANDS }),
     takes: fc.array(fc.nat(15), { minLength: COMMANDS, maxLength: COMMANDS }),
     restarts: fc.option(fc.nat(COMMANDS), { nil: -1 }),
@@ -176,8 +181,7 @@ describe('[R8] frames', () => {
     fc.assert(
       fc.property(scripts(COMMANDS), happenings, (script, { view, looks, takes, restarts }) => {
         const { steps, first } = live(script);
-        const of = viewsAt(first)[view] ?? expect.fail('A session has five views.');
-        const permitted = of.role === 'host' ? hostWords : publicWords;
+        const of = viewsAt(first)[view] ?? expect.fail('A session has six views, and all sessions have two.');
         let memory = neverLooked;
         const screens: Held[] = Array.from({ length: 4 }, () => nothingHeld());
         for (const [index, { after: state }] of steps.entries()) {
@@ -189,7 +193,7 @@ describe('[R8] frames', () => {
           for (const [number, screen] of screens.entries()) {
             if ((taking & (1 << number)) === 0) continue;
             const frame = frameOf(state, of, EPOCH, screen.to, memory);
-            expectOnly(frame, permitted(state));
+            expectOnly(frame, permitted(state, of));
             const next = screenAfter(screen, frame);
             if (plainHeld(next) !== whole) expect(JSON.parse(plainHeld(next))).toEqual(JSON.parse(whole));
             screens[number] = next;
@@ -345,6 +349,13 @@ function expectNone(told: unknown, unseen: ReadonlySet<string>): void {
 }
 
 const saidIn = ({ text, name, answer, labels }: Post) => [text, name, answer?.text, labels];
+
+/** The note to the speakers of a session is theirs and the hosts'. */
+function permitted(state: State, { role, session }: ViewOf): ReadonlySet<string> {
+  if (!['host', 'speaker'].includes(role)) return publicWords(state);
+  const words = role === 'host' ? hostWords(state) : publicWords(state);
+  return new Set([...words, ...wordsIn([state.sessions.get(session)?.notice?.text])]);
+}
 
 /** What everyone may read: shown posts, shown replies to them, polls that run or ran, and the hosts' message. */
 function publicWords({ posts, polls, event }: State): ReadonlySet<string> {

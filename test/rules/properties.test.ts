@@ -5,7 +5,15 @@ import { OUTCOMES_KEPT } from '../../shared/limits.ts';
 import { decide } from '../../server/room/decide.ts';
 import { roleOf } from '../../server/room/permissions.ts';
 import { foldAll } from '../../server/room/reduce.ts';
-import type { Poll, State } from '../../server/room/state.ts';
+import {
+  balanceParts,
+  nobodyHeard,
+  type Balance,
+  type BalancePart,
+  type Poll,
+  type Post,
+  type State,
+} from '../../server/room/state.ts';
 import { erased } from '../support/erased.ts';
 import { live, scripts, type Day } from '../support/random-day.ts';
 import { plainState } from '../support/plain-state.ts';
@@ -108,6 +116,16 @@ describe('whatever happens on a day', () => {
     });
   });
 
+  it('the balance is the recount of whose posts are to be seen, until it is sealed', () => {
+    onRandomDays(({ last }) => {
+      for (const session of last.sessions.values()) {
+        if (session.sealed) expect(session.voices.isEmpty()).toBe(true);
+        else
+          expect(session.balance).toEqual(balanceOf(session.posts.toArray().flatMap((id) => last.posts.get(id) ?? [])));
+      }
+    });
+  });
+
   it('time never runs backwards, and every fact has the next seq', () => {
     onRandomDays(({ log, last }) => {
       expect(last.seq).toBe(log.length);
@@ -115,6 +133,24 @@ describe('whatever happens on a day', () => {
     });
   });
 });
+
+/** People by what most of their posts say they are. */
+function balanceOf(posts: readonly Post[]): Balance {
+  const seen = posts.filter(({ status, from }) => status === 'shown' && from !== 'host');
+  const voices = new Set(seen.map(voiceOf));
+  const balance = structuredClone(nobodyHeard) as Record<BalancePart, { spoke: number; heard: number }>;
+  for (const voice of voices) {
+    const own = seen.filter((post) => voiceOf(post) === voice);
+    const times = (part: BalancePart) => own.filter(({ as }) => (as ?? 'unsaid') === part).length;
+    const said = balanceParts.filter((part) => part !== 'unsaid' && times(part) > 0);
+    const [part = 'unsaid'] = said.sort((one, other) => times(other) - times(one));
+    balance[part].spoke++;
+    if (own.some(({ wasOnWall, answer }) => wasOnWall || answer)) balance[part].heard++;
+  }
+  return balance;
+}
+
+const voiceOf = ({ id, from, author }: Post) => (from === 'room' ? id : author);
 
 function isUnder(id: string, root: string, posts: State['posts']): boolean {
   const group = posts.get(id)?.group ?? null;

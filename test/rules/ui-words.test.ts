@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import arCard from '../../client/words/ar/card.ts';
 import arHome from '../../client/words/ar/home.ts';
 import arShared from '../../client/words/ar/shared.ts';
+import arSpeaker from '../../client/words/ar/speaker.ts';
 import deCard from '../../client/words/de/card.ts';
 import deHome from '../../client/words/de/home.ts';
 import deShared from '../../client/words/de/shared.ts';
+import deSpeaker from '../../client/words/de/speaker.ts';
 import enCard from '../../client/words/en/card.ts';
 import enHome from '../../client/words/en/home.ts';
 import enShared from '../../client/words/en/shared.ts';
+import enSpeaker from '../../client/words/en/speaker.ts';
 import { loadWords } from '../../client/words/load.ts';
 import { plural } from '../../client/words/plural.ts';
 
@@ -16,9 +19,9 @@ import { plural } from '../../client/words/plural.ts';
 const WORDS_MAX = 15;
 
 const catalogues = {
-  en: { shared: enShared, home: enHome, card: enCard },
-  de: { shared: deShared, home: deHome, card: deCard },
-  ar: { shared: arShared, home: arHome, card: arCard },
+  en: { shared: enShared, home: enHome, card: enCard, speaker: enSpeaker },
+  de: { shared: deShared, home: deHome, card: deCard, speaker: deSpeaker },
+  ar: { shared: arShared, home: arHome, card: arCard, speaker: arSpeaker },
 };
 const languages = ['en', 'de', 'ar'] as const;
 

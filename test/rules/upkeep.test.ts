@@ -23,6 +23,7 @@ function upkeep({ kept = 0 } = {}) {
   const log: Log = {
     ...memoryLog(),
     erase: (_, seqs) => will(`erase ${seqs.join()}`),
+    remove: () => will('remove'),
     takeSnapshot: (_, seq) => will(`take ${seq}`),
     dropSnapshot: () => {
       asked.push('drop');
@@ -115,6 +116,19 @@ it('keeps nothing any more where that failed, and drops what holds what was eras
   expect(complaints).toEqual([expect.stringContaining('keeping')]);
   came(200, [words(4)]);
   expect(await asked()).toEqual(['erase 3', 'take 101', 'drop', 'erase 4']);
+});
+
+it('removes what is deleted once all else is erased, keeps nothing of it any more, and waits for that to the end', async () => {
+  const { came, close, asked, done, complaints } = upkeep({ kept: 100 });
+  came(101, [words(3)]);
+  came(150, [{ which: 'all' }]);
+  await done('erase 3');
+  const closed = close();
+  expect(await asked()).toEqual(['erase 3', 'remove']);
+  await done('remove');
+  await closed;
+  expect(await asked()).toEqual([]);
+  expect(complaints).toEqual([]);
 });
 
 it('ends with all erased, and with nothing kept that holds it', async () => {

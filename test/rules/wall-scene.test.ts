@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { absenceProves, still } from '../../client/wall/still.ts';
 import { toFollow } from '../../client/wall/follows.ts';
-import { hasMovedOn, sceneOf } from '../../client/wall/scene.ts';
+import { hasMovedOn } from '../../client/link/session.ts';
+import { sceneOf } from '../../client/wall/scene.ts';
 import { nothingHeld, type Held } from '../../shared/held.ts';
 import { BOARD_MAX } from '../../shared/limits.ts';
 import type { Screen } from '../../shared/screens.ts';
@@ -40,7 +41,7 @@ function held({ screen = board, sessions = [session('s2', 'live')], posts = [], 
     to: 7,
     session: 's2',
     sessions,
-    wall: { screen, frozen: false, next: null, until: null },
+    wall: { screen, frozen: false, next: null, until: null, notice: null },
     posts: new Map(posts.map((id) => [id, post(id)])),
     polls: new Map(polls.map((id) => [id, poll(id)])),
     order: [...posts, ...polls],

@@ -24,7 +24,7 @@ async function load(path: string) {
 const only = (css: string) => `style-src 'self' 'sha256-${createHash('sha256').update(css).digest('base64')}'`;
 
 describe('a style within a page', () => {
-  it.each(['', '/wall', '/host', '/card'])(
+  it.each(['', '/wall', '/host', '/speaker', '/card'])(
     'is an event’s colour on its page "%s", and nothing else is let in',
     async (page) => {
       const { code } = await createEvent(server.url, { title: 'Care', colour: '#b4005a' });

@@ -97,6 +97,7 @@ export const hideReason = 'يذكر شخصًا بالاسم';
 export const reportReason = 'يذكر جارتي بالاسم.';
 export const answer = 'نعم. ابتداءً من يناير يحصل كل شخص على اسم شخص واحد ورقم يُرد عليه حتى العاشرة ليلًا.';
 export const notice = 'الغداء حتى الساعة 13:30. غرفة الهدوء: الطابق الثاني، يسارًا.';
+export const whisper = 'سؤالان آخران ثم نختم.';
 export const note = 'يرجى حذف اسم الدار.';
 export const board = 'أمنيات للعام القادم';
 export const label = 'السكن';

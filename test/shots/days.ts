@@ -49,8 +49,19 @@ export const days = {
   },
   /** With all that a host does besides: a message to everyone, a slow session, questions that say the same, a board, a timer. */
   steered: { event: asScripted, prepare: steer },
+  /** Several sessions are live at once, with something said in each. */
+  parallel: { event: asScripted, prepare: parallel },
   /** Hosts have sorted it: what comes next, labels, a group, somebody muted, and somebody who waits for the microphone. */
   sorted: { event: asScripted, prepare: sort },
+  /** For scenes in which somebody speaks: questions come next on the wall. */
+  lectern: {
+    event: asScripted,
+    async prepare(day) {
+      const [first = '', second = '', third = ''] = await talk(day);
+      await day.support(second, 4);
+      for (const post of [third, second, first]) await day.ask({ type: 'post.queue', post, on: true });
+    },
+  },
   closed: { event: hashtag('box9'), prepare: close },
   /** Something came in after the end. */
   late: {
@@ -162,6 +173,33 @@ async function steer(day: Day): Promise<void> {
   await day.show({ mode: 'post', post: into });
 }
 
+async function parallel(day: Day): Promise<void> {
+  const { session, script } = day;
+  const { questions, comments, stories } = linesOf(day);
+  await day.ask({ type: 'session.edit', session, details: { title: script.stage.title } });
+  const sessions = [session];
+  for (const details of [...script.agenda.slice(0, 2), { title: script.board, board: true }]) {
+    const { session: added = '' } = await day.ask({ type: 'session.add', details });
+    await day.ask({ type: 'session.start', session: added });
+    sessions.push(added);
+  }
+  const posts: string[] = [];
+  for (const [index, { kind, text }] of [...questions.slice(0, 6), ...comments.slice(0, 2)].entries()) {
+    const said = { type: 'post.add' as const, session: sessions[index % sessions.length] ?? session, text };
+    const { post = '' } = await day.askAs(index, { ...said, kind: kind === 'story' ? 'comment' : kind });
+    posts.push(post);
+    await day.support(post, index);
+  }
+  const [told] = stories;
+  const { post = '' } = await day.askAs(0, { type: 'post.add', session, kind: 'story', text: told?.text ?? '' });
+  await day.ask({ type: 'post.show', post });
+  const [first = '', second = ''] = sessions;
+  await day.ask({ type: 'wall.show', session: first, screen: { mode: 'post', post: posts[0] ?? '' } });
+  await day.ask({ type: 'wall.show', session: second, screen: { mode: 'board', order: 'wanted', kind: 'question' } });
+  const [ballot] = script.ballots;
+  if (ballot) await day.poll(ballot, 5);
+}
+
 async function group(day: Day, into: string, lines: readonly Line[]): Promise<void> {
   for (const line of lines) await day.ask({ type: 'post.group', post: await day.say(line), into });
 }
@@ -180,7 +218,7 @@ async function sort(day: Day): Promise<void> {
   const aloud = { type: 'post.add' as const, session, kind: 'question' as const, voice: 'self' as const };
   await day.askAs(9, { ...aloud, text: questions[5]?.text ?? '' });
   for (const story of stories.slice(0, 1)) await day.ask({ type: 'post.show', post: await day.say(story) });
-  await day.ask({ type: 'wall.time', session, minutes: 10 });
+  await day.ask({ type: 'wall.time', session, seconds: 600 });
   await day.ask({ type: 'event.tell', text: script.notice });
 }
 

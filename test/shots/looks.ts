@@ -1,7 +1,7 @@
 import type { BrowserContextOptions } from 'playwright-core';
 
 /** Pages as picture names call them. */
-export type PageName = 'home' | 'card' | 'phone' | 'wall' | 'host' | 'archive';
+export type PageName = 'home' | 'card' | 'phone' | 'wall' | 'host' | 'speaker' | 'archive';
 
 /** How a person sees it: `large` is text at 200 %, `rtl` Arabic on an Arabic event. */
 export type Look = 'light' | 'dark' | 'large' | 'rtl';
@@ -20,6 +20,7 @@ const ranges: Readonly<Record<PageName, Range>> = {
   archive: { sizes: everywhere, main: '390x844', looks: everyLook },
   phone: { sizes: ['360x640', '390x844', '768x1024'], main: '390x844', looks: everyLook },
   host: { sizes: ['360x640', '390x844', '1280x720'], main: '390x844', looks: everyLook },
+  speaker: { sizes: ['360x640', '390x844', '1024x768'], main: '390x844', looks: everyLook },
   // Everything on it is a share of its height, so a larger text size changes nothing.
   wall: { sizes: ['1280x720', '1920x1080', '3840x2160'], main: '1920x1080', looks: ['light', 'dark', 'rtl'] },
 };
@@ -37,7 +38,7 @@ export function viewportOf(size: Size): { width: number; height: number } {
 
 /** What of a look is the browser's; the larger text is set on the page. */
 export function browserFor(page: PageName, look: Look): BrowserContextOptions {
-  const inHand = page === 'phone' || page === 'host';
+  const inHand = page === 'phone' || page === 'host' || page === 'speaker';
   return {
     locale: look === 'rtl' ? 'ar-EG' : 'en-GB',
     timezoneId: 'Europe/London',

@@ -1,3 +1,4 @@
+import { phoneAllScenes } from './phone-all-scenes.ts';
 import { phoneDoorScenes } from './phone-door-scenes.ts';
 import { phoneOwnScenes } from './phone-own-scenes.ts';
 import { phonePollScenes } from './phone-poll-scenes.ts';
@@ -8,6 +9,7 @@ import type { Scene } from './scene.ts';
 export const phoneScenes: readonly Scene[] = [
   ...phoneDoorScenes,
   ...phoneReadScenes,
+  ...phoneAllScenes,
   ...phoneWriteScenes,
   ...phoneOwnScenes,
   ...phonePollScenes,

@@ -16,6 +16,8 @@ export type Script = {
   readonly answer: string;
   /** A host's message to everyone. */
   readonly notice: string;
+  /** A private note to the speaker. */
+  readonly whisper: string;
   /** What to change. */
   readonly note: string;
   /** A board that is open all day, and what questions are sorted by. */
@@ -35,6 +37,7 @@ export const english: Script = {
   answer:
     'Yes. From January on, everyone gets the name of one person and a number that is answered until ten at night.',
   notice: 'Lunch is until 13:30. Quiet room: second floor, left.',
+  whisper: 'Two more questions, then stop.',
   note: 'Please leave out the name of the home.',
   board: 'Wishes for next year',
   label: 'Housing',

@@ -123,14 +123,14 @@ export const wallScenes: readonly Scene[] = [
       await day.ask({ type: 'post.group', post: other, into: post });
       await day.support(post, 7);
       await day.show({ mode: 'post', post });
-      await day.ask({ type: 'wall.time', session: day.session, minutes: 5 });
+      await day.ask({ type: 'wall.time', session: day.session, seconds: 300 });
     });
     await seen(page.getByRole('timer'));
   }),
   wall('timer-join', {}, async (setting) => {
     const { page } = await open(setting, 'steered', async (day) => {
       await day.show({ mode: 'join' });
-      await day.ask({ type: 'wall.time', session: day.session, minutes: 90 });
+      await day.ask({ type: 'wall.time', session: day.session, seconds: 5400 });
     });
     await seen(page.getByRole('timer'));
   }),

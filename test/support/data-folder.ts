@@ -14,11 +14,14 @@ import { emptyFolder } from './folder.ts';
 import { commandOf, type Wish } from './given.ts';
 
 /** The rooms of a data folder, as a server opens them, in this process and without a port. */
-export async function openDataFolder(folder: string, how: Pick<RoomNeeds, 'snapshotAfter'> = {}) {
+export async function openDataFolder(
+  folder: string,
+  { now = Date.now, ...how }: Pick<RoomNeeds, 'snapshotAfter'> & { readonly now?: () => number } = {},
+) {
   const log = await openSqlite(folder);
   const rooms = openRooms({
     log,
-    clockwork: { ...realClockwork, rest: () => undefined },
+    clockwork: { ...realClockwork, now, rest: () => undefined },
     newId: randomUUID,
     ...how,
     complain: (what, why) => expect.fail(`${what}: ${String(why)}`),

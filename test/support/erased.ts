@@ -16,12 +16,14 @@ export function erased(log: readonly Fact[]): Fact[] {
     const before = state;
     state = reduce(before, fact);
     const due = dueErasure(before, fact, state);
-    for (const seq of due ? seqsOf(due, log.slice(0, state.seq)) : []) erase(seq, due?.which ?? 'text');
+    // What is removed whole has no fold.
+    if (!due || due.which === 'all') continue;
+    for (const seq of seqsOf(due, log.slice(0, state.seq))) erase(seq, due.which);
   }
   return kept;
 }
 
-function seqsOf(due: Due, log: readonly Fact[]): readonly number[] {
+function seqsOf(due: Exclude<Due, { which: 'all' }>, log: readonly Fact[]): readonly number[] {
   if (due.which === 'text') return due.seqs;
   return log.flatMap((fact, index) => ('session' in fact && fact.session === due.session ? [index + 1] : []));
 }

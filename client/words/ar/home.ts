@@ -129,13 +129,17 @@ const words: HomeWords = {
     'قد يمنع جدار الحماية الزوار. اسمح لبرنامج Openfloor أو Node في إعداداته.',
   ],
   rehearsalHeading: 'جرّبها مع جمهور افتراضي',
-  rehearsalText: 'نملأ نسخة من فعاليتك بأشخاص افتراضيين. تبقى فعاليتك الحقيقية فارغة.',
+  rehearsalText:
+    'نملأ نسخة من فعاليتك بأشخاص افتراضيين. تبقى فعاليتك الحقيقية فارغة. تُحذف النسخة من تلقاء نفسها بعد يوم.',
   rehearsalStart: 'ابدأ التجربة',
   rehearsalStarting: 'جارٍ البدء …',
   rehearsalReady: (code) => `التجربة تعمل بالرمز ${code}.`,
   rehearsalWall: 'افتح شاشتها الكبيرة',
   rehearsalHost: 'افتح صفحة منظميها',
   rehearsalFailed: 'تعذّر بدء التجربة. يرجى المحاولة مرة أخرى.',
+  rehearsalDelete: 'احذف التجربة',
+  rehearsalDeleted: 'حُذفت التجربة.',
+  rehearsalKept: 'تعذّر حذف التجربة. يرجى المحاولة مرة أخرى.',
 };
 
 export default words;

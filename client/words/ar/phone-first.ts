@@ -30,7 +30,8 @@ const words: FirstWords = {
   tabs: { now: 'الآن', ask: 'أسئلة', stories: 'قصص', catchUp: 'ما فاتك' },
   tabsLabel: 'أقسام الصفحة',
   sessionChange: 'غيّر الجلسة',
-  sessionsTitle: 'الجلسات',
+  rehearsal: 'تجربة: لا أحد هنا حقيقي.',
+  allSessions: 'كل الجلسات',
   fromHosts: 'من المنظمين:',
   needToTalk: 'هل تحتاج إلى التحدث مع أحد؟',
   offline: (waiting) =>

@@ -3,6 +3,9 @@ import type { LaterWords } from '../en/phone-later.ts';
 const words: LaterWords = {
   notFoundTitle: 'لا نجد هذه الفعالية',
   notFound: (code) => `لا نجد ${code}. انظر إلى الشاشة أو اسأل أحد المساعدين.`,
+  deletedTitle: 'حُذفت هذه الفعالية',
+  deleted: 'حذفها منظموها مع كل ما قيل فيها.',
+  deletedUnsent: 'لم يُرسل هذا. هو على هذا الهاتف فقط:',
   codeLabel: 'الرمز الظاهر على الشاشة',
   codeHint: 'ستة أرقام مثل 482\u00a0913، أو وسم.',
   codeOpen: 'افتح',
@@ -13,10 +16,15 @@ const words: LaterWords = {
   standpointLabel: 'ما الذي يصفك أكثر؟',
   standpointSkip: 'أفضّل ألا أقول',
 
+  sessionsTitle: 'الجلسات',
+  allHint: 'كل ما يقال في مكان واحد',
   sessionState: { live: 'جارية الآن', upcoming: 'لاحقًا', closed: 'انتهت' },
   agendaTitle: 'البرنامج',
   boardsTitle: 'مفتوحة طوال اليوم',
   sessionHere: 'أنت هنا',
+  intoLabel: 'لأي جلسة هذا؟',
+  allQuietTitle: 'لا توجد جلسة جارية الآن',
+  allQuiet: 'تجد ما قيل تحت «أسئلة» و«قصص».',
   needToTalkText: 'يمكنك التحدث مع شخص مباشرة:',
   call: 'اتصل:',
 
@@ -96,6 +104,7 @@ const words: LaterWords = {
   ownOther: 'شيء ضغطت عليه',
   awayTitle: 'أثناء غيابك',
   sofarTitle: 'حتى الآن في هذه الجلسة',
+  sofarAll: 'حتى الآن في كل الجلسات',
   awaySince: (time) => `منذ ${time}`,
   awayNothing: 'لا شيء بعد. هنا تجتمع الأسئلة والأجوبة والنتائج.',
   awayAnswered: 'أُجيب عنها',

@@ -64,6 +64,8 @@ const words: WallWords = {
   dark: 'داكن',
   light: 'فاتح',
 
+  deleted: 'حُذفت هذه الفعالية.',
+  rehearsal: 'تجربة',
   turned: {
     invalid: 'العنوان غير صحيح تمامًا. يرجى كتابته من جديد.',
     'unknown-event': 'لا نجد هذه الفعالية. يرجى التحقق من الرمز.',

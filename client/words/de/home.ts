@@ -121,13 +121,17 @@ const words: HomeWords = {
     'Vielleicht sperrt die Firewall dieses Computers. Erlauben Sie dort Openfloor oder Node.',
   ],
   rehearsalHeading: 'Mit erfundenem Publikum proben',
-  rehearsalText: 'Wir füllen eine Kopie mit erfundenen Menschen. Ihre echte Veranstaltung bleibt leer.',
+  rehearsalText:
+    'Wir füllen eine Kopie mit erfundenen Menschen. Ihre echte Veranstaltung bleibt leer. Die Kopie wird einen Tag später von selbst gelöscht.',
   rehearsalStart: 'Probe starten',
   rehearsalStarting: 'Startet …',
   rehearsalReady: (code) => `Die Probe läuft unter dem Code ${code}.`,
   rehearsalWall: 'Leinwand der Probe öffnen',
   rehearsalHost: 'Leitungsseite der Probe öffnen',
   rehearsalFailed: 'Die Probe ließ sich nicht starten. Bitte versuchen Sie es noch einmal.',
+  rehearsalDelete: 'Probe löschen',
+  rehearsalDeleted: 'Die Probe wurde gelöscht.',
+  rehearsalKept: 'Die Probe ließ sich nicht löschen. Bitte versuchen Sie es noch einmal.',
 };
 
 export default words;

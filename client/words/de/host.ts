@@ -16,6 +16,8 @@ const words: HostWords = {
     refusedWhy: 'Der Schlüssel ist falsch oder wurde entzogen. Bitten Sie die Leitung um einen neuen Link.',
     unknownEvent: 'Wir finden diese Veranstaltung nicht',
     unknownEventWhy: 'Prüfen Sie die Adresse, oder fügen Sie Ihren Link noch einmal ein.',
+    deleted: 'Diese Veranstaltung wurde gelöscht',
+    deletedWhy: 'Auf dem Server ist nichts mehr davon. Frühere Sicherungen enthalten sie noch.',
     unreachable: 'Der Server antwortet nicht',
     unreachableWhy: 'Prüfen Sie das WLAN dieses Geräts. Versuchen Sie es dann noch einmal.',
     link: 'Leitungs-Link',
@@ -96,6 +98,7 @@ const words: HostWords = {
     handledBy: (host, time) => `Zuletzt bearbeitet von ${host}, ${time}`,
     alsoAsked: 'Mit anderen Worten auch gefragt:',
     part: 'Wieder trennen',
+    rough: 'Auf die Wörter achten:',
     reported: (count) => choose(count, { one: 'Von 1 Person gemeldet', other: `Von ${count} Personen gemeldet` }),
     editWaits: 'Ein neuer Text wartet auf Sie:',
     untilThen: 'Bis dahin sehen alle:',
@@ -213,6 +216,15 @@ const words: HostWords = {
     countPeopleHint: 'An der Wand, neben dem Code und bei Umfragen.',
   },
 
+  balance: {
+    title: 'Wer zu Wort kam',
+    what: 'An der Wand oder beantwortet, von denen, die hier etwas gesagt haben.',
+    of: (heard, spoke, least) => (heard === null ? `weniger als ${least} von ${spoke}` : `${heard} von ${spoke}`),
+    few: (least) => `weniger als ${least}`,
+    unsaid: 'ohne Angabe',
+    none: (least) => `Noch zu wenige Menschen. Zahlen unter ${least} werden nie gezeigt.`,
+  },
+
   timer: {
     title: 'Uhr an der Wand',
     length: (minutes) => choose(minutes, { one: '1 Minute', other: `${minutes} Minuten` }),
@@ -222,6 +234,15 @@ const words: HostWords = {
     start: 'Starten',
     left: 'übrig',
     off: 'Wegnehmen',
+  },
+
+  note: {
+    title: 'Notiz für den Vortrag',
+    text: 'Ihre Notiz, nur für die vortragende Person',
+    hint: 'Zum Beispiel: Noch zwei Fragen, dann Schluss.',
+    send: 'Notiz schicken',
+    since: (time) => `Seit ${time} auf der Seite für Vortragende.`,
+    takeBack: 'Notiz zurücknehmen',
   },
 
   notice: {
@@ -317,6 +338,7 @@ const words: HostWords = {
     edit: 'Ändern',
     start: 'Beginnen',
     reopen: 'Wieder öffnen',
+    remove: 'Entfernen',
     close: 'Schließen',
     follow: 'Diese leiten',
     following: 'Diese leiten Sie gerade',
@@ -423,20 +445,22 @@ const words: HostWords = {
   },
 
   keys: {
-    title: 'Leitung und Helfende',
-    why: 'Geben Sie allen, die helfen, einen eigenen Link. Sie können ihn jederzeit entziehen.',
+    title: 'Leitung, Helfende, Vortragende',
+    why: 'Geben Sie allen, die helfen oder vortragen, einen eigenen Link. Sie können ihn jederzeit entziehen.',
     add: 'Person hinzufügen',
     name: 'Name',
     role: 'Was darf die Person?',
-    roles: { host: 'Leitung', moderator: 'Moderation', helper: 'Hilfe' },
+    roles: { host: 'Leitung', moderator: 'Moderation', helper: 'Hilfe', speaker: 'Vortrag' },
     rolesHint: {
       host: 'Alles, auch diese Seite.',
       moderator: 'Beiträge, Wand, Umfragen und Sitzungen. Nicht die Veranstaltung selbst.',
       helper: 'Schreibt für Menschen im Raum, sonst nichts.',
+      speaker: 'Liest, was an der Wand ist, was als Nächstes kommt, und Ihre Notiz.',
     },
     make: 'Link machen',
     noName: 'Bitte schreiben Sie einen Namen.',
     readyFor: (name) => `Link für ${name}`,
+    link: 'Link',
     once: 'Diesen Link zeigen wir nur jetzt. Lassen Sie ihn scannen, oder kopieren Sie ihn.',
     done: 'Fertig',
     you: 'Sie',
@@ -501,10 +525,12 @@ const words: HostWords = {
       pollShown: 'Umfrage wieder gezeigt',
       sessionAdded: 'Sitzung hinzugefügt',
       sessionEdited: 'Sitzung geändert',
+      sessionRemoved: 'Sitzung entfernt',
       sessionStarted: 'Sitzung begonnen',
       sessionClosed: 'Sitzung geschlossen',
       sessionSealed: 'Sitzung versiegelt',
       eventEdited: 'Veranstaltung geändert',
+      eventDeleted: 'Veranstaltung gelöscht',
       keyAdded: 'Link gemacht',
       keyRevoked: 'Link entzogen',
       sentBack: 'Zurückgeschickt',
@@ -519,6 +545,8 @@ const words: HostWords = {
       untimed: 'Uhr weggenommen',
       told: 'Nachricht an alle Handys geschickt',
       untold: 'Nachricht zurückgenommen',
+      noted: 'Notiz geschickt',
+      unnoted: 'Notiz zurückgenommen',
     },
     kept: 'Keine Verbindung. Für später gemerkt.',
     expired: 'Nicht erledigt, keine Verbindung.',
@@ -550,7 +578,27 @@ const words: HostWords = {
     unavailable: 'Es ließ sich gerade nicht speichern. Wir versuchen es weiter.',
   },
 
-  more: { title: 'Mehr' },
+  more: { title: 'Mehr', close: 'Diese Session schließen …', archive: 'Archiv lesen' },
+  deleting: {
+    event: 'Veranstaltung löschen …',
+    rehearsal: 'Probe löschen …',
+    title: (title) => `„${title}“ endgültig löschen?`,
+    what: [
+      'Alles Gesagte, Abgestimmte und Geschriebene wird sofort gelöscht, auch das Archiv.',
+      'Alle Bildschirme schließen sich. Code und Links führen nie wieder irgendwohin.',
+      'Frühere Sicherungen enthalten sie noch. Wer sie aufbewahrt, löscht sie dort.',
+      'Das lässt sich nicht rückgängig machen.',
+    ],
+    whatRehearsal: [
+      'Ihre Bildschirme schließen sich, und der Code führt nirgendwohin.',
+      'Ihre echte Veranstaltung bleibt, wie sie ist.',
+    ],
+    code: 'Geben Sie zum Löschen den Code der Veranstaltung ein',
+    wrongCode: (code) => `Das ist nicht der Code. Er lautet ${code}.`,
+    yes: 'Alles löschen',
+    yesRehearsal: 'Probe löschen',
+  },
+  rehearsal: 'Probe: Niemand hier ist echt. Sie wird einen Tag nach ihrem Beginn von selbst gelöscht.',
 };
 
 export default words;

@@ -20,7 +20,8 @@ const words: FirstWords = {
   tabs: { now: 'Jetzt', ask: 'Fragen', stories: 'Geschichten', catchUp: 'Rückblick' },
   tabsLabel: 'Ansichten',
   sessionChange: 'Sitzung wechseln',
-  sessionsTitle: 'Sitzungen',
+  rehearsal: 'Probe: Niemand hier ist echt.',
+  allSessions: 'Alle Sitzungen',
   needToTalk: 'Möchten Sie mit jemandem reden?',
   fromHosts: 'Von der Leitung:',
   offline: (waiting) =>

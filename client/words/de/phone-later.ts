@@ -3,6 +3,9 @@ import type { LaterWords } from '../en/phone-later.ts';
 const words: LaterWords = {
   notFoundTitle: 'Wir finden die Veranstaltung nicht',
   notFound: (code) => `Wir finden ${code} nicht. Schauen Sie auf die Leinwand oder fragen Sie eine helfende Person.`,
+  deletedTitle: 'Diese Veranstaltung wurde gelöscht',
+  deleted: 'Die Leitung hat sie gelöscht, und mit ihr alles Gesagte.',
+  deletedUnsent: 'Das wurde nicht gesendet. Es ist nur auf diesem Telefon:',
   codeLabel: 'Code auf der Leinwand',
   codeHint: 'Sechs Ziffern wie 482\u00a0913, oder ein Hashtag.',
   codeOpen: 'Öffnen',
@@ -13,10 +16,15 @@ const words: LaterWords = {
   standpointLabel: 'Was trifft am ehesten auf Sie zu?',
   standpointSkip: 'Möchte ich nicht sagen',
 
+  sessionsTitle: 'Sitzungen',
+  allHint: 'Alles, was gesagt wird, an einem Ort',
   sessionState: { live: 'Läuft jetzt', upcoming: 'Später', closed: 'Beendet' },
   sessionHere: 'Sie sind hier',
   agendaTitle: 'Programm',
   boardsTitle: 'Den ganzen Tag offen',
+  intoLabel: 'Für welche Sitzung ist es?',
+  allQuietTitle: 'Gerade läuft keine Sitzung',
+  allQuiet: 'Unter „Fragen“ und „Geschichten“ finden Sie, was gesagt wurde.',
   needToTalkText: 'Sie können persönlich mit jemandem sprechen:',
   call: 'Anrufen:',
 
@@ -98,6 +106,7 @@ const words: LaterWords = {
   ownOther: 'Etwas, das Sie gedrückt haben',
   awayTitle: 'Während Sie weg waren',
   sofarTitle: 'Bisher in dieser Sitzung',
+  sofarAll: 'Bisher in allen Sitzungen',
   awaySince: (time) => `Seit ${time}`,
   awayNothing: 'Noch nichts. Hier sammeln sich Fragen, Antworten und Ergebnisse.',
   awayAnswered: 'Beantwortet',

@@ -57,6 +57,8 @@ const words: WallWords = {
   dark: 'Dunkel',
   light: 'Hell',
 
+  deleted: 'Diese Veranstaltung wurde gelöscht.',
+  rehearsal: 'Probe',
   turned: {
     invalid: 'Die Adresse stimmt nicht ganz. Bitte geben Sie sie neu ein.',
     'unknown-event': 'Diese Veranstaltung finden wir nicht. Bitte prüfen Sie den Code.',

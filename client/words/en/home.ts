@@ -119,13 +119,17 @@ const words = {
     'The firewall of this computer may block visitors. Allow Openfloor, or Node, in its settings.',
   ],
   rehearsalHeading: 'Try it with a pretend audience',
-  rehearsalText: 'We fill a copy of your event with pretend people. Your real event stays empty.',
+  rehearsalText:
+    'We fill a copy of your event with pretend people. Your real event stays empty. The copy is deleted by itself a day later.',
   rehearsalStart: 'Start the rehearsal',
   rehearsalStarting: 'Starting …',
   rehearsalReady: (code: string) => `The rehearsal runs under the code ${code}.`,
   rehearsalWall: 'Open its wall',
   rehearsalHost: 'Open its host page',
   rehearsalFailed: 'The rehearsal could not start. Please try again.',
+  rehearsalDelete: 'Delete the rehearsal',
+  rehearsalDeleted: 'The rehearsal was deleted.',
+  rehearsalKept: 'The rehearsal could not be deleted. Please try again.',
 };
 
 export type HomeWords = typeof words;

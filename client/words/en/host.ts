@@ -20,6 +20,8 @@ const words = {
     refusedWhy: 'Its key is wrong, or somebody has taken it back. Ask another host for a new link.',
     unknownEvent: 'We can’t find this event',
     unknownEventWhy: 'Check the address, or paste your host link again.',
+    deleted: 'This event was deleted',
+    deletedWhy: 'Nothing of it is left on the server. Backups made before still hold it.',
     unreachable: 'No answer from the server',
     unreachableWhy: 'Check the Wi-Fi of this device, then try again.',
     link: 'Host link',
@@ -103,6 +105,7 @@ const words = {
     handledBy: (host: string, time: string) => `Last dealt with by ${host}, ${time}`,
     alsoAsked: 'Also asked in other words:',
     part: 'Part again',
+    rough: 'Look at the words:',
     reported: (count: number) => choose(count, { one: 'Reported by 1 person', other: `Reported by ${count} people` }),
     editWaits: 'New words wait for you:',
     untilThen: 'Until then everyone sees:',
@@ -204,6 +207,16 @@ const words = {
     countPeopleHint: 'On the wall, beside the code and in polls.',
   },
 
+  balance: {
+    title: 'Who was heard',
+    what: 'On the wall or answered, of those who said something here.',
+    of: (heard: number | null, spoke: number, least: number) =>
+      heard === null ? `fewer than ${least} of ${spoke}` : `${heard} of ${spoke}`,
+    few: (least: number) => `fewer than ${least}`,
+    unsaid: 'did not say',
+    none: (least: number) => `Too few people yet. Numbers below ${least} are never shown.`,
+  },
+
   timer: {
     title: 'Timer on the wall',
     length: (minutes: number) => choose(minutes, { one: '1 minute', other: `${minutes} minutes` }),
@@ -213,6 +226,15 @@ const words = {
     start: 'Start',
     left: 'left',
     off: 'Take off',
+  },
+
+  note: {
+    title: 'Note to the speaker',
+    text: 'Your note, for the speaker only',
+    hint: 'For example: Two more questions, then stop.',
+    send: 'Send to the speaker',
+    since: (time: string) => `On the speaker’s page since ${time}.`,
+    takeBack: 'Take the note back',
   },
 
   notice: {
@@ -311,6 +333,7 @@ const words = {
     edit: 'Edit',
     start: 'Start',
     reopen: 'Open again',
+    remove: 'Remove',
     close: 'Close',
     follow: 'Host this one',
     following: 'You are hosting this one',
@@ -417,23 +440,25 @@ const words = {
   },
 
   keys: {
-    title: 'Hosts and helpers',
-    why: 'Give everyone who helps a link of their own. You can take it back at any time.',
+    title: 'Hosts, helpers, speakers',
+    why: 'Give everyone who helps or speaks a link of their own. You can take it back at any time.',
     add: 'Add a person',
     name: 'Name',
     role: 'What may they do?',
-    roles: { host: 'Host', moderator: 'Moderator', helper: 'Helper' } satisfies Record<KeyRole, string> as Record<
+    roles: { host: 'Host', moderator: 'Moderator', helper: 'Helper', speaker: 'Speaker' } satisfies Record<
       KeyRole,
       string
-    >,
+    > as Record<KeyRole, string>,
     rolesHint: {
       host: 'Everything, also this page.',
       moderator: 'Posts, wall, polls and sessions. Not the event itself.',
       helper: 'Writes for people in the room, nothing else.',
+      speaker: 'Reads what is on the wall, what comes next, and your note.',
     } satisfies Record<KeyRole, string> as Record<KeyRole, string>,
     make: 'Make a link',
     noName: 'Please write a name.',
     readyFor: (name: string) => `Link for ${name}`,
+    link: 'Link',
     once: 'This link is shown only now. Let them scan it, or copy it.',
     done: 'Done',
     you: 'you',
@@ -441,7 +466,7 @@ const words = {
     here: 'here now',
     revoked: 'taken back',
     revokeTitle: (name: string) => `Take back the link of ${name}?`,
-    revokeWhat: 'Their host page closes within a second.',
+    revokeWhat: 'Their page closes within a second.',
     revokeYou: 'This is your own link. This page closes at once.',
     revokeYes: 'Take the link back',
   },
@@ -499,10 +524,12 @@ const words = {
       pollShown: 'Poll shown again',
       sessionAdded: 'Session added',
       sessionEdited: 'Session changed',
+      sessionRemoved: 'Session removed',
       sessionStarted: 'Session started',
       sessionClosed: 'Session closed',
       sessionSealed: 'Session sealed',
       eventEdited: 'Event changed',
+      eventDeleted: 'Event deleted',
       keyAdded: 'Link made',
       keyRevoked: 'Link taken back',
       sentBack: 'Sent back',
@@ -517,6 +544,8 @@ const words = {
       untimed: 'Timer taken off',
       told: 'Message sent to all phones',
       untold: 'Message taken back',
+      noted: 'Note sent to the speaker',
+      unnoted: 'Note taken back',
     },
     kept: 'No connection. Kept for later.',
     expired: 'Not done, no connection.',
@@ -549,7 +578,24 @@ const words = {
     unavailable: 'It could not be saved just now. It is kept and tried again.',
   } satisfies Record<Refusal, string> as Record<Refusal, string>,
 
-  more: { title: 'More' },
+  more: { title: 'More', close: 'Close this session…', archive: 'Read the archive' },
+  deleting: {
+    event: 'Delete this event…',
+    rehearsal: 'Delete the rehearsal…',
+    title: (title: string) => `Delete “${title}” for good?`,
+    what: [
+      'Everything that was said, voted and written is deleted at once, the archive too.',
+      'All its screens close. Its code and its links lead nowhere, for ever.',
+      'Backups made before still hold it. Whoever keeps them deletes them.',
+      'This cannot be undone.',
+    ],
+    whatRehearsal: ['Its screens close, and its code leads nowhere.', 'Your real event stays as it is.'],
+    code: 'Type the event’s code to delete it',
+    wrongCode: (code: string) => `That is not its code. It is ${code}.`,
+    yes: 'Delete everything',
+    yesRehearsal: 'Delete the rehearsal',
+  },
+  rehearsal: 'Rehearsal: nobody here is real. It is deleted by itself a day after it began.',
 };
 
 export type HostWords = typeof words;

@@ -31,7 +31,8 @@ const words = {
   tabs: { now: 'Now', ask: 'Ask', stories: 'Stories', catchUp: 'Catch up' },
   tabsLabel: 'Views',
   sessionChange: 'change session',
-  sessionsTitle: 'Sessions',
+  rehearsal: 'Rehearsal: nobody here is real.',
+  allSessions: 'All sessions',
   needToTalk: 'Need to talk to someone?',
   fromHosts: 'From the hosts:',
   offline: (waiting: number) =>

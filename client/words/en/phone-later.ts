@@ -5,6 +5,9 @@ const words = {
   // Opening, and what can go wrong with it
   notFoundTitle: 'We can’t find this event',
   notFound: (code: string) => `We can’t find ${code}. Check the screen or ask a helper.`,
+  deletedTitle: 'This event was deleted',
+  deleted: 'Its hosts have deleted it, and all that was said with it.',
+  deletedUnsent: 'This was not sent. It is only on this phone:',
   codeLabel: 'Code on the screen',
   codeHint: 'Six digits, such as 482\u00a0913, or a hashtag.',
   codeOpen: 'Open',
@@ -17,10 +20,15 @@ const words = {
   standpointSkip: 'I’d rather not say',
 
   // Around every view
+  sessionsTitle: 'Sessions',
+  allHint: 'Everything that is said, in one place',
   sessionState: { live: 'Live now', upcoming: 'Later', closed: 'Closed' },
   sessionHere: 'you are here',
   agendaTitle: 'Programme',
   boardsTitle: 'Open all day',
+  intoLabel: 'Which session is it for?',
+  allQuietTitle: 'No session is live now',
+  allQuiet: 'Under “Ask” and “Stories” you find what was said.',
   needToTalkText: 'You can speak with someone in person:',
   call: 'Call',
 
@@ -105,6 +113,7 @@ const words = {
   ownOther: 'Something you pressed',
   awayTitle: 'While you were away',
   sofarTitle: 'So far in this session',
+  sofarAll: 'So far in all sessions',
   awaySince: (time: string) => `Since ${time}`,
   awayNothing: 'Nothing yet. Questions, answers and results gather here.',
   awayAnswered: 'Answered',

@@ -59,6 +59,8 @@ const words = {
   dark: 'Dark',
   light: 'Light',
 
+  deleted: 'This event was deleted.',
+  rehearsal: 'Rehearsal',
   turned: {
     invalid: 'This address is not quite right. Please type it again.',
     'unknown-event': 'We can’t find this event. Please check the code.',

@@ -2,13 +2,15 @@ import { refused } from '../../../shared/replies.ts';
 import { hashOfKey } from '../mark.ts';
 import type { Rules } from './rule.ts';
 
-export const eventRules: Rules<'event.edit' | 'event.tell' | 'key.add' | 'key.revoke'> = {
+export const eventRules: Rules<'event.edit' | 'event.tell' | 'event.delete' | 'key.add' | 'key.revoke'> = {
   'event.edit': ({ details }) => [{ type: 'event.edited', details }],
 
   'event.tell': ({ text }, state) => {
     if (text === (state.event?.notice?.text ?? null)) return refused('already-done');
     return [{ type: 'event.told', notice: text }];
   },
+
+  'event.delete': () => [{ type: 'event.deleted' }],
 
   'key.add': ({ name, role, key }, state) => {
     const hash = hashOfKey(key);

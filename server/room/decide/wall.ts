@@ -17,11 +17,11 @@ export const wallRules: Rules<'wall.show' | 'wall.freeze' | 'wall.time'> = {
     return [{ type: 'wall.frozen', session: id, on }];
   },
 
-  'wall.time': ({ session: id, minutes }, state, { at }) => {
+  'wall.time': ({ session: id, seconds }, state, { at }) => {
     const session = sessionOf(state, id);
     if (isRefused(session)) return session;
-    if (minutes === null && session.until === null) return refused('already-done');
-    return [{ type: 'wall.timed', session: id, until: minutes === null ? null : at + minutes * 60_000 }];
+    if (seconds === null && session.until === null) return refused('already-done');
+    return [{ type: 'wall.timed', session: id, until: seconds === null ? null : at + seconds * 1000 }];
   },
 };
 

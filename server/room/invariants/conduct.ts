@@ -7,6 +7,7 @@ export function faultsOf(fact: Fact, state: State, previous: Fact | undefined): 
   return [
     fact.at < state.at && 'its time lies before that of the fact before it',
     (state.seq === 0) !== (fact.type === 'event.created') && 'an event is created by its first fact, and by no other',
+    state.event?.deleted === true && 'the event was deleted before',
     nameFault(fact, state),
     roundFault(fact, state),
     isRepeated(fact, state, previous) && 'its command had an effect already (R2)',

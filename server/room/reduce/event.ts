@@ -7,19 +7,32 @@ export const eventFolds: Folds<
   | 'event.created'
   | 'event.edited'
   | 'event.told'
+  | 'event.deleted'
   | 'key.added'
   | 'key.revoked'
   | 'session.added'
   | 'session.edited'
+  | 'session.removed'
   | 'session.started'
   | 'session.closed'
+  | 'session.told'
   | 'wall.shown'
   | 'wall.frozen'
   | 'wall.timed'
 > = {
-  'event.created': (state, { code, hashtag, details, person }, seq) => ({
+  'event.created': (state, { at, code, hashtag, details, rehearsal = false, person }, seq) => ({
     ...state,
-    event: { code, hashtag, details, signingKey: person?.signingKey ?? '', notice: null, changed: seq },
+    event: {
+      code,
+      hashtag,
+      details,
+      signingKey: person?.signingKey ?? '',
+      createdAt: at,
+      rehearsal,
+      deleted: false,
+      notice: null,
+      changed: seq,
+    },
   }),
 
   'event.edited': (state, { details }, seq) =>
@@ -31,6 +44,8 @@ export const eventFolds: Folds<
     state.event
       ? { ...state, event: { ...state.event, notice: notice === null ? null : { text: notice, at }, changed: seq } }
       : state,
+
+  'event.deleted': (state) => (state.event ? { ...state, event: { ...state.event, deleted: true } } : state),
 
   'key.added': (state, { key, name, role, hash }, seq) => ({
     ...state,
@@ -47,6 +62,7 @@ export const eventFolds: Folds<
     ...state,
     sessions: state.sessions.set(session, newSession(session, details, seq)),
     agenda: state.agenda.push(session),
+    agendaChanged: seq,
   }),
 
   'session.edited': (state, { session, details }, seq) =>
@@ -55,6 +71,13 @@ export const eventFolds: Folds<
       details: { ...old.details, ...present(details) },
       changed: { ...old.changed, details: seq },
     })),
+
+  'session.removed': (state, { session }, seq) => ({
+    ...state,
+    sessions: state.sessions.remove(session),
+    agenda: state.agenda.filter((id) => id !== session),
+    agendaChanged: seq,
+  }),
 
   'session.started': (state, { session, at }, seq) =>
     withSession(state, session, (old) => ({
@@ -71,6 +94,13 @@ export const eventFolds: Folds<
       state: 'closed',
       closedAt: at,
       changed: { ...old.changed, details: seq },
+    })),
+
+  'session.told': (state, { session, notice, at }, seq) =>
+    withSession(state, session, (old) => ({
+      ...old,
+      notice: notice === null ? null : { text: notice, at },
+      changed: { ...old.changed, notice: seq },
     })),
 
   'wall.shown': (state, { session, screen }, seq) => {

@@ -1,6 +1,6 @@
 import { Map, Set } from 'immutable';
 import { wantedFrom } from '../wanted.ts';
-import type { Person, Poll, Post, Session, State } from '../state.ts';
+import { nobodyHeard, type Person, type Poll, type Post, type Session, type State } from '../state.ts';
 import { touched, type Folds } from './fold.ts';
 
 /**
@@ -26,9 +26,11 @@ export const sealFolds: Folds<'session.sealed'> = {
     const sealed: Session = {
       ...session,
       sealed: true,
+      voices: Map(),
+      balance: fact.tallies.balance ?? nobodyHeard,
       // What was counted when the wall froze is erased with who counted: it goes on with what is sealed.
       frozen: session.frozen && { ...session.frozen, poll: null, support: {} },
-      changed: { details: seq, wall: seq },
+      changed: { ...session.changed, details: seq, wall: seq, balance: seq },
     };
     return {
       ...state,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timeLeft } from '../../client/wall/time-left.ts';
+import { timeLeft } from '../../client/ui/time-left.ts';
 
 describe('the timer', () => {
   it.each([
