@@ -16,6 +16,8 @@ const small = { ...phone, viewport: { width: 360, height: 640 } };
 const REACH_FROM = small.viewport.height * 0.4;
 /** Where it rests, over what stays at the foot of the page. */
 const THUMB_AT = small.viewport.height * 0.55;
+/** So long somebody looks at what came of a tap. */
+const LOOKS_MS = 1000;
 /** More fingers' work in one step than this is too much for somebody who also runs the room. */
 const TAPS_MAX = 2;
 
@@ -168,8 +170,7 @@ function thumb(page: Page) {
     async tap(what: Locator, until?: Locator): Promise<void> {
       await reach(what);
       await what.first().tap();
-      if (until)
-        await expect.poll(() => again(what.first(), until), { timeout: PATIENCE_MS, interval: 400 }).toBe(true);
+      if (until) await expect.poll(() => again(what.first(), until), { timeout: PATIENCE_MS }).toBe(true);
       taps++;
     },
     /** One thing that a host wants, done. */
@@ -184,9 +185,12 @@ function thumb(page: Page) {
 
 /** Somebody who sees that nothing came of a tap taps again. */
 async function again(what: Locator, until: Locator): Promise<boolean> {
-  if (await until.isVisible()) return true;
-  if (await what.isVisible()) await what.tap({ timeout: 300 }).catch(() => undefined);
-  return until.isVisible();
+  const came = await until.waitFor({ timeout: LOOKS_MS }).then(
+    () => true,
+    () => false,
+  );
+  if (!came && (await what.isVisible())) await what.tap({ timeout: LOOKS_MS }).catch(() => undefined);
+  return came;
 }
 
 /** It can be brought to where the thumb is: scrolled as far as the page goes it stands in the lower 60 %, under nothing. */
