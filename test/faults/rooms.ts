@@ -16,6 +16,8 @@ const PACE = { least: 500, most: 4000 };
 /** Of what people do, the share that is going to another session, or to all of them. */
 const MOVES = 0.3;
 const LOOK = 20;
+/** The last thing said is with everyone long before. */
+const PATIENCE_MS = 30_000;
 
 /** Two sessions side by side, a wall in each, and people who go to and fro and now and then follow both. */
 export const rooms = ({ phones: many, seconds }: Rooms): Scene => ({
@@ -73,7 +75,9 @@ export const rooms = ({ phones: many, seconds }: Rooms): Scene => ({
         for (const what of await watchScreens(here).agree()) wrong.add(`In ${session}: ${what}`);
       }
       const ofAll = phones.filter(({ now }) => now.session === ALL);
-      const missing = ofAll.filter(({ list }) => list.posts.size < Math.min(counts.said, WINDOW_MAX));
+      const holdsAll = ({ list }: Phone) => list.posts.size >= Math.min(counts.said, WINDOW_MAX);
+      for (const until = Date.now() + PATIENCE_MS; !ofAll.every(holdsAll) && Date.now() < until;) await wait(LOOK);
+      const missing = ofAll.filter((phone) => !holdsAll(phone));
       if (missing.length > 0) wrong.add(`${missing.length} phones that follow both do not hold all that was said.`);
       for (const screen of [...walls, ...phones]) screen.leave();
       await server.end('SIGTERM');

@@ -1,0 +1,155 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import words from '../../client/words/en/host.ts';
+import wallWords from '../../client/words/en/wall.ts';
+import { commands, type Asked } from '../../shared/commands.ts';
+import { eventDetails } from '../../shared/settings.ts';
+import { realClockwork } from '../../server/live/clockwork.ts';
+import { openRooms } from '../../server/live/rooms.ts';
+import { openSqlite } from '../../server/log/sqlite.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { freePort } from '../support/free-port.ts';
+import { serverProcess } from '../support/server-process.ts';
+import { spread, type Spread } from './quantiles.ts';
+
+/** `npm run bench:pages`: how the host page does on a slow phone, with as much waiting as a host's window holds. */
+const WAITING = 300;
+/** An old Android phone against this machine. */
+const SLOWER = 4;
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'en-GB' };
+const FREEZES = 10;
+/** Of a page, longer ones are felt. */
+const TASK_MS = 50;
+
+const folder = mkdtempSync(join(tmpdir(), 'openfloor-pages-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const { code, hostKey } = await fill(folder);
+const server = serverProcess({ port: await freePort(), dataDir: folder });
+await server.start();
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
+try {
+  console.log(`The host page with ${WAITING} posts that wait, on a phone ${SLOWER} times slower than this machine:\n`);
+  const page = await slowPage(browser, `${server.url}/${code}/host#${hostKey}`);
+  await page.getByRole('article').first().waitFor();
+  await quiet(page);
+  const scrolling = await tasksOf(page, () => scrollThrough(page));
+  const filtering = await tasksOf(page, () => filter(page));
+  tell('scrolling through all of them', scrolling);
+  tell('changing lists and their order', filtering);
+  const { here, wall } = await freezes(browser, page, `${server.url}/${code}/wall`);
+  console.log(`freezing, seen on the host page   ${shown(here)}   target: worst under 300 ms`);
+  console.log(`freezing, seen on the wall        ${shown(wall)}   target: worst under 1000 ms`);
+} finally {
+  await browser.close();
+  await server.end('SIGTERM');
+}
+
+/** An event where a host looks first, with so many posts of as many people. */
+async function fill(dataDir: string): Promise<{ code: string; hostKey: string }> {
+  const log = await openSqlite(dataDir);
+  const rooms = openRooms({ log, clockwork: realClockwork, newId: randomUUID, complain: console.error });
+  const created = await rooms.create({
+    details: eventDetails.parse({ title: 'Care at home', lookFirst: true }),
+    hashtag: null,
+    names: { host: 'Hana', session: 'Hall' },
+  });
+  if (created === 'hashtag-taken') throw new Error('The event has no hashtag that could be taken.');
+  const room = await rooms.find(created.code);
+  for (let n = 1; n <= WAITING; n++) {
+    await room?.ask(
+      commands['post.add'].parse({
+        id: randomBytes(9).toString('hex'),
+        type: 'post.add',
+        session: 's3',
+        kind: n % 5 === 0 ? 'comment' : 'question',
+        text: `Question ${String(n)}: who looks after my mother at night when the office is closed and the phone is not answered?`,
+        as: n % 2 === 0 ? 'uses' : 'works',
+      } satisfies Asked),
+      { kind: 'attendee', id: `attendee-${String(n)}` },
+    );
+  }
+  await rooms.close();
+  await log.close();
+  return created;
+}
+
+async function slowPage(browser: Browser, address: string): Promise<Page> {
+  const page = await (await browser.newContext(PHONE)).newPage();
+  await page.addInitScript(`
+    window.tasks = [];
+    new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) window.tasks.push(duration); })
+      .observe({ type: 'longtask', buffered: false });`);
+  await page.goto(address);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  return page;
+}
+
+/** The longest tasks of a page while something is done with it, ms; the browser tells of none under 50. */
+async function tasksOf(page: Page, does: () => Promise<void>): Promise<readonly number[]> {
+  await page.evaluate('window.tasks.length = 0');
+  await does();
+  await quiet(page);
+  return page.evaluate<number[]>('window.tasks');
+}
+
+/** As soon as the page has had nothing to do for a moment. */
+async function quiet(page: Page): Promise<void> {
+  await page.evaluate(
+    `new Promise((done) => requestIdleCallback(() => requestIdleCallback(() => setTimeout(done, 100))))`,
+  );
+}
+
+async function scrollThrough(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  for (;;) {
+    const before = await page.evaluate<number>('scrollY');
+    await devtools.send('Input.synthesizeScrollGesture', { x: 195, y: 400, yDistance: -2000, speed: 4000 });
+    if ((await page.evaluate<number>('scrollY')) === before) break;
+  }
+  await page.evaluate('scrollTo(0, 0)');
+}
+
+async function filter(page: Page): Promise<void> {
+  for (const tab of ['new', 'waiting', 'done', 'waiting'] as const) {
+    await page.getByRole('radio', { name: words.queue.tabs[tab] }).check({ force: true });
+    await quiet(page);
+  }
+}
+
+async function freezes(browser: Browser, host: Page, address: string): Promise<{ here: Spread; wall: Spread }> {
+  const wall = await (await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB' })).newPage();
+  await wall.goto(address);
+  await wall.getByText(wallWords.joinType).waitFor();
+  const [here, there]: [number[], number[]] = [[], []];
+  for (let n = 0; n < FREEZES * 2; n++) {
+    const on = n % 2 === 0;
+    const button = host.getByRole('button', { name: on ? words.wall.freeze : words.wall.unfreeze, exact: true });
+    const turned = host.getByRole('button', { name: on ? words.wall.unfreeze : words.wall.freeze, exact: true });
+    await button.waitFor();
+    const frozen = wall.getByText(wallWords.frozen);
+    const seen = frozen.waitFor({ state: on ? 'visible' : 'hidden' });
+    const began = performance.now();
+    await button.tap({ noWaitAfter: true });
+    await Promise.all([
+      turned.waitFor().then(() => here.push(performance.now() - began)),
+      seen.then(() => there.push(performance.now() - began)),
+    ]);
+  }
+  return { here: spread(here), wall: spread(there) };
+}
+
+function tell(what: string, tasks: readonly number[]): void {
+  const longest = Math.max(0, ...tasks);
+  console.log(
+    `${what.padEnd(34)}${String(tasks.length)} tasks over ${TASK_MS} ms, the longest ${longest.toFixed(0)} ms   target: none`,
+  );
+}
+
+function shown(of: Spread): string {
+  return of ? `p50 ${of.p50.toFixed(0)} ms, worst ${of.worst.toFixed(0)} ms` : 'nothing measured';
+}
