@@ -13,6 +13,7 @@ import Archive from './Archive.svelte';
 import { editionOf, type Edition } from './edition.ts';
 
 export { percent } from '../ui/number.ts';
+export { directionOf } from '../words/language.ts';
 export { countsOf } from './counts.ts';
 export { styleOf } from './style.ts';
 export * as wording from './wording.ts';

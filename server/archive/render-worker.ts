@@ -22,18 +22,27 @@ async function answer({ id, wanted }: Order): Promise<Answer> {
 async function make({ format, view, address }: Wanted): Promise<Made> {
   const { type, write } = formats[format];
   const made = await write(view, address);
-  const { text, style } = typeof made === 'string' ? { text: made, style: null } : made;
-  const body = Buffer.from(text);
-  return { body, gzip: gzipSync(body), type, filename: `openfloor-${view.event.code}.${format}`, style };
+  const { text: content, style } = isStyled(made) ? made : { text: made, style: null };
+  const body = Buffer.from(content);
+  const gzip = typeof content === 'string' ? gzipSync(body) : null;
+  return { body, gzip, type, filename: `openfloor-${view.event.code}.${format}`, style };
 }
 
-type Written = string | { readonly text: string; readonly style: string };
+type Styled = { readonly text: string; readonly style: string };
+/** Bytes are compressed already. */
+type Written = string | Uint8Array | Styled;
 type Write = (view: ArchiveView, address: string) => Written | Promise<Written>;
 
-/** Page and Markdown are loaded when asked for: run from source, without the build, only they need Svelte's compiler. */
+const isStyled = (made: Written): made is Styled => typeof made === 'object' && 'style' in made;
+
+/** What speaks the event's language is loaded when asked for: run from source, without the build, only that needs Svelte's compiler. */
 const formats: Record<ArchiveFormat, { type: string; write: Write }> = {
   html: { type: 'text/html; charset=utf-8', write: async (...of) => (await import('./html.ts')).html(...of) },
   md: { type: 'text/markdown; charset=utf-8', write: async (...of) => (await import('./markdown.ts')).markdown(...of) },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: async (...of) => (await import('./xlsx.ts')).xlsx(...of),
+  },
   json: { type: 'application/json; charset=utf-8', write: json },
   csv: { type: 'text/csv; charset=utf-8', write: csv },
 };
