@@ -3,11 +3,11 @@ import { startWorker } from '../worker.ts';
 import { renderThread } from './render-thread.ts';
 
 /** What can be downloaded, by how its address and its name end. */
-export const DOWNLOADS = ['xlsx', 'csv', 'md', 'json'] as const;
+export const DOWNLOADS = ['html', 'xlsx', 'csv', 'md', 'json'] as const;
 export type Download = (typeof DOWNLOADS)[number];
 
-/** `html` is the page itself. */
-export type ArchiveFormat = 'html' | Download;
+/** `page` is the archive page. */
+export type ArchiveFormat = 'page' | Download;
 
 /** What is sent as it is. */
 export type ArchiveDocument = {

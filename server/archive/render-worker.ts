@@ -37,7 +37,8 @@ const isStyled = (made: Written): made is Styled => typeof made === 'object' && 
 
 /** What speaks the event's language is loaded when asked for: run from source, without the build, only that needs Svelte's compiler. */
 const formats: Record<ArchiveFormat, { type: string; write: Write }> = {
-  html: { type: 'text/html; charset=utf-8', write: async (...of) => (await import('./html.ts')).html(...of) },
+  page: { type: 'text/html; charset=utf-8', write: async (...of) => (await import('./html.ts')).html(...of) },
+  html: { type: 'text/html; charset=utf-8', write: async (...of) => (await import('./html-file.ts')).htmlFile(...of) },
   md: { type: 'text/markdown; charset=utf-8', write: async (...of) => (await import('./markdown.ts')).markdown(...of) },
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

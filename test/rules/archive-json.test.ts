@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { csv } from '../../server/archive/csv.ts';
+import { htmlFile } from '../../server/archive/html-file.ts';
 import { html } from '../../server/archive/html.ts';
 import { json } from '../../server/archive/json.ts';
 import { markdown } from '../../server/archive/markdown.ts';
@@ -19,8 +20,9 @@ it('is the same text whatever order the keys came in', () => {
 
 it('[R6] says nothing that a view might come to carry besides', async () => {
   const planted = withSecrets(oneOfEach) as typeof oneOfEach;
-  const made = [json(planted), csv(planted), html(planted, address).text, markdown(planted, address)];
-  for (const document of [...made, unzipped(await xlsx(planted, address))]) {
+  const pages = [html(planted, address).text, htmlFile(planted, address)];
+  const texts = [json(planted), csv(planted), markdown(planted, address), unzipped(await xlsx(planted, address))];
+  for (const document of [...pages, ...texts]) {
     expect(document).not.toContain('planted-secret');
     expect(document).toContain('nine months');
   }

@@ -15,18 +15,26 @@ const words: ArchiveWords = {
   heldBy: (organiser) => `Veranstaltet von ${organiser}`,
   contact: (contact) => `Kontakt: ${contact}`,
   liveNow: 'Diese Veranstaltung läuft gerade. Sie können noch mitreden.',
+  savedLive: 'Diese Veranstaltung lief noch, als diese Datei entstand. Seither kann mehr gesagt worden sein.',
   joinIn: 'Mitmachen',
   code: (code) => `Code ${code}`,
 
   contents: 'Inhalt',
   downloads: 'Herunterladen',
+  downloadHtml: 'Eine Seite zum Aufheben (HTML)',
   downloadXlsx: 'Arbeitsmappe (XLSX)',
   downloadCsv: 'Tabelle (CSV)',
   downloadJson: 'Daten (JSON)',
   downloadMarkdown: 'Text (Markdown)',
-  downloadsFor: 'Für eine Tabelle, ein Programm oder einen Texteditor.',
+  downloadsFor:
+    'Für eine Tabelle, ein Programm oder einen Texteditor. Die Seite zum Aufheben öffnet sich überall, auch ohne Internet.',
   backToContents: 'Zurück zum Inhalt',
   skip: 'Direkt zu den Sitzungen',
+
+  search: 'Suchen',
+  searchHint: 'Wörter, Namen oder Nummern wie #p12.',
+  found: (found, all) => `Gefunden: ${found} von ${all}`,
+  foundNone: 'Nichts gefunden. Versuchen Sie weniger oder andere Wörter.',
 
   questions: 'Fragen',
   stories: 'Geschichten',
