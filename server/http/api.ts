@@ -1,4 +1,5 @@
 import express, { Router, type CookieOptions, type Request, type Response } from 'express';
+import { archiveSchema } from '../../shared/archive-schema.ts';
 import {
   createEvent,
   enter,
@@ -200,6 +201,9 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
       sendDocument(request, response, document);
     }),
   );
+
+  const schema = archiveSchema();
+  router.get('/archive.schema.json', (_, response) => void response.type('application/schema+json').json(schema));
 
   router.use((_, response) => sendProblem(response, 'not-found'));
   return router;
