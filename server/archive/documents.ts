@@ -2,8 +2,8 @@ import type { ArchiveView } from '../../shared/http.ts';
 import { startWorker } from '../worker.ts';
 import { renderThread } from './render-thread.ts';
 
-/** What can be downloaded, by how its address and its name end. */
-export const DOWNLOADS = ['html', 'xlsx', 'csv', 'md', 'json'] as const;
+/** What can be downloaded, by how its address and its name end; `zip` is all the others. */
+export const DOWNLOADS = ['html', 'xlsx', 'csv', 'md', 'json', 'zip'] as const;
 export type Download = (typeof DOWNLOADS)[number];
 
 /** `page` is the archive page. */

@@ -38,6 +38,7 @@ const words: ArchiveWords = {
   downloadCsv: 'جدول (CSV)',
   downloadJson: 'بيانات (JSON)',
   downloadMarkdown: 'نص (Markdown)',
+  downloadZip: 'كل شيء (ZIP)',
   downloadsFor: 'لجدول بيانات أو برنامج أو محرر نصوص. وصفحة الحفظ تُفتح في أي مكان دون إنترنت.',
   backToContents: 'العودة إلى المحتويات',
   skip: 'الانتقال إلى الجلسات',

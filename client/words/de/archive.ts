@@ -26,6 +26,7 @@ const words: ArchiveWords = {
   downloadCsv: 'Tabelle (CSV)',
   downloadJson: 'Daten (JSON)',
   downloadMarkdown: 'Text (Markdown)',
+  downloadZip: 'Alles zusammen (ZIP)',
   downloadsFor:
     'Für eine Tabelle, ein Programm oder einen Texteditor. Die Seite zum Aufheben öffnet sich überall, auch ohne Internet.',
   backToContents: 'Zurück zum Inhalt',

@@ -25,6 +25,7 @@ const words = {
   downloadCsv: 'Table (CSV)',
   downloadJson: 'Data (JSON)',
   downloadMarkdown: 'Text (Markdown)',
+  downloadZip: 'Everything (ZIP)',
   downloadsFor: 'For a spreadsheet, a program or a text editor. The page to keep opens anywhere, without internet.',
   backToContents: 'Back to contents',
   skip: 'Skip to the sessions',
