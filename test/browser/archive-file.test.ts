@@ -1,15 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import words from '../../client/words/en/archive.ts';
-import { htmlFile } from '../../server/archive/html-file.ts';
+import { archiveDocuments } from '../../server/archive/documents.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import { oneOfEach, post, session, view } from '../rules/archive-sample.ts';
 import { checkAxe, laptop, openScreen, phone, says, seen } from '../support/browser.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { root } from '../support/imports.ts';
 
 const accents = view([
   session({
@@ -24,16 +26,19 @@ const accents = view([
   session({ id: 's9', title: 'Closing words', posts: [post(8, 'Thank you all.')] }),
 ]);
 
+/** As built: only then its style is in it. */
+const documents = archiveDocuments(() => new Worker(join(root, 'dist/server/render-worker.js')));
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => Promise.all([browser.close(), documents.close()]));
 
 /** The file on a stick, in a browser without a network. `asked` is all it asked for. */
 async function opened(archive: ArchiveView, as: BrowserContextOptions = laptop) {
   const path = join(emptyFolder(), 'openfloor-482913.html');
-  writeFileSync(path, htmlFile(archive, 'https://floor.example/482913/archive'));
+  const { body } = await documents.render('html', archive, 'https://floor.example/482913/archive');
+  writeFileSync(path, body);
   const screen = await openScreen(browser, as);
   const asked: string[] = [];
   screen.page.on('request', (request) => asked.push(request.url()));
@@ -53,6 +58,7 @@ describe('the archive as a file', () => {
     for (const as of [laptop, { ...phone, colorScheme: 'dark' as const }]) {
       const { page, asked, href, shown, troubles } = await opened(oneOfEach, as);
       await seen(page.getByText('The law says four weeks.'));
+      expect((await page.getByLabel(words.search).boundingBox())?.height).toBeGreaterThanOrEqual(48);
       expect((await shown()).sort()).toEqual(everyEntry(oneOfEach));
       await checkAxe(page, 'the file');
       await page.getByLabel(words.search).fill('nowhere at all');
