@@ -16,7 +16,7 @@ export default ts.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', 'test/*.mjs'] },
+        projectService: { allowDefaultProject: ['*.js', 'test/*.mjs', 'client/archive/*.js'] },
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.svelte'],
       },
@@ -63,5 +63,6 @@ export default ts.config(
       'no-param-reassign': ['error', { props: true }],
     },
   },
+  { files: ['client/archive/*.js'], ...ts.configs.disableTypeChecked, languageOptions: { globals: globals.browser } },
   { files: ['test/**/*.mjs', '*.js'], ...ts.configs.disableTypeChecked, languageOptions: { globals: globals.node } },
 );

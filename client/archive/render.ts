@@ -11,15 +11,25 @@ import { directionOf, isLanguage } from '../words/language.ts';
 import type { WordsOf } from '../words/load.ts';
 import Archive from './Archive.svelte';
 import { editionOf, type Edition } from './edition.ts';
+import searchScript from './search.js?raw';
 
 export { percent } from '../ui/number.ts';
+export { directionOf } from '../words/language.ts';
 export { countsOf } from './counts.ts';
 export { styleOf } from './style.ts';
 export * as wording from './wording.ts';
+export { searchScript };
 export type { Edition };
 
-/** Where the page stands: its public address. */
-export type Place = { readonly address: string };
+/** Where the page stands. */
+export type Place = {
+  /** Its public address, also where this is a copy of it. */
+  readonly address: string;
+  /** Where the event is opened from here. */
+  readonly event: string;
+  /** A file by itself, which no server is behind. */
+  readonly alone: boolean;
+};
 
 const words: Readonly<Record<Language, WordsOf<'archive'>>> = {
   en: { ...en, shared: enShared },

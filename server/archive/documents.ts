@@ -2,12 +2,18 @@ import type { ArchiveView } from '../../shared/http.ts';
 import { startWorker } from '../worker.ts';
 import { renderThread } from './render-thread.ts';
 
-export type ArchiveFormat = 'html' | 'json' | 'csv' | 'md';
+/** What can be downloaded, by how its address and its name end; `zip` is all the others. */
+export const DOWNLOADS = ['html', 'xlsx', 'csv', 'md', 'json', 'zip'] as const;
+export type Download = (typeof DOWNLOADS)[number];
 
-/** What is sent as it is. `gzip` is the same body compressed, made once for all who ask. */
+/** `page` is the archive page. */
+export type ArchiveFormat = 'page' | Download;
+
+/** What is sent as it is. */
 export type ArchiveDocument = {
   readonly body: Buffer;
-  readonly gzip: Buffer;
+  /** The same compressed, made once for all who ask; null where the format is compressed by itself. */
+  readonly gzip: Buffer | null;
   /** The `Content-Type`. */
   readonly type: string;
   /** What a download is called: letters, digits, `-` and `.` only. */

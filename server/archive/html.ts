@@ -1,26 +1,17 @@
 import { editionFor, renderArchive, styleOf } from '../../client/archive/render.ts';
 import type { ArchiveView } from '../../shared/http.ts';
-import { styleSource } from './style-source.ts';
+import { htmlDocument } from './html-document.ts';
+import { inlineSource } from './inline-source.ts';
 
 /**
  * The archive page as a whole document, its style in it: one request until it can be read. `address` is where people
  * reach it. Complete without JavaScript. `style` is what its policy must let in.
  */
 export function html(view: ArchiveView, address: string): { readonly text: string; readonly style: string } {
-  const { language, direction, head, body } = renderArchive(view, editionFor(view), { address });
   const css = styleOf(view.event.colour);
-  const text = `<!doctype html>
-<html lang="${language}" dir="${direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${head}
-<style>${css}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
-  return { text, style: styleSource(css) };
+  const place = { address, event: `/${view.event.code}`, alone: false };
+  return {
+    text: htmlDocument({ ...renderArchive(view, editionFor(view), place), css }),
+    style: inlineSource(css),
+  };
 }

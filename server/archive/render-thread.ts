@@ -7,7 +7,10 @@ export type Wanted = { readonly format: ArchiveFormat; readonly view: ArchiveVie
 /** An id of its own for each, so that every answer finds who asked. */
 export type Order = { readonly id: number; readonly wanted: Wanted };
 /** Buffers arrive from a thread as plain bytes. */
-export type Made = Omit<ArchiveDocument, 'body' | 'gzip'> & { readonly body: Uint8Array; readonly gzip: Uint8Array };
+export type Made = Omit<ArchiveDocument, 'body' | 'gzip'> & {
+  readonly body: Uint8Array;
+  readonly gzip: Uint8Array | null;
+};
 export type Answer = { readonly id: number; readonly made: Made } | { readonly id: number; readonly failed: string };
 
 type Asker = {
@@ -57,7 +60,7 @@ export function renderThread(start: () => Worker) {
 }
 
 function delivered({ body, gzip, ...rest }: Made): ArchiveDocument {
-  return { ...rest, body: asBuffer(body), gzip: asBuffer(gzip) };
+  return { ...rest, body: asBuffer(body), gzip: gzip && asBuffer(gzip) };
 }
 
 const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

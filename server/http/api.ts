@@ -1,4 +1,5 @@
 import express, { Router, type CookieOptions, type Request, type Response } from 'express';
+import { archiveSchema } from '../../shared/archive-schema.ts';
 import {
   createEvent,
   enter,
@@ -10,7 +11,7 @@ import {
 } from '../../shared/http.ts';
 import { MESSAGE_BYTES_MAX } from '../../shared/limits.ts';
 import type { SessionView } from '../../shared/views.ts';
-import type { ArchiveDocuments, ArchiveFormat } from '../archive/documents.ts';
+import { DOWNLOADS, type ArchiveDocuments } from '../archive/documents.ts';
 import { ical } from '../archive/ical.ts';
 import type { Room } from '../live/room.ts';
 import type { NewEvent, Rooms } from '../live/rooms.ts';
@@ -40,8 +41,6 @@ export type ApiNeeds = {
 /** A second memory of who one is, for browsers that forget script storage. Only `enter` reads it, and it authorises nothing else. */
 const cookieName = (room: Room): string => `openfloor-${room.state().event?.code ?? ''}`;
 const COOKIE_MS = 400 * 24 * 3600_000;
-
-const FORMATS: ReadonlySet<string> = new Set<ArchiveFormat>(['json', 'csv', 'md']);
 
 /** `/api`: the outside API over HTTP. */
 export function api({ rooms, documents, entrance, createKey, origin, secure, rehearse }: ApiNeeds): Router {
@@ -194,18 +193,17 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
   router.get(
     '/events/:code/archive.:format',
     withRoom(async (room, request, response, next) => {
-      const format = String(request.params['format']);
+      const format = DOWNLOADS.find((one) => one === request.params['format']);
       const view = archiveOf(room);
-      if (!FORMATS.has(format) || !view) return next();
-      const document = await documents.render(
-        format as ArchiveFormat,
-        view,
-        publicLinks(origin(), view.event.code).archive,
-      );
+      if (!format || !view) return next();
+      const document = await documents.render(format, view, publicLinks(origin(), view.event.code).archive);
       response.set('Content-Disposition', `attachment; filename="${document.filename}"`);
       sendDocument(request, response, document);
     }),
   );
+
+  const schema = archiveSchema();
+  router.get('/archive.schema.json', (_, response) => void response.type('application/schema+json').json(schema));
 
   router.use((_, response) => sendProblem(response, 'not-found'));
   return router;

@@ -19,9 +19,9 @@ export function archiveOf(room: Room): ArchiveView | null {
 }
 
 export function sendDocument(request: Request, response: Response, { body, gzip, type, style }: ArchiveDocument): void {
-  const zipped = request.acceptsEncodings('gzip') === 'gzip';
+  const zipped = request.acceptsEncodings('gzip') === 'gzip' ? gzip : null;
   response.vary('Accept-Encoding').type(type);
   if (zipped) response.set('Content-Encoding', 'gzip');
   if (style !== null) letStyleIn(response, style);
-  response.send(zipped ? gzip : body);
+  response.send(zipped ?? body);
 }

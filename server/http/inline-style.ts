@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { accentStyle } from '../../client/ui/accent.ts';
-import { styleSource } from '../archive/style-source.ts';
+import { inlineSource } from '../archive/inline-source.ts';
 
 /** Lets a style into the page that is sent with this response; the policy of the app takes styles from files alone. */
 export function letStyleIn(response: Response, source: string): void {
@@ -15,7 +15,7 @@ export function eventStyle(colour: string): EventStyle {
   const known = made.get(colour);
   if (known) return known;
   const css = accentStyle(colour);
-  const style = { element: `<style>${css}</style>`, source: styleSource(css) };
+  const style = { element: `<style>${css}</style>`, source: inlineSource(css) };
   if (made.size >= COLOURS_KEPT) made.clear();
   made.set(colour, style);
   return style;

@@ -95,7 +95,7 @@ export function pages({ client, rooms, documents, origin }: PagesNeeds): Router 
       sendDocument(
         request,
         response,
-        await documents.render('html', view, publicLinks(origin(), view.event.code).archive),
+        await documents.render('page', view, publicLinks(origin(), view.event.code).archive),
       );
     }),
   );

@@ -3,10 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { Fact } from '../../shared/facts.ts';
 import type { Handshake } from '../../shared/wire.ts';
+import { DOWNLOADS } from '../../server/archive/documents.ts';
 import { openApi } from '../../server/simulator/api.ts';
 import { LOG_NAME } from '../../server/log/log-file.ts';
 import type { Wish } from '../../server/simulator/outbox.ts';
 import { Person, type Host } from '../../server/simulator/person.ts';
+import { unzipped } from '../support/unzipped.ts';
 import { factsIn } from './balance.ts';
 import type { Chance } from './chance.ts';
 import { withMortal } from './mortal.ts';
@@ -206,10 +208,11 @@ async function browse(
   const api = `/api/events/${code}`;
   while (!ended.aborted) {
     const post = chance.of(authors).mine?.posts.at(-1)?.id ?? 'p1';
-    const paths = ['', `/posts?session=${SESSION}`, `/posts/${post}`, '/archive.json', '/archive.csv', '/archive.md'];
+    const downloads = DOWNLOADS.map((format) => `/archive.${format}`);
+    const paths = ['', `/posts?session=${SESSION}`, `/posts/${post}`, ...downloads];
     for (const path of [...paths.map((one) => api + one), `/${code}/archive`, `/${code}`]) {
       const body = await fetch(url + path, { signal: AbortSignal.timeout(PATIENCE) }).then(
-        (response) => response.text(),
+        async (response) => unzipped(await response.arrayBuffer()),
         () => '',
       );
       hear(body, path);

@@ -37,7 +37,7 @@ const table: Readonly<Record<string, Row>> = {
   },
   'server/archive': {
     may: ['server/view', 'server/worker.ts', 'client/archive/render.ts', 'shared'],
-    packages: ['node:*'],
+    packages: ['node:*', 'fflate', 'write-excel-file'],
   },
   'server/http': {
     /** Of the pages' own code, only how an event's colour is made readable. */

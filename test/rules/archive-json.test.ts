@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { csv } from '../../server/archive/csv.ts';
+import { htmlFile } from '../../server/archive/html-file.ts';
 import { html } from '../../server/archive/html.ts';
 import { json } from '../../server/archive/json.ts';
 import { markdown } from '../../server/archive/markdown.ts';
+import { xlsx } from '../../server/archive/xlsx.ts';
+import { unzipped } from '../support/unzipped.ts';
 import { oneOfEach } from './archive-sample.ts';
 
 const address = 'https://floor.example/482913/archive';
@@ -15,9 +18,11 @@ it('is the same text whatever order the keys came in', () => {
   expect(json(reordered(oneOfEach) as typeof oneOfEach)).toBe(json(oneOfEach));
 });
 
-it('[R6] says nothing that a view might come to carry besides', () => {
+it('[R6] says nothing that a view might come to carry besides', async () => {
   const planted = withSecrets(oneOfEach) as typeof oneOfEach;
-  for (const document of [json(planted), csv(planted), html(planted, address).text, markdown(planted, address)]) {
+  const pages = [html(planted, address).text, htmlFile(planted, address)];
+  const texts = [json(planted), csv(planted), markdown(planted, address), unzipped(await xlsx(planted, address))];
+  for (const document of [...pages, ...texts]) {
     expect(document).not.toContain('planted-secret');
     expect(document).toContain('nine months');
   }

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DOWNLOADS } from '../../server/archive/documents.ts';
 import { isThere } from '../../shared/held.ts';
 import type { PostPage, PostsPage } from '../../shared/http.ts';
 import { asAttendee, asHost, asWall, connect, createEvent, enter } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { unzipped } from '../support/unzipped.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -32,8 +34,8 @@ describe('what a role may see and ask', () => {
     const everywhere = [
       ...heard,
       ...(await Promise.all(
-        ['', '/posts?session=s3', `/posts/${added.post ?? ''}`, '/archive.json', '/archive.csv', '/archive.md'].map(
-          async (path) => (await fetch(`${server.url}/api/events/${event.code}${path}`)).text(),
+        ['', '/posts?session=s3', `/posts/${added.post ?? ''}`, ...DOWNLOADS.map((format) => `/archive.${format}`)].map(
+          async (path) => unzipped(await (await fetch(`${server.url}/api/events/${event.code}${path}`)).arrayBuffer()),
         ),
       )),
       await (await fetch(`${server.url}/${event.code}/archive`)).text(),

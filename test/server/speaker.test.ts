@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DOWNLOADS } from '../../server/archive/documents.ts';
 import type { Created, HostEntered } from '../../shared/http.ts';
 import { asAttendee, asHost, asWall, connect, createEvent, post, type Client } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { unzipped } from '../support/unzipped.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -89,12 +91,15 @@ describe('a speaker', () => {
     for (const screen of [phone, wall, speaker])
       await screen.until(() => screen.held.now.wall?.screen.mode === 'quiet');
     const late = await asAttendee(server.url, event.code);
-    const paths = ['', `/posts?session=${SESSION}`, '/archive.json', '/archive.csv', '/archive.md', '/agenda.ics'];
+    const downloads = DOWNLOADS.map((format) => `/archive.${format}`);
+    const paths = ['', `/posts?session=${SESSION}`, ...downloads, '/agenda.ics'];
     const everywhere = [
       ...heard,
       JSON.stringify([late.held.now.wall, late.held.list.wall]),
       ...(await Promise.all(
-        paths.map(async (path) => (await fetch(`${server.url}/api/events/${event.code}${path}`)).text()),
+        paths.map(async (path) =>
+          unzipped(await (await fetch(`${server.url}/api/events/${event.code}${path}`)).arrayBuffer()),
+        ),
       )),
       await (await fetch(`${server.url}/${event.code}/archive`)).text(),
       await (await fetch(`${server.url}/${event.code}/speaker`)).text(),

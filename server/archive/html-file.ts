@@ -1,0 +1,28 @@
+import { editionFor, renderArchive, searchScript, styleOf } from '../../client/archive/render.ts';
+import type { ArchiveView } from '../../shared/http.ts';
+import { htmlDocument } from './html-document.ts';
+import { inlineSource } from './inline-source.ts';
+
+/**
+ * The archive as one file that is kept away from the server: everything is in it, with a search. It carries its own policy,
+ * under which it can ask for nothing, wherever it is opened. Complete without JavaScript. `address` is the archive page's.
+ */
+export function htmlFile(view: ArchiveView, address: string): string {
+  const css = styleOf(view.event.colour);
+  const place = { address, event: new URL(`/${view.event.code}`, address).href, alone: true };
+  const { head, body, ...spoken } = renderArchive(view, editionFor(view), place);
+  const policy = [
+    "default-src 'none'",
+    'img-src data:',
+    `style-src ${inlineSource(css)}`,
+    `script-src ${inlineSource(searchScript)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return htmlDocument({
+    ...spoken,
+    head: `<meta http-equiv="Content-Security-Policy" content="${policy}">\n${head}`,
+    css,
+    body: `${body}\n<script>${searchScript}</script>`,
+  });
+}

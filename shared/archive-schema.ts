@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { ArchiveSession, ArchiveView } from './http.ts';
+import { optionId, pollId, postId, sessionId } from './ids.ts';
+import { pollKind, pollResults } from './polls.ts';
+import { postKind } from './screens.ts';
+import { standpointId } from './settings.ts';
+import type { PollView, PostView, ReplyView } from './views.ts';
+
+/**
+ * The archive as everyone may download it, to be published as a JSON Schema: what is not named here is in none. What one of
+ * the types holds and is missing here does not compile.
+ */
+
+const text = z.string();
+/** ms since 1970 */
+const moment = z.int().describe('Milliseconds since 1970-01-01T00:00:00Z.');
+const count = z.int().min(0);
+const day = z.iso.date();
+const counts = z.record(optionId, count).describe('By option; `unsure` is "not sure, or rather not say".');
+
+const said = {
+  id: postId,
+  at: moment,
+  text,
+  name: text.nullable(),
+  as: standpointId.nullable().describe('How its author described themselves.'),
+  from: z.enum(['attendee', 'room', 'host']).describe('`room`: written down by a host for someone in the room.'),
+  edited: z.boolean(),
+};
+
+const reply = z.strictObject(said) satisfies z.ZodType<ReplyView>;
+
+const post = z.strictObject({
+  ...said,
+  session: sessionId,
+  kind: postKind,
+  voice: z.enum(['self', 'read']).nullable().describe('Wants to say it in person, or asks for it to be read out.'),
+  support: count.describe('How many ask or feel the same.'),
+  answer: z
+    .strictObject({ at: moment, text: text.nullable().describe('Null where it was answered aloud.') })
+    .nullable(),
+  pinned: z.boolean(),
+  labels: z.array(text),
+  grouped: z.array(z.strictObject({ id: postId, text })).describe('Questions that say the same in their own words.'),
+  replies: z.array(reply),
+  replyCount: count,
+}) satisfies z.ZodType<PostView>;
+
+const poll = z.strictObject({
+  id: pollId,
+  session: sessionId,
+  at: moment,
+  from: z.enum(['attendee', 'host']),
+  question: text,
+  kind: pollKind,
+  options: z.array(z.strictObject({ id: optionId, text })),
+  unsure: z.boolean(),
+  least: count.nullable(),
+  most: count.nullable(),
+  results: pollResults,
+  changeable: z.boolean(),
+  status: z.enum(['draft', 'waiting', 'open', 'closed', 'hidden', 'withdrawn']),
+  round: count.describe('The round that is open or was closed last.'),
+  published: z.boolean(),
+  people: count.describe('People who voted in this round.'),
+  counts: counts.nullable().describe('Null where the hosts keep the result.'),
+  rounds: z.array(z.strictObject({ people: count, counts })).describe('Earlier rounds, oldest first.'),
+}) satisfies z.ZodType<PollView>;
+
+const session = z.strictObject({
+  id: sessionId,
+  title: text,
+  speakers: text.nullable(),
+  room: text.nullable(),
+  starts: moment.nullable().describe('Planned.'),
+  ends: moment.nullable().describe('Planned.'),
+  board: z.boolean().describe('An all-day board beside the agenda.'),
+  state: z.enum(['upcoming', 'live', 'closed']),
+  closedAt: moment.nullable(),
+  sealed: z.boolean().describe('Who wrote, supported and voted what is erased.'),
+  startedAt: moment.nullable(),
+  posts: z.array(post).describe('In the order they were said; stories only with their teller’s consent.'),
+  polls: z.array(poll).describe('Those that had a closed round.'),
+}) satisfies z.ZodType<ArchiveSession>;
+
+const archive = z.strictObject({
+  version: z.literal(1),
+  event: z.strictObject({
+    code: z.string().regex(/^[0-9]{6}$/),
+    hashtag: text.nullable(),
+    title: text,
+    language: text,
+    timeZone: text.describe('A name such as Europe/London.'),
+    starts: day.nullable(),
+    ends: day.nullable(),
+    organiser: text.nullable(),
+    contact: text.nullable(),
+    colour: text.nullable().describe('`#rrggbb`'),
+    standpoints: z.array(z.strictObject({ id: standpointId, label: text.nullable() })),
+  }),
+  sessions: z.array(session),
+}) satisfies z.ZodType<ArchiveView>;
+
+/** As a JSON Schema (draft 2020-12). */
+export const archiveSchema = (): object => ({
+  title: 'Openfloor archive',
+  description: 'What was said and voted at an event, as everyone may read it afterwards.',
+  ...z.toJSONSchema(archive),
+});

@@ -1,0 +1,118 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import words from '../../client/words/en/archive.ts';
+import { archiveDocuments } from '../../server/archive/documents.ts';
+import type { ArchiveView } from '../../shared/http.ts';
+import { oneOfEach, post, session, view } from '../rules/archive-sample.ts';
+import { checkAxe, laptop, openScreen, phone, says, seen } from '../support/browser.ts';
+import { openBrowser } from '../support/chromium.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { root } from '../support/imports.ts';
+
+const accents = view([
+  session({
+    title: 'Straßenfest',
+    posts: [
+      post(3, 'Wo ist das Café Zoë?'),
+      post(4, 'Der Weg ist zu schmal.', { name: 'José' }),
+      post(5, 'أين المَدرَسة؟'),
+      post(6, 'Who has the key?', { labels: ['Zürich'] }),
+    ],
+  }),
+  session({ id: 's9', title: 'Closing words', posts: [post(8, 'Thank you all.')] }),
+]);
+
+/** As built: only then its style is in it. */
+const documents = archiveDocuments(() => new Worker(join(root, 'dist/server/render-worker.js')));
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => Promise.all([browser.close(), documents.close()]));
+
+/** The file on a stick, in a browser without a network. `asked` is all it asked for. */
+async function opened(archive: ArchiveView, as: BrowserContextOptions = laptop) {
+  const path = join(emptyFolder(), 'openfloor-482913.html');
+  const { body } = await documents.render('html', archive, 'https://floor.example/482913/archive');
+  writeFileSync(path, body);
+  const screen = await openScreen(browser, as);
+  const asked: string[] = [];
+  screen.page.on('request', (request) => asked.push(request.url()));
+  await screen.page.context().setOffline(true);
+  const { href } = pathToFileURL(path);
+  await screen.page.goto(href);
+  const shown = () =>
+    screen.page.locator('.entry:visible').evaluateAll((entries: { id: string }[]) => entries.map(({ id }) => id));
+  return { ...screen, asked, href, shown };
+}
+
+const everyEntry = (archive: ArchiveView) =>
+  archive.sessions.flatMap(({ posts, polls }) => [...posts, ...polls].map(({ id }) => id)).sort();
+
+describe('the archive as a file', () => {
+  it('is complete, asks for nothing, and is fit for everyone', async () => {
+    for (const as of [laptop, { ...phone, colorScheme: 'dark' as const }]) {
+      const { page, asked, href, shown, troubles } = await opened(oneOfEach, as);
+      await seen(page.getByText('The law says four weeks.'));
+      expect((await page.getByLabel(words.search).boundingBox())?.height).toBeGreaterThanOrEqual(48);
+      expect((await shown()).sort()).toEqual(everyEntry(oneOfEach));
+      await checkAxe(page, 'the file');
+      await page.getByLabel(words.search).fill('nowhere at all');
+      await says(page.getByRole('status'), words.foundNone);
+      await checkAxe(page, 'the file: nothing found');
+      expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([href]);
+      expect(troubles).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  it('is complete without scripts, and offers no search then', async () => {
+    const { page, shown } = await opened(oneOfEach, { ...laptop, javaScriptEnabled: false });
+    await seen(page.getByText('The law says four weeks.'));
+    expect(await page.locator('.search').isVisible()).toBe(false);
+    expect((await shown()).sort()).toEqual(everyEntry(oneOfEach));
+    await page.context().close();
+  });
+
+  it.each([
+    ['cafe', ['p3']],
+    ['CAFÉ zoe', ['p3']],
+    ['josé', ['p4']],
+    ['jose schmal', ['p4']],
+    ['المدرسة', ['p5']],
+    ['zurich', ['p6']],
+    ['#p6', ['p6']],
+    ['strasse', ['p3', 'p4', 'p5', 'p6']],
+    ['cafe schmal', []],
+    ['.*', []],
+    ['  ', ['p3', 'p4', 'p5', 'p6', 'p8']],
+  ])('finds %j', async (typed, ids) => {
+    const { page, shown, troubles } = await opened(accents);
+    await page.getByLabel(words.search).fill(typed);
+    await expect.poll(shown).toEqual(ids);
+    const found = ids.length === 0 ? words.foundNone : words.found(String(ids.length), '5');
+    if (typed.trim() !== '') await says(page.getByRole('status'), found);
+    expect(await page.getByRole('heading', { name: 'Closing words' }).isVisible()).toBe(ids.includes('p8'));
+    expect(await page.getByRole('link', { name: 'Closing words' }).isVisible()).toBe(ids.includes('p8'));
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows all again once nothing is typed, and whatever a link leads to', async () => {
+    const { page, shown, href } = await opened(accents);
+    const field = page.getByLabel(words.search);
+    await field.fill('cafe');
+    await expect.poll(shown).toEqual(['p3']);
+    await field.fill('');
+    await expect.poll(shown).toEqual(everyEntry(accents));
+    await field.fill('cafe');
+    await page.goto(`${href}#p8`);
+    await expect.poll(shown).toEqual(everyEntry(accents));
+    expect(await field.inputValue()).toBe('');
+    await page.context().close();
+  });
+});
