@@ -1,4 +1,5 @@
 import { render } from 'svelte/server';
+import type { Part } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import type { Language } from '../../shared/settings.ts';
 import ar from '../words/ar/archive.ts';
@@ -18,8 +19,8 @@ export { styleOf } from './style.ts';
 export * as wording from './wording.ts';
 export type { Edition };
 
-/** Where the page stands: its public address. */
-export type Place = { readonly address: string };
+/** Which page it is: the public address of the whole archive, and the part that is on this page. */
+export type Place = { readonly archive: string; readonly part: Part };
 
 const words: Readonly<Record<Language, WordsOf<'archive'>>> = {
   en: { ...en, shared: enShared },
@@ -32,7 +33,7 @@ export function editionFor({ event }: ArchiveView): Edition {
   return editionOf(event, words[isLanguage(event.language) ? event.language : 'en']);
 }
 
-/** The archive page in pieces. With what stands above it the server's one door to the page: all of the archive's wording is here. */
+/** A page of the archive in pieces. With what stands above it the server's one door to the page: all of the archive's wording is here. */
 export function renderArchive(view: ArchiveView, edition: Edition, place: Place) {
   const { head, body } = render(Archive, { props: { view, place, edition } });
   const { language } = edition;

@@ -1,7 +1,14 @@
-import type { ArchiveSession } from '../../shared/http.ts';
+import type { Part } from '../../shared/archive-part.ts';
+import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { isLate } from '../../shared/late.ts';
 import type { PostView } from '../../shared/views.ts';
 import type { Edition } from './edition.ts';
+
+/** What the page is called in a browser's tab and in a link to it. */
+export function titleOf({ event, sessions }: ArchiveView, part: Part, { words }: Edition): string {
+  const whole = words.pageTitle(event.title);
+  return part.kind === 'all' ? whole : [...sessions.map(({ title }) => title), whole].join(' · ');
+}
 
 /** When it was planned for; where nobody planned, when it was live. */
 export function whenOf(session: ArchiveSession, { clock }: Edition): string | null {

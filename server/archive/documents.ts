@@ -1,5 +1,7 @@
+import { partPath, WHOLE, type Part } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import { startWorker } from '../worker.ts';
+import { narrowed } from './parts.ts';
 import { renderThread } from './render-thread.ts';
 
 export type ArchiveFormat = 'html' | 'json' | 'csv' | 'md';
@@ -19,10 +21,11 @@ export type ArchiveDocument = {
 /** The archive's documents. They are made in a thread of their own, which starts with the first one asked for. */
 export type ArchiveDocuments = {
   /**
-   * The archive in one format. `address` is the archive page's public address, as people can reach it. Asked again with
-   * the same view (the same object) it answers from memory, for as long as the view lives. Rejects where the thread fails.
+   * The archive, or a part of it, in one format. `address` is the archive page's public address, as people can reach it.
+   * Asked again with the same view (the same object) it answers from memory, for as long as the view lives. Rejects where
+   * the thread fails.
    */
-  render(format: ArchiveFormat, view: ArchiveView, address: string): Promise<ArchiveDocument>;
+  render(format: ArchiveFormat, view: ArchiveView, address: string, part?: Part): Promise<ArchiveDocument>;
   close(): Promise<void>;
 };
 
@@ -31,10 +34,12 @@ export function archiveDocuments(start = startWorker): ArchiveDocuments {
   const made = new WeakMap<ArchiveView, Map<string, Promise<ArchiveDocument>>>();
 
   return {
-    render(format, view, address) {
+    render(format, view, address, part = WHOLE) {
       const ofView = made.get(view) ?? new Map<string, Promise<ArchiveDocument>>();
       made.set(view, ofView);
-      return remembered(ofView, `${format} ${address}`, () => thread.document({ format, view, address }));
+      return remembered(ofView, `${format} ${address}${partPath(part)}`, () =>
+        thread.document({ format, view: narrowed(view, part), part, address }),
+      );
     },
     close: () => thread.close(),
   };

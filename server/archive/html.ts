@@ -1,13 +1,14 @@
 import { editionFor, renderArchive, styleOf } from '../../client/archive/render.ts';
+import { WHOLE, type Part } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import { styleSource } from './style-source.ts';
 
 /**
- * The archive page as a whole document, its style in it: one request until it can be read. `address` is where people
- * reach it. Complete without JavaScript. `style` is what its policy must let in.
+ * A page of the archive as a whole document, its style in it: one request until it can be read. `view` holds nothing but
+ * `part`; `address` is where people reach all of it. Complete without JavaScript. `style` is what its policy must let in.
  */
-export function html(view: ArchiveView, address: string): { readonly text: string; readonly style: string } {
-  const { language, direction, head, body } = renderArchive(view, editionFor(view), { address });
+export function html(view: ArchiveView, address: string, part: Part = WHOLE): Page {
+  const { language, direction, head, body } = renderArchive(view, editionFor(view), { archive: address, part });
   const css = styleOf(view.event.colour);
   const text = `<!doctype html>
 <html lang="${language}" dir="${direction}">
@@ -24,3 +25,5 @@ ${body}
 `;
   return { text, style: styleSource(css) };
 }
+
+type Page = { readonly text: string; readonly style: string };

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
+import type { Part } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import { csv } from './csv.ts';
 import type { ArchiveFormat } from './documents.ts';
@@ -19,21 +20,24 @@ async function answer({ id, wanted }: Order): Promise<Answer> {
   }
 }
 
-async function make({ format, view, address }: Wanted): Promise<Made> {
+async function make({ format, view, part, address }: Wanted): Promise<Made> {
   const { type, write } = formats[format];
-  const made = await write(view, address);
+  const made = await write(view, address, part);
   const { text, style } = typeof made === 'string' ? { text: made, style: null } : made;
   const body = Buffer.from(text);
   return { body, gzip: gzipSync(body), type, filename: `openfloor-${view.event.code}.${format}`, style };
 }
 
 type Written = string | { readonly text: string; readonly style: string };
-type Write = (view: ArchiveView, address: string) => Written | Promise<Written>;
+type Write = (view: ArchiveView, address: string, part: Part) => Written | Promise<Written>;
 
 /** Page and Markdown are loaded when asked for: run from source, without the build, only they need Svelte's compiler. */
 const formats: Record<ArchiveFormat, { type: string; write: Write }> = {
   html: { type: 'text/html; charset=utf-8', write: async (...of) => (await import('./html.ts')).html(...of) },
-  md: { type: 'text/markdown; charset=utf-8', write: async (...of) => (await import('./markdown.ts')).markdown(...of) },
+  md: {
+    type: 'text/markdown; charset=utf-8',
+    write: async (view, address) => (await import('./markdown.ts')).markdown(view, address),
+  },
   json: { type: 'application/json; charset=utf-8', write: json },
   csv: { type: 'text/csv; charset=utf-8', write: csv },
 };

@@ -3,11 +3,19 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { html } from '../../server/archive/html.ts';
+import { narrowed, partAt } from '../../server/archive/parts.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import { MINUTE, oneOfEach, poll, post, reply, session, TWO_O_CLOCK, view } from './archive-sample.ts';
 
 const made = (of: ArchiveView) => html(of, 'https://floor.example/482913/archive');
 const page = (of: ArchiveView) => made(of).text;
+/** The page of a part, by its path under the archive's address. */
+function pageAt(of: ArchiveView, path: string): string {
+  const part = partAt(of, path === '' ? [] : path.split('/'));
+  if (!part) throw new Error(`There is no page at ${path}.`);
+  return html(narrowed(of, part), 'https://floor.example/482913/archive', part).text;
+}
+const headings = (document: string) => [...document.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
 const spoken = (document: string) =>
   document
     .replace(/<style>.*?<\/style>/s, '')
@@ -37,18 +45,22 @@ describe('what can be read', () => {
   it('has a question with its support, answer and replies', () => {
     expect(entry(document, 'p12')).toContain('Why does my assessment take nine months');
     expect(entry(document, 'p12')).toContain('23 people ask this too');
-    expect(entry(document, 'p12')).toMatch(/Answer 14:31 The law says four weeks\. Ring the duty team/);
+    expect(entry(document, 'p12')).toMatch(
+      /Answer Link to this answer, 14:31 #p12-answer The law says four weeks\. Ring the duty team/,
+    );
     expect(entry(document, 'p12')).toContain('2 replies Mine took eleven.');
   });
 
   it('says which was answered aloud, and which only afterwards', () => {
-    expect(entry(document, 'p16')).toContain('Answered aloud 14:40');
-    expect(entry(document, 'p18')).toContain('Answer added after the session Mon 23 Nov, 16:00');
+    expect(entry(document, 'p16')).toContain('Answered aloud Link to this answer, 14:40');
+    expect(entry(document, 'p18')).toContain('Answer added after the session Link to this answer, Mon 23 Nov, 16:00');
   });
 
   it('has what was asked in other words under its question, its labels, and what came in late', () => {
     expect(entry(document, 'p17')).toContain('came in late Labels: Housing, Money Also asked as');
-    expect(entry(document, 'p17')).toContain('Is the garden shut in winter? Could we keep the greenhouse warm?');
+    expect(entry(document, 'p17')).toContain(
+      'Is the garden shut in winter? Link to this question, #p11 Could we keep the greenhouse warm?',
+    );
     expect(document.split('id="p13"')).toHaveLength(2);
     expect(entry(document, 'p16')).not.toContain('came in late');
   });
@@ -90,11 +102,15 @@ describe('what can be read', () => {
 });
 
 describe('finding one’s way', () => {
-  it('gives every session, post, reply and poll an id of its own and a visible link to it', () => {
+  it('gives every session, post, answer, reply and poll an id of its own and a visible link to it', () => {
     const document = page(oneOfEach);
     const ids = oneOfEach.sessions.flatMap(({ id, posts, polls }) => [
       id,
-      ...posts.flatMap((said) => [said.id, ...said.replies.map((answer) => answer.id)]),
+      ...posts.flatMap((said) => [
+        said.id,
+        ...(said.answer ? [`${said.id}-answer`] : []),
+        ...[...said.replies, ...said.grouped].map((under) => under.id),
+      ]),
       ...polls.map((asked) => asked.id),
     ]);
     for (const id of ids) {
@@ -103,9 +119,26 @@ describe('finding one’s way', () => {
     }
   });
 
-  it('links to nothing that is not there', () => {
-    const document = page(oneOfEach);
+  it.each(['', 's2', 's41'])('links to nothing that is not on the page "%s"', (path) => {
+    const document = pageAt(oneOfEach, path);
     for (const [, id] of document.matchAll(/href="#([^"]+)"/g)) expect(document).toContain(`id="${id ?? ''}"`);
+  });
+
+  it('has a page for each session, which the contents lead to and which leads back', () => {
+    expect(page(oneOfEach)).toContain('href="/482913/archive/s2"');
+    const document = pageAt(oneOfEach, 's2');
+    expect(document).toContain(
+      '<title>Who decides about my support? · Living well, deciding together: archive</title>',
+    );
+    expect(document).toContain('href="/482913/archive"');
+    expect(spoken(document)).toContain('https://floor.example/482913/archive/s2');
+    expect(entry(document, 'p12')).toBe(entry(page(oneOfEach), 'p12'));
+    expect(document).not.toContain('Open board');
+    expect(headings(document)).toEqual(expect.arrayContaining([1, 2, 3]));
+  });
+
+  it.each(['s3', 's', 'p12', 's2/s2', '__proto__'])('has no page at "%s"', (path) => {
+    expect(partAt(oneOfEach, path.split('/'))).toBeNull();
   });
 
   it('asks not to be indexed, and says its language and direction', () => {
@@ -115,8 +148,8 @@ describe('finding one’s way', () => {
     expect(page(view([], { language: 'xx' }))).toContain('<html lang="en" dir="ltr">');
   });
 
-  it('goes down one heading level at a time', () => {
-    const levels = [...page(oneOfEach).matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
+  it.each(['', 's2'])('goes down one heading level at a time on the page "%s"', (path) => {
+    const levels = headings(pageAt(oneOfEach, path));
     expect(levels[0]).toBe(1);
     levels.reduce((before, level) => {
       expect(level).toBeLessThanOrEqual(before + 1);
@@ -162,7 +195,7 @@ describe('hostile text', () => {
     const document = page(everywhere(attack));
     const tags = (text: string) => text.match(/<[/a-z!][^\s>]*/gi);
     expect(tags(document)).toEqual(tags(page(everywhere('plain'))));
-    expect(unescaped(spoken(document)).split(attack.replace(/\s+/g, ' '))).toHaveLength(18);
+    expect(unescaped(spoken(document)).split(attack.replace(/\s+/g, ' '))).toHaveLength(19);
     for (const [, address] of document.matchAll(/(?:href|src)="([^"]*)"/g))
       expect(address).toMatch(/^([#/]|https:|data:image\/svg\+xml,)/);
   });

@@ -36,7 +36,9 @@ describe('what a role may see and ask', () => {
           async (path) => (await fetch(`${server.url}/api/events/${event.code}${path}`)).text(),
         ),
       )),
-      await (await fetch(`${server.url}/${event.code}/archive`)).text(),
+      ...(await Promise.all(
+        ['', '/s3'].map(async (path) => (await fetch(`${server.url}/${event.code}/archive${path}`)).text()),
+      )),
     ].join('\n');
     expect(everywhere).toContain('Something seen');
     expect(everywhere).not.toContain('Something unseen');

@@ -31,6 +31,8 @@ const words: ArchiveWords = {
   code: (code) => `الرمز \u2066${code}\u2069`,
 
   contents: 'المحتويات',
+  ownPage: 'في صفحة مستقلة',
+  wholeArchive: 'الأرشيف كاملًا',
   downloads: 'تنزيل',
   downloadCsv: 'جدول (CSV)',
   downloadJson: 'بيانات (JSON)',
@@ -62,6 +64,7 @@ const words: ArchiveWords = {
   linkToStory: 'رابط هذه القصة،',
   linkToComment: 'رابط هذا التعليق،',
   linkToReply: 'رابط هذا الرد،',
+  linkToAnswer: 'رابط هذه الإجابة،',
   linkToPoll: 'رابط هذا الاستطلاع،',
 
   questionSupport: (count) => `السؤال نفسه: ${people(count)}`,

@@ -19,6 +19,8 @@ const words: ArchiveWords = {
   code: (code) => `Code ${code}`,
 
   contents: 'Inhalt',
+  ownPage: 'Auf einer eigenen Seite',
+  wholeArchive: 'Das ganze Archiv',
   downloads: 'Herunterladen',
   downloadCsv: 'Tabelle (CSV)',
   downloadJson: 'Daten (JSON)',
@@ -49,6 +51,7 @@ const words: ArchiveWords = {
   linkToStory: 'Link zu dieser Geschichte,',
   linkToComment: 'Link zu diesem Kommentar,',
   linkToReply: 'Link zu dieser Antwort,',
+  linkToAnswer: 'Link zu dieser Antwort,',
   linkToPoll: 'Link zu dieser Umfrage,',
 
   questionSupport: (people) => counted(people, 'Person fragt das auch', 'Personen fragen das auch'),

@@ -18,6 +18,8 @@ const words = {
   code: (code: string) => `Code ${code}`,
 
   contents: 'Contents',
+  ownPage: 'On a page of its own',
+  wholeArchive: 'The whole archive',
   downloads: 'Download',
   downloadCsv: 'Table (CSV)',
   downloadJson: 'Data (JSON)',
@@ -48,6 +50,7 @@ const words = {
   linkToStory: 'Link to this story,',
   linkToComment: 'Link to this comment,',
   linkToReply: 'Link to this reply,',
+  linkToAnswer: 'Link to this answer,',
   linkToPoll: 'Link to this poll,',
 
   questionSupport: (people: number) => counted(people, 'person asks this too', 'people ask this too'),
