@@ -2,12 +2,25 @@ import type { Part } from '../../shared/archive-part.ts';
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { isLate } from '../../shared/late.ts';
 import type { PostView } from '../../shared/views.ts';
+import { countsOf } from './counts.ts';
 import type { Edition } from './edition.ts';
 
 /** What the page is called in a browser's tab and in a link to it. */
 export function titleOf({ event, sessions }: ArchiveView, part: Part, { words }: Edition): string {
   const whole = words.pageTitle(event.title);
   return part.kind === 'all' ? whole : [...sessions.map(({ title }) => title), whole].join(' · ');
+}
+
+/** What the page holds, in a line: `Sunday 22 November 2026 · 12 questions, 8 answered · 3 stories`. */
+export function summaryOf({ event, sessions }: ArchiveView, part: Part, edition: Edition): string {
+  const { clock, words, listed } = edition;
+  const when = part.kind === 'all' ? event.starts && clock.days(event.starts, event.ends) : null;
+  const slots = part.kind === 'session' ? sessions.map((session) => whenOf(session, edition)) : [];
+  const listing = [
+    ...(part.kind === 'all' ? [words.sessionCount(sessions.length)] : []),
+    ...listed(countsOf(sessions)),
+  ];
+  return [when, ...slots, ...listing].filter((each) => each !== null).join(' · ');
 }
 
 /** When it was planned for; where nobody planned, when it was live. */

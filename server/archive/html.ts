@@ -1,6 +1,7 @@
 import { editionFor, renderArchive, styleOf } from '../../client/archive/render.ts';
 import { WHOLE, type Part } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
+import { linkedData } from './linked-data.ts';
 import { styleSource } from './style-source.ts';
 
 /**
@@ -16,6 +17,7 @@ export function html(view: ArchiveView, address: string, part: Part = WHOLE): Pa
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${head}
+<script type="application/ld+json">${linkedData(view, part, address)}</script>
 <style>${css}</style>
 </head>
 <body>

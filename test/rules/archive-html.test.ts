@@ -18,7 +18,7 @@ function pageAt(of: ArchiveView, path: string): string {
 const headings = (document: string) => [...document.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
 const spoken = (document: string) =>
   document
-    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<(style|script)[^>]*>.*?<\/\1>/gs, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -217,7 +217,79 @@ describe('hostile text', () => {
 
   it('is never scripted from within, nor styled but by the one style its policy lets in', () => {
     const document = page(oneOfEach);
-    expect(document.replace(/<style>.*?<\/style>/s, '')).not.toMatch(/<style|<script|\sstyle=|\son[a-z]+=/i);
+    expect(
+      document.replace(/<style>.*?<\/style>/s, '').replace(/<script type="application\/ld\+json">.*?<\/script>/s, ''),
+    ).not.toMatch(/<style|<script|\sstyle=|\son[a-z]+=/i);
+  });
+});
+
+describe('what others are told of a page', () => {
+  type Node = { '@type': string; [key: string]: unknown };
+  const dataIn = (document: string) =>
+    (
+      JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(document)?.[1] ?? '') as {
+        '@graph': Node[];
+      }
+    )['@graph'];
+
+  it('has a preview of its own for whoever links to it', () => {
+    const whole = page(oneOfEach);
+    expect(whole).toContain('<meta property="og:title" content="Living well, deciding together: archive"');
+    expect(whole).toContain('<meta property="og:url" content="https://floor.example/482913/archive"');
+    expect(whole).toMatch(/og:description" content="Sunday.22.* · 3 sessions · 4 questions, 3 answered · 3 polls/);
+    expect(whole).toContain('<meta property="og:locale" content="en_GB"');
+    expect(whole).toContain('<link rel="canonical" href="https://floor.example/482913/archive"');
+    const part = pageAt(oneOfEach, 's2');
+    expect(part).toContain('<link rel="canonical" href="https://floor.example/482913/archive/s2"');
+    expect(part).toMatch(/og:description" content="Sunday, 22 November 2026, 14:00–15:30 · 4 questions/);
+  });
+
+  it('is an event with its sessions, and on the page of a session the questions with a written answer', () => {
+    const [event, ...none] = dataIn(page(oneOfEach));
+    expect(none).toEqual([]);
+    expect(event).toMatchObject({
+      '@type': 'Event',
+      name: 'Living well, deciding together',
+      startDate: '2026-11-22',
+      organizer: { name: 'Northfield Care Network' },
+      subEvent: [
+        {
+          url: 'https://floor.example/482913/archive/s2',
+          startDate: '2026-11-22T14:00:00+00:00',
+          location: { name: 'Main hall' },
+        },
+        { name: 'Open board' },
+        { name: 'Closing words' },
+      ],
+    });
+    const [, ...questions] = dataIn(pageAt(oneOfEach, 's2'));
+    expect(questions.map(({ url }) => url)).toEqual(
+      ['p12', 'p18'].map((id) => `https://floor.example/482913/archive/s2#${id}`),
+    );
+    expect(questions[0]).toMatchObject({
+      upvoteCount: 23,
+      acceptedAnswer: { dateCreated: '2026-11-22T14:31:00.000Z' },
+    });
+  });
+
+  it('[R6] ends where it ends, whatever people wrote', () => {
+    const odd = fc
+      .array(fc.constantFrom('</script>', '<!--', '<script>', ']]>', '"', '\\', '\u2028', '{', 'x', '&lt;'), {
+        minLength: 1,
+      })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(odd, (words) => {
+        const answer = { at: TWO_O_CLOCK, text: words };
+        const of = view([session({ title: words, room: words, posts: [post(3, words, { answer })] })], {
+          title: words,
+          organiser: words,
+        });
+        const [event, question] = dataIn(pageAt(of, 's2'));
+        expect(event).toMatchObject({ name: words, organizer: { name: words }, subEvent: [{ name: words }] });
+        expect(question).toMatchObject({ text: words, acceptedAnswer: { text: words } });
+      }),
+    );
   });
 });
 
@@ -236,7 +308,9 @@ describe('its style', () => {
   it('is in the page, which asks for nothing else, and is the one that is to be let in', () => {
     const { text, style } = made(view([], { colour: '#b4005a' }));
     expect(style).toBe(`'sha256-${createHash('sha256').update(styleIn(text)).digest('base64')}'`);
-    expect(text).not.toMatch(/<link(?! rel="icon" type="image\/svg\+xml" href="data:)|\ssrc=|url\((?!["']?data:)/);
+    expect(text).not.toMatch(
+      /<link(?! rel="(?:canonical|alternate|icon" type="image\/svg\+xml" href="data:))|\ssrc=|url\((?!["']?data:)/,
+    );
   });
 
   it('takes the colour of the event', () => {

@@ -24,6 +24,7 @@ const withAnswered = (questions: string, answered: number) =>
 const words: ArchiveWords = {
   archive: 'الأرشيف',
   pageTitle: (event) => `${event}: الأرشيف`,
+  openGraphLocale: 'ar_AR',
   heldBy: (organiser) => `تنظيم: ${organiser}`,
   contact: (contact) => `للتواصل: ${contact}`,
   liveNow: 'هذه الفعالية جارية الآن. ما زال بإمكانك المشاركة.',

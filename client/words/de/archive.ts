@@ -12,6 +12,7 @@ const withAnswered = (questions: string, answered: number) =>
 const words: ArchiveWords = {
   archive: 'Archiv',
   pageTitle: (event) => `${event}: Archiv`,
+  openGraphLocale: 'de_DE',
   heldBy: (organiser) => `Veranstaltet von ${organiser}`,
   contact: (contact) => `Kontakt: ${contact}`,
   liveNow: 'Diese Veranstaltung läuft gerade. Sie können noch mitreden.',

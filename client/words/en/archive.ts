@@ -11,6 +11,8 @@ const withAnswered = (questions: string, answered: number) =>
 const words = {
   archive: 'Archive',
   pageTitle: (event: string) => `${event}: archive`,
+  /** As Open Graph writes languages: with a country. */
+  openGraphLocale: 'en_GB',
   heldBy: (organiser: string) => `Held by ${organiser}`,
   contact: (contact: string) => `Contact: ${contact}`,
   liveNow: 'This event is live. You can still have your say.',
