@@ -1,7 +1,7 @@
 import type { Part } from '../../shared/archive-part.ts';
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { isLate } from '../../shared/late.ts';
-import type { PostView } from '../../shared/views.ts';
+import type { PollView, PostView } from '../../shared/views.ts';
 import { countsOf } from './counts.ts';
 import type { Edition } from './edition.ts';
 
@@ -60,6 +60,11 @@ export function tagsOf(
   const from = { attendee: null, room: words.shared.saidInTheRoom, host: words.shared.fromHost }[post.from];
   const late = isLate(post.at, session) ? words.cameLate : null;
   return [standpoint(post.as), from, post.edited ? words.shared.edited : null, late].filter((tag) => tag !== null);
+}
+
+/** What a poll's ballots could say, "not sure" with it where it was offered. */
+export function optionsOf({ options, unsure }: PollView, { words }: Edition): PollView['options'] {
+  return [...options, ...(unsure ? [{ id: 'unsure', text: words.shared.notSure }] : [])];
 }
 
 /** How many ask or feel the same; nothing where nobody said so. */

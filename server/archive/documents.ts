@@ -4,7 +4,7 @@ import { startWorker } from '../worker.ts';
 import { narrowed } from './parts.ts';
 import { renderThread } from './render-thread.ts';
 
-export type ArchiveFormat = 'html' | 'json' | 'csv' | 'md';
+export type ArchiveFormat = 'html' | 'json' | 'csv' | 'md' | 'atom';
 
 /** What is sent as it is. `gzip` is the same body compressed, made once for all who ask. */
 export type ArchiveDocument = {

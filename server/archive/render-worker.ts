@@ -31,12 +31,16 @@ async function make({ format, view, part, address }: Wanted): Promise<Made> {
 type Written = string | { readonly text: string; readonly style: string };
 type Write = (view: ArchiveView, address: string, part: Part) => Written | Promise<Written>;
 
-/** Page and Markdown are loaded when asked for: run from source, without the build, only they need Svelte's compiler. */
+/** Page, Markdown and feed are loaded when asked for: run from source, without the build, only they need Svelte's compiler. */
 const formats: Record<ArchiveFormat, { type: string; write: Write }> = {
   html: { type: 'text/html; charset=utf-8', write: async (...of) => (await import('./html.ts')).html(...of) },
   md: {
     type: 'text/markdown; charset=utf-8',
     write: async (view, address) => (await import('./markdown.ts')).markdown(view, address),
+  },
+  atom: {
+    type: 'application/atom+xml; charset=utf-8',
+    write: async (view, address) => (await import('./atom.ts')).atom(view, address),
   },
   json: { type: 'application/json; charset=utf-8', write: json },
   csv: { type: 'text/csv; charset=utf-8', write: csv },

@@ -41,7 +41,7 @@ export type ApiNeeds = {
 const cookieName = (room: Room): string => `openfloor-${room.state().event?.code ?? ''}`;
 const COOKIE_MS = 400 * 24 * 3600_000;
 
-const FORMATS: ReadonlySet<string> = new Set<ArchiveFormat>(['json', 'csv', 'md']);
+const FORMATS: ReadonlySet<string> = new Set<ArchiveFormat>(['json', 'csv', 'md', 'atom']);
 
 /** `/api`: the outside API over HTTP. */
 export function api({ rooms, documents, entrance, createKey, origin, secure, rehearse }: ApiNeeds): Router {
@@ -202,7 +202,8 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
         view,
         publicLinks(origin(), view.event.code).archive,
       );
-      response.set('Content-Disposition', `attachment; filename="${document.filename}"`);
+      // A feed is read where it is, again and again.
+      if (format !== 'atom') response.set('Content-Disposition', `attachment; filename="${document.filename}"`);
       sendDocument(request, response, document);
     }),
   );

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { atom } from '../../server/archive/atom.ts';
 import { csv } from '../../server/archive/csv.ts';
 import { html } from '../../server/archive/html.ts';
 import { json } from '../../server/archive/json.ts';
 import { markdown } from '../../server/archive/markdown.ts';
+import { narrowed } from '../../server/archive/parts.ts';
 import { oneOfEach } from './archive-sample.ts';
 
 const address = 'https://floor.example/482913/archive';
@@ -17,7 +19,16 @@ it('is the same text whatever order the keys came in', () => {
 
 it('[R6] says nothing that a view might come to carry besides', () => {
   const planted = withSecrets(oneOfEach) as typeof oneOfEach;
-  for (const document of [json(planted), csv(planted), html(planted, address).text, markdown(planted, address)]) {
+  const part = { kind: 'session', session: 's2' } as const;
+  const documents = [
+    json(planted),
+    csv(planted),
+    html(planted, address).text,
+    html(narrowed(planted, part), address, part).text,
+    markdown(planted, address),
+    atom(planted, address),
+  ];
+  for (const document of documents) {
     expect(document).not.toContain('planted-secret');
     expect(document).toContain('nine months');
   }

@@ -32,9 +32,12 @@ describe('what a role may see and ask', () => {
     const everywhere = [
       ...heard,
       ...(await Promise.all(
-        ['', '/posts?session=s3', `/posts/${added.post ?? ''}`, '/archive.json', '/archive.csv', '/archive.md'].map(
-          async (path) => (await fetch(`${server.url}/api/events/${event.code}${path}`)).text(),
-        ),
+        [
+          '',
+          '/posts?session=s3',
+          `/posts/${added.post ?? ''}`,
+          ...['json', 'csv', 'md', 'atom'].map((format) => `/archive.${format}`),
+        ].map(async (path) => (await fetch(`${server.url}/api/events/${event.code}${path}`)).text()),
       )),
       ...(await Promise.all(
         ['', '/s3'].map(async (path) => (await fetch(`${server.url}/${event.code}/archive${path}`)).text()),

@@ -39,12 +39,15 @@ const words: ArchiveWords = {
   downloadJson: 'بيانات (JSON)',
   downloadMarkdown: 'نص (Markdown)',
   downloadsFor: 'لجدول بيانات أو برنامج أو محرر نصوص.',
+  feed: 'خلاصة (Atom)',
+  feedFor: 'تُخبر قارئ الخلاصات بكل جديد.',
   backToContents: 'العودة إلى المحتويات',
   skip: 'الانتقال إلى الجلسات',
 
   questions: 'الأسئلة',
   stories: 'القصص',
   comments: 'التعليقات',
+  poll: 'استطلاع',
   polls: 'الاستطلاعات',
   sessionCount: (count) => counted(count, 'جلسة واحدة', 'جلستان', 'جلسات', 'جلسة', 'جلسة'),
   questionCount: (count, answered) =>
