@@ -19,8 +19,15 @@ export { styleOf } from './style.ts';
 export * as wording from './wording.ts';
 export type { Edition };
 
-/** Which page it is: the public address of the whole archive, and the part that is on this page. */
-export type Place = { readonly archive: string; readonly part: Part };
+/** Which page it is. */
+export type Place = {
+  /** The public address of the whole archive. */
+  readonly archive: string;
+  /** What of it is on this page. */
+  readonly part: Part;
+  /** Where this server has the page's script; null leaves it and all that needs it out. */
+  readonly script: string | null;
+};
 
 const words: Readonly<Record<Language, WordsOf<'archive'>>> = {
   en: { ...en, shared: enShared },

@@ -29,7 +29,8 @@ export type ArchiveDocuments = {
   close(): Promise<void>;
 };
 
-export function archiveDocuments(start = startWorker): ArchiveDocuments {
+/** `script` is where this server has the archive page's script; null where it has none. */
+export function archiveDocuments(script: string | null, start = startWorker): ArchiveDocuments {
   const thread = renderThread(() => start('render-worker', import.meta.url, null));
   const made = new WeakMap<ArchiveView, Map<string, Promise<ArchiveDocument>>>();
 
@@ -38,7 +39,7 @@ export function archiveDocuments(start = startWorker): ArchiveDocuments {
       const ofView = made.get(view) ?? new Map<string, Promise<ArchiveDocument>>();
       made.set(view, ofView);
       return remembered(ofView, `${format} ${address}${partPath(part)}`, () =>
-        thread.document({ format, view: narrowed(view, part), part, address }),
+        thread.document({ format, view: narrowed(view, part), part, address, script }),
       );
     },
     close: () => thread.close(),

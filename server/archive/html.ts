@@ -1,15 +1,14 @@
-import { editionFor, renderArchive, styleOf } from '../../client/archive/render.ts';
-import { WHOLE, type Part } from '../../shared/archive-part.ts';
+import { editionFor, renderArchive, styleOf, type Place } from '../../client/archive/render.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import { linkedData } from './linked-data.ts';
 import { styleSource } from './style-source.ts';
 
 /**
  * A page of the archive as a whole document, its style in it: one request until it can be read. `view` holds nothing but
- * `part`; `address` is where people reach all of it. Complete without JavaScript. `style` is what its policy must let in.
+ * the part that belongs on it. Complete without JavaScript. `style` is what its policy must let in.
  */
-export function html(view: ArchiveView, address: string, part: Part = WHOLE): Page {
-  const { language, direction, head, body } = renderArchive(view, editionFor(view), { archive: address, part });
+export function html(view: ArchiveView, place: Place): Page {
+  const { language, direction, head, body } = renderArchive(view, editionFor(view), place);
   const css = styleOf(view.event.colour);
   const text = `<!doctype html>
 <html lang="${language}" dir="${direction}">
@@ -17,7 +16,7 @@ export function html(view: ArchiveView, address: string, part: Part = WHOLE): Pa
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${head}
-<script type="application/ld+json">${linkedData(view, part, address)}</script>
+<script type="application/ld+json">${linkedData(view, place.part, place.archive)}</script>
 <style>${css}</style>
 </head>
 <body>

@@ -10,6 +10,8 @@ export type Wanted = {
   readonly view: ArchiveView;
   readonly part: Part;
   readonly address: string;
+  /** Where the page's script is. */
+  readonly script: string | null;
 };
 /** An id of its own for each, so that every answer finds who asked. */
 export type Order = { readonly id: number; readonly wanted: Wanted };

@@ -1,7 +1,5 @@
 import { parentPort } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
-import type { Part } from '../../shared/archive-part.ts';
-import type { ArchiveView } from '../../shared/http.ts';
 import { csv } from './csv.ts';
 import type { ArchiveFormat } from './documents.ts';
 import { json } from './json.ts';
@@ -20,28 +18,32 @@ async function answer({ id, wanted }: Order): Promise<Answer> {
   }
 }
 
-async function make({ format, view, part, address }: Wanted): Promise<Made> {
+async function make({ format, ...wanted }: Wanted): Promise<Made> {
   const { type, write } = formats[format];
-  const made = await write(view, address, part);
+  const made = await write(wanted);
   const { text, style } = typeof made === 'string' ? { text: made, style: null } : made;
   const body = Buffer.from(text);
-  return { body, gzip: gzipSync(body), type, filename: `openfloor-${view.event.code}.${format}`, style };
+  return { body, gzip: gzipSync(body), type, filename: `openfloor-${wanted.view.event.code}.${format}`, style };
 }
 
 type Written = string | { readonly text: string; readonly style: string };
-type Write = (view: ArchiveView, address: string, part: Part) => Written | Promise<Written>;
+type Write = (wanted: Omit<Wanted, 'format'>) => Written | Promise<Written>;
 
 /** Page, Markdown and feed are loaded when asked for: run from source, without the build, only they need Svelte's compiler. */
 const formats: Record<ArchiveFormat, { type: string; write: Write }> = {
-  html: { type: 'text/html; charset=utf-8', write: async (...of) => (await import('./html.ts')).html(...of) },
+  html: {
+    type: 'text/html; charset=utf-8',
+    write: async ({ view, address, part, script }) =>
+      (await import('./html.ts')).html(view, { archive: address, part, script }),
+  },
   md: {
     type: 'text/markdown; charset=utf-8',
-    write: async (view, address) => (await import('./markdown.ts')).markdown(view, address),
+    write: async ({ view, address }) => (await import('./markdown.ts')).markdown(view, address),
   },
   atom: {
     type: 'application/atom+xml; charset=utf-8',
-    write: async (view, address) => (await import('./atom.ts')).atom(view, address),
+    write: async ({ view, address }) => (await import('./atom.ts')).atom(view, address),
   },
-  json: { type: 'application/json; charset=utf-8', write: json },
-  csv: { type: 'text/csv; charset=utf-8', write: csv },
+  json: { type: 'application/json; charset=utf-8', write: ({ view }) => json(view) },
+  csv: { type: 'text/csv; charset=utf-8', write: ({ view }) => csv(view) },
 };

@@ -4,16 +4,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { html } from '../../server/archive/html.ts';
 import { narrowed, partAt } from '../../server/archive/parts.ts';
+import { WHOLE } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import { MINUTE, oneOfEach, poll, post, reply, session, TWO_O_CLOCK, view } from './archive-sample.ts';
 
-const made = (of: ArchiveView) => html(of, 'https://floor.example/482913/archive');
+const archive = 'https://floor.example/482913/archive';
+const script = '/assets/archive-1a2b3c4d.js';
+const made = (of: ArchiveView) => html(of, { archive, part: WHOLE, script });
 const page = (of: ArchiveView) => made(of).text;
 /** The page of a part, by its path under the archive's address. */
 function pageAt(of: ArchiveView, path: string): string {
   const part = partAt(of, path === '' ? [] : path.split('/'));
   if (!part) throw new Error(`There is no page at ${path}.`);
-  return html(narrowed(of, part), 'https://floor.example/482913/archive', part).text;
+  return html(narrowed(of, part), { archive, part, script }).text;
 }
 const headings = (document: string) => [...document.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
 const spoken = (document: string) =>
@@ -215,11 +218,17 @@ describe('hostile text', () => {
     );
   });
 
-  it('is never scripted from within, nor styled but by the one style its policy lets in', () => {
-    const document = page(oneOfEach);
-    expect(
-      document.replace(/<style>.*?<\/style>/s, '').replace(/<script type="application\/ld\+json">.*?<\/script>/s, ''),
-    ).not.toMatch(/<style|<script|\sstyle=|\son[a-z]+=/i);
+  it('is scripted from one file, never from within, and styled by the one style its policy lets in', () => {
+    const document = page(oneOfEach)
+      .replace(/<style>.*?<\/style>/s, '')
+      .replace(/<script type="application\/ld\+json">.*?<\/script>/s, '')
+      .replace(`<script type="module" src="${script}"></script>`, '');
+    expect(document).not.toMatch(/<style|<script|\sstyle=|\son[a-z]+=/i);
+  });
+
+  it('has neither script nor search where there is no script', () => {
+    const document = html(oneOfEach, { archive, part: WHOLE, script: null }).text;
+    expect(document).not.toMatch(/type="module"|role="search"/);
   });
 });
 
@@ -305,10 +314,10 @@ describe('weight', () => {
 describe('its style', () => {
   const styleIn = (document: string) => /<style>(.*?)<\/style>/s.exec(document)?.[1] ?? '';
 
-  it('is in the page, which asks for nothing else, and is the one that is to be let in', () => {
+  it('is in the page, which asks for nothing but its script, and is the one that is to be let in', () => {
     const { text, style } = made(view([], { colour: '#b4005a' }));
     expect(style).toBe(`'sha256-${createHash('sha256').update(styleIn(text)).digest('base64')}'`);
-    expect(text).not.toMatch(
+    expect(text.replace(` src="${script}"`, '')).not.toMatch(
       /<link(?! rel="(?:canonical|alternate|icon" type="image\/svg\+xml" href="data:))|\ssrc=|url\((?!["']?data:)/,
     );
   });

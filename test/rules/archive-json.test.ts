@@ -5,6 +5,7 @@ import { html } from '../../server/archive/html.ts';
 import { json } from '../../server/archive/json.ts';
 import { markdown } from '../../server/archive/markdown.ts';
 import { narrowed } from '../../server/archive/parts.ts';
+import { WHOLE } from '../../shared/archive-part.ts';
 import { oneOfEach } from './archive-sample.ts';
 
 const address = 'https://floor.example/482913/archive';
@@ -23,8 +24,8 @@ it('[R6] says nothing that a view might come to carry besides', () => {
   const documents = [
     json(planted),
     csv(planted),
-    html(planted, address).text,
-    html(narrowed(planted, part), address, part).text,
+    html(planted, { archive: address, part: WHOLE, script: null }).text,
+    html(narrowed(planted, part), { archive: address, part, script: null }).text,
     markdown(planted, address),
     atom(planted, address),
   ];
