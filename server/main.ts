@@ -12,6 +12,7 @@ import { startDemo } from './demo.ts';
 import { greeting } from './greeting.ts';
 import { newHostLink } from './host-links.ts';
 import { linksOf, reachableOrigins } from './http/addresses.ts';
+import { builtAddress } from './http/built.ts';
 import { realClockwork } from './live/clockwork.ts';
 import { reasonOf } from './log/reason.ts';
 import { openSqlite } from './log/sqlite.ts';
@@ -30,7 +31,8 @@ const complain = (what: string, why: unknown): void => logger.error({ err: why }
 const newId = (): string => randomBytes(12).toString('base64url');
 
 const log = await openSqlite(config.dataDir).catch((error: unknown) => stop(reasonOf(error)));
-const documents = archiveDocuments();
+const client = fileURLToPath(new URL('../client', import.meta.url));
+const documents = archiveDocuments(builtAddress(client, 'archive/main.ts'));
 const ended = new AbortController();
 let origins: readonly string[] = [];
 const origin = (): string => origins[0] ?? '';
@@ -41,7 +43,7 @@ const app = createApp({
   clockwork: realClockwork,
   newId,
   random: Math.random,
-  client: fileURLToPath(new URL('../client', import.meta.url)),
+  client,
   publicUrl: config.publicUrl,
   trustProxy: config.trustProxy,
   createKey: config.createKey,

@@ -9,6 +9,8 @@ export type Edition = {
   readonly language: Language;
   readonly words: WordsOf<'archive'>;
   readonly clock: Clock;
+  /** The whole archive's page, on whatever address this server is reached: `/482913/archive`. */
+  readonly path: string;
   /** "uses care", or what the event calls it. */
   readonly standpoint: (as: Standpoint | null) => string | null;
   /** `['12 questions, 8 answered', '3 stories']`: what there is, and nothing that there is not. */
@@ -20,6 +22,7 @@ export function editionOf(event: ArchiveView['event'], words: WordsOf<'archive'>
   return {
     language: words.shared.language,
     words,
+    path: `/${event.code}/archive`,
     clock: clockOf(words.shared.language, event.timeZone),
     standpoint: (as) => (as === null ? null : (own.get(as) ?? words.shared.standpointTags[as])),
     listed: (counts) =>

@@ -1,4 +1,5 @@
 import { render } from 'svelte/server';
+import type { Part } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import type { Language } from '../../shared/settings.ts';
 import ar from '../words/ar/archive.ts';
@@ -21,12 +22,16 @@ export * as wording from './wording.ts';
 export { searchScript };
 export type { Edition };
 
-/** Where the page stands. */
+/** Which page it is, and where it stands. */
 export type Place = {
-  /** Its public address, also where this is a copy of it. */
-  readonly address: string;
+  /** The public address of the whole archive, also where this is a copy of it. */
+  readonly archive: string;
+  /** What of it is on this page. */
+  readonly part: Part;
   /** Where the event is opened from here. */
   readonly event: string;
+  /** Where this server has the page's script; null leaves it and all that needs it out. */
+  readonly script: string | null;
   /** A file by itself, which no server is behind. */
   readonly alone: boolean;
 };
@@ -42,7 +47,7 @@ export function editionFor({ event }: ArchiveView): Edition {
   return editionOf(event, words[isLanguage(event.language) ? event.language : 'en']);
 }
 
-/** The archive page in pieces. With what stands above it the server's one door to the page: all of the archive's wording is here. */
+/** A page of the archive in pieces. With what stands above it the server's one door to the page: all of the archive's wording is here. */
 export function renderArchive(view: ArchiveView, edition: Edition, place: Place) {
   const { head, body } = render(Archive, { props: { view, place, edition } });
   const { language } = edition;

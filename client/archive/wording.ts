@@ -1,7 +1,27 @@
-import type { ArchiveSession } from '../../shared/http.ts';
+import type { Part } from '../../shared/archive-part.ts';
+import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { isLate } from '../../shared/late.ts';
-import type { PostView } from '../../shared/views.ts';
+import type { PollView, PostView } from '../../shared/views.ts';
+import { countsOf } from './counts.ts';
 import type { Edition } from './edition.ts';
+
+/** What the page is called in a browser's tab and in a link to it. */
+export function titleOf({ event, sessions }: ArchiveView, part: Part, { words }: Edition): string {
+  const whole = words.pageTitle(event.title);
+  return part.kind === 'all' ? whole : [...sessions.map(({ title }) => title), whole].join(' · ');
+}
+
+/** What the page holds, in a line: `Sunday 22 November 2026 · 12 questions, 8 answered · 3 stories`. */
+export function summaryOf({ event, sessions }: ArchiveView, part: Part, edition: Edition): string {
+  const { clock, words, listed } = edition;
+  const when = part.kind === 'all' ? event.starts && clock.days(event.starts, event.ends) : null;
+  const slots = part.kind === 'session' ? sessions.map((session) => whenOf(session, edition)) : [];
+  const listing = [
+    ...(part.kind === 'all' ? [words.sessionCount(sessions.length)] : []),
+    ...listed(countsOf(sessions)),
+  ];
+  return [when, ...slots, ...listing].filter((each) => each !== null).join(' · ');
+}
 
 /** When it was planned for; where nobody planned, when it was live. */
 export function whenOf(session: ArchiveSession, { clock }: Edition): string | null {
@@ -40,6 +60,11 @@ export function tagsOf(
   const from = { attendee: null, room: words.shared.saidInTheRoom, host: words.shared.fromHost }[post.from];
   const late = isLate(post.at, session) ? words.cameLate : null;
   return [standpoint(post.as), from, post.edited ? words.shared.edited : null, late].filter((tag) => tag !== null);
+}
+
+/** What a poll's ballots could say, "not sure" with it where it was offered. */
+export function optionsOf({ options, unsure }: PollView, { words }: Edition): PollView['options'] {
+  return [...options, ...(unsure ? [{ id: 'unsure', text: words.shared.notSure }] : [])];
 }
 
 /** How many ask or feel the same; nothing where nobody said so. */

@@ -1,13 +1,15 @@
+import { partPath, WHOLE, type Part } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import { startWorker } from '../worker.ts';
+import { narrowed } from './parts.ts';
 import { renderThread } from './render-thread.ts';
 
 /** What can be downloaded, by how its address and its name end; `zip` is all the others. */
 export const DOWNLOADS = ['html', 'xlsx', 'csv', 'md', 'json', 'zip'] as const;
 export type Download = (typeof DOWNLOADS)[number];
 
-/** `page` is the archive page. */
-export type ArchiveFormat = 'page' | Download;
+/** `page` is the archive page, `atom` its feed. */
+export type ArchiveFormat = 'page' | 'atom' | Download;
 
 /** What is sent as it is. */
 export type ArchiveDocument = {
@@ -25,22 +27,26 @@ export type ArchiveDocument = {
 /** The archive's documents. They are made in a thread of their own, which starts with the first one asked for. */
 export type ArchiveDocuments = {
   /**
-   * The archive in one format. `address` is the archive page's public address, as people can reach it. Asked again with
-   * the same view (the same object) it answers from memory, for as long as the view lives. Rejects where the thread fails.
+   * The archive, or a part of it, in one format. `address` is the archive page's public address, as people can reach it.
+   * Asked again with the same view (the same object) it answers from memory, for as long as the view lives. Rejects where
+   * the thread fails.
    */
-  render(format: ArchiveFormat, view: ArchiveView, address: string): Promise<ArchiveDocument>;
+  render(format: ArchiveFormat, view: ArchiveView, address: string, part?: Part): Promise<ArchiveDocument>;
   close(): Promise<void>;
 };
 
-export function archiveDocuments(start = startWorker): ArchiveDocuments {
+/** `script` is where this server has the archive page's script; null where it has none. */
+export function archiveDocuments(script: string | null, start = startWorker): ArchiveDocuments {
   const thread = renderThread(() => start('render-worker', import.meta.url, null));
   const made = new WeakMap<ArchiveView, Map<string, Promise<ArchiveDocument>>>();
 
   return {
-    render(format, view, address) {
+    render(format, view, address, part = WHOLE) {
       const ofView = made.get(view) ?? new Map<string, Promise<ArchiveDocument>>();
       made.set(view, ofView);
-      return remembered(ofView, `${format} ${address}`, () => thread.document({ format, view, address }));
+      return remembered(ofView, `${format} ${address}${partPath(part)}`, () =>
+        thread.document({ format, view: narrowed(view, part), part, address, script }),
+      );
     },
     close: () => thread.close(),
   };

@@ -1,4 +1,5 @@
 import { editionFor, renderArchive, searchScript, styleOf } from '../../client/archive/render.ts';
+import { WHOLE } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import { htmlDocument } from './html-document.ts';
 import { inlineSource } from './inline-source.ts';
@@ -9,7 +10,8 @@ import { inlineSource } from './inline-source.ts';
  */
 export function htmlFile(view: ArchiveView, address: string): string {
   const css = styleOf(view.event.colour);
-  const place = { address, event: new URL(`/${view.event.code}`, address).href, alone: true };
+  const event = new URL(`/${view.event.code}`, address).href;
+  const place = { archive: address, part: WHOLE, event, script: null, alone: true };
   const { head, body, ...spoken } = renderArchive(view, editionFor(view), place);
   const policy = [
     "default-src 'none'",

@@ -74,11 +74,11 @@ function pollBlock(poll: PollView, session: ArchiveSession, edition: Edition): s
   return [head, ...closedRounds(poll).map((result) => roundBlock(poll, result, edition))].join('\n\n');
 }
 
-function roundBlock(poll: PollView, { round, people, counts }: RoundResult, { words, language }: Edition): string {
+function roundBlock(poll: PollView, { round, people, counts }: RoundResult, edition: Edition): string {
+  const { words, language } = edition;
   const heading = present([poll.round > 1 && words.roundOf(round, poll.round), words.voted(people)]).join(' · ');
   if (counts === null) return `${heading}\n\n${words.keptResult}`;
-  const options = [...poll.options, ...(poll.unsure ? [{ id: 'unsure', text: words.shared.notSure }] : [])];
-  const lines = options.map(({ id, text }) => {
+  const lines = wording.optionsOf(poll, edition).map(({ id, text }) => {
     const count = counts[id] ?? 0;
     const share = percent(people === 0 ? 0 : count / people, language);
     return `- ${escaped(text)}: ${words.votes(count, people)}, ${share}`;

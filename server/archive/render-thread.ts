@@ -1,9 +1,18 @@
 import type { Worker } from 'node:worker_threads';
+import type { Part } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import type { ArchiveDocument, ArchiveFormat } from './documents.ts';
 
 /** What the thread is asked for. */
-export type Wanted = { readonly format: ArchiveFormat; readonly view: ArchiveView; readonly address: string };
+export type Wanted = {
+  readonly format: ArchiveFormat;
+  /** Nothing in it but `part`. */
+  readonly view: ArchiveView;
+  readonly part: Part;
+  readonly address: string;
+  /** Where the page's script is. */
+  readonly script: string | null;
+};
 /** An id of its own for each, so that every answer finds who asked. */
 export type Order = { readonly id: number; readonly wanted: Wanted };
 /** Buffers arrive from a thread as plain bytes. */

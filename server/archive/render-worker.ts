@@ -21,44 +21,60 @@ async function answer({ id, wanted }: Order): Promise<Answer> {
   }
 }
 
-async function make({ format, view, address }: Wanted): Promise<Made> {
+async function make({ format, ...wanted }: Wanted): Promise<Made> {
   const { type, write } = formats[format];
-  const { text: content, style } = styled(await write(view, address));
+  const { text: content, style } = styled(await write(wanted));
   const body = Buffer.from(content);
   const gzip = typeof content === 'string' ? gzipSync(body) : null;
-  return { body, gzip, type, filename: filename(view, format), style };
+  return { body, gzip, type, filename: filename(wanted.view, format), style };
 }
 
 const filename = ({ event }: ArchiveView, ending: string) => `openfloor-${event.code}.${ending}`;
 
 /** Every other download, and what explains the data. */
-async function everything(view: ArchiveView, address: string): Promise<Uint8Array> {
+async function everything(wanted: Of): Promise<Uint8Array> {
+  const { view } = wanted;
   const files = new Map([[filename(view, 'schema.json'), Buffer.from(JSON.stringify(archiveSchema(), null, 2))]]);
   for (const format of DOWNLOADS) {
     if (format === 'zip') continue;
-    const { text } = styled(await formats[format].write(view, address));
+    const { text } = styled(await formats[format].write(wanted));
     files.set(filename(view, format), Buffer.from(text));
   }
   return zip(files);
 }
 
+type Of = Omit<Wanted, 'format'>;
 type Styled = { readonly text: string; readonly style: string };
 /** Bytes are compressed already. */
 type Written = string | Uint8Array | Styled;
-type Write = (view: ArchiveView, address: string) => Written | Promise<Written>;
+type Write = (of: Of) => Written | Promise<Written>;
 
 const styled = (made: Written) => (typeof made === 'object' && 'style' in made ? made : { text: made, style: null });
 
 /** What speaks the event's language is loaded when asked for: run from source, without the build, only that needs Svelte's compiler. */
 const formats: Record<ArchiveFormat, { type: string; write: Write }> = {
-  page: { type: 'text/html; charset=utf-8', write: async (...of) => (await import('./html.ts')).html(...of) },
-  html: { type: 'text/html; charset=utf-8', write: async (...of) => (await import('./html-file.ts')).htmlFile(...of) },
-  md: { type: 'text/markdown; charset=utf-8', write: async (...of) => (await import('./markdown.ts')).markdown(...of) },
+  page: {
+    type: 'text/html; charset=utf-8',
+    write: async ({ view, address, part, script }) =>
+      (await import('./html.ts')).html(view, { archive: address, part, script }),
+  },
+  html: {
+    type: 'text/html; charset=utf-8',
+    write: async ({ view, address }) => (await import('./html-file.ts')).htmlFile(view, address),
+  },
+  md: {
+    type: 'text/markdown; charset=utf-8',
+    write: async ({ view, address }) => (await import('./markdown.ts')).markdown(view, address),
+  },
+  atom: {
+    type: 'application/atom+xml; charset=utf-8',
+    write: async ({ view, address }) => (await import('./atom.ts')).atom(view, address),
+  },
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: async (...of) => (await import('./xlsx.ts')).xlsx(...of),
+    write: async ({ view, address }) => (await import('./xlsx.ts')).xlsx(view, address),
   },
-  json: { type: 'application/json; charset=utf-8', write: json },
-  csv: { type: 'text/csv; charset=utf-8', write: csv },
+  json: { type: 'application/json; charset=utf-8', write: ({ view }) => json(view) },
+  csv: { type: 'text/csv; charset=utf-8', write: ({ view }) => csv(view) },
   zip: { type: 'application/zip', write: everything },
 };

@@ -42,6 +42,9 @@ export type ApiNeeds = {
 const cookieName = (room: Room): string => `openfloor-${room.state().event?.code ?? ''}`;
 const COOKIE_MS = 400 * 24 * 3600_000;
 
+/** What of the archive has an address here. */
+const FORMATS = [...DOWNLOADS, 'atom'] as const;
+
 /** `/api`: the outside API over HTTP. */
 export function api({ rooms, documents, entrance, createKey, origin, secure, rehearse }: ApiNeeds): Router {
   const router = Router();
@@ -193,11 +196,12 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
   router.get(
     '/events/:code/archive.:format',
     withRoom(async (room, request, response, next) => {
-      const format = DOWNLOADS.find((one) => one === request.params['format']);
+      const format = FORMATS.find((one) => one === request.params['format']);
       const view = archiveOf(room);
       if (!format || !view) return next();
       const document = await documents.render(format, view, publicLinks(origin(), view.event.code).archive);
-      response.set('Content-Disposition', `attachment; filename="${document.filename}"`);
+      // A feed is read where it is, again and again.
+      if (format !== 'atom') response.set('Content-Disposition', `attachment; filename="${document.filename}"`);
       sendDocument(request, response, document);
     }),
   );

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Router, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { normalName } from '../../shared/codes.ts';
 import type { ArchiveDocuments } from '../archive/documents.ts';
+import { partAt } from '../archive/parts.ts';
+import type { Room } from '../live/room.ts';
 import type { Rooms } from '../live/rooms.ts';
 import { publicLinks } from './addresses.ts';
 import { assets } from './assets.ts';
@@ -62,43 +64,46 @@ export function pages({ client, rooms, documents, origin }: PagesNeeds): Router 
   );
 
   router.get(
-    '/:code{/:page}',
-    safely(async (request, response, next) => {
-      const { code, page } = request.params;
-      if (typeof code !== 'string') {
-        next();
-        return;
-      }
-      const room = await rooms.find(code);
-      if (!room) {
-        // The phone's page says so, with a form to try another code.
-        const couldBeACode = /^[\p{L}\p{N}_#%\s-]{2,64}$/u.test(code) && request.accepts(['json', 'html']) === 'html';
-        if (couldBeACode) send(response.status(room === null ? 410 : 404), 'phone');
-        else if (room === null) sendProblem(response, 'gone');
-        else next();
-        return;
-      }
-      if (page === undefined || page === 'wall' || page === 'host' || page === 'speaker' || page === 'card') {
-        send(response, page ?? 'phone', room.state().event?.details.colour);
-        return;
-      }
-      if (page !== 'archive') {
-        next();
-        return;
-      }
+    '/:code/archive{/*steps}',
+    withRoom(async (room, request, response, next) => {
       const view = archiveOf(room);
-      if (!view) {
+      const part = view && partAt(view, [request.params['steps'] ?? []].flat());
+      if (!part) {
         next();
         return;
       }
       response.set('Cache-Control', 'no-cache');
-      sendDocument(
-        request,
-        response,
-        await documents.render('page', view, publicLinks(origin(), view.event.code).archive),
-      );
+      const { archive } = publicLinks(origin(), view.event.code);
+      sendDocument(request, response, await documents.render('page', view, archive, part));
+    }),
+  );
+
+  router.get(
+    '/:code{/:page}',
+    withRoom((room, request, response, next) => {
+      const { page } = request.params;
+      if (page === undefined || page === 'wall' || page === 'host' || page === 'speaker' || page === 'card') {
+        send(response, page ?? 'phone', room.state().event?.details.colour);
+        return;
+      }
+      next();
     }),
   );
 
   return router;
+
+  function withRoom(
+    handler: (room: Room, request: Request, response: Response, next: () => void) => Promise<void> | void,
+  ) {
+    return safely(async (request, response, next) => {
+      const code = String(request.params['code']);
+      const room = await rooms.find(code);
+      if (room) return handler(room, request, response, next);
+      // The phone's page says so, with a form to try another code.
+      const couldBeACode = /^[\p{L}\p{N}_#%\s-]{2,64}$/u.test(code) && request.accepts(['json', 'html']) === 'html';
+      if (couldBeACode) send(response.status(room === null ? 410 : 404), 'phone');
+      else if (room === null) sendProblem(response, 'gone');
+      else next();
+    });
+  }
 }

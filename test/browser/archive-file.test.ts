@@ -27,7 +27,7 @@ const accents = view([
 ]);
 
 /** As built: only then its style is in it. */
-const documents = archiveDocuments(() => new Worker(join(root, 'dist/server/render-worker.js')));
+const documents = archiveDocuments(null, () => new Worker(join(root, 'dist/server/render-worker.js')));
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -58,10 +58,10 @@ describe('the archive as a file', () => {
     for (const as of [laptop, { ...phone, colorScheme: 'dark' as const }]) {
       const { page, asked, href, shown, troubles } = await opened(oneOfEach, as);
       await seen(page.getByText('The law says four weeks.'));
-      expect((await page.getByLabel(words.search).boundingBox())?.height).toBeGreaterThanOrEqual(48);
+      expect((await page.getByLabel(words.searchFile).boundingBox())?.height).toBeGreaterThanOrEqual(48);
       expect((await shown()).sort()).toEqual(everyEntry(oneOfEach));
       await checkAxe(page, 'the file');
-      await page.getByLabel(words.search).fill('nowhere at all');
+      await page.getByLabel(words.searchFile).fill('nowhere at all');
       await says(page.getByRole('status'), words.foundNone);
       await checkAxe(page, 'the file: nothing found');
       expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([href]);
@@ -92,9 +92,9 @@ describe('the archive as a file', () => {
     ['  ', ['p3', 'p4', 'p5', 'p6', 'p8']],
   ])('finds %j', async (typed, ids) => {
     const { page, shown, troubles } = await opened(accents);
-    await page.getByLabel(words.search).fill(typed);
+    await page.getByLabel(words.searchFile).fill(typed);
     await expect.poll(shown).toEqual(ids);
-    const found = ids.length === 0 ? words.foundNone : words.found(String(ids.length), '5');
+    const found = ids.length === 0 ? words.foundNone : words.foundOf(String(ids.length), '5');
     if (typed.trim() !== '') await says(page.getByRole('status'), found);
     expect(await page.getByRole('heading', { name: 'Closing words' }).isVisible()).toBe(ids.includes('p8'));
     expect(await page.getByRole('link', { name: 'Closing words' }).isVisible()).toBe(ids.includes('p8'));
@@ -104,7 +104,7 @@ describe('the archive as a file', () => {
 
   it('shows all again once nothing is typed, and whatever a link leads to', async () => {
     const { page, shown, href } = await opened(accents);
-    const field = page.getByLabel(words.search);
+    const field = page.getByLabel(words.searchFile);
     await field.fill('cafe');
     await expect.poll(shown).toEqual(['p3']);
     await field.fill('');

@@ -25,7 +25,7 @@ const log = mortal(await openSqlite(DATA_DIR, (...work) => watched(startWorker(.
 let ids = 0;
 const app = createApp({
   log,
-  documents: archiveDocuments(),
+  documents: archiveDocuments(null),
   clockwork: realClockwork,
   newId: () => `${process.pid}-${Date.now()}-${ids++}`,
   random: Math.random,

@@ -3,14 +3,25 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { html } from '../../server/archive/html.ts';
+import { narrowed, partAt } from '../../server/archive/parts.ts';
+import { WHOLE } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import { MINUTE, oneOfEach, poll, post, reply, session, TWO_O_CLOCK, view } from './archive-sample.ts';
 
-const made = (of: ArchiveView) => html(of, 'https://floor.example/482913/archive');
+const archive = 'https://floor.example/482913/archive';
+const script = '/assets/archive-1a2b3c4d.js';
+const made = (of: ArchiveView) => html(of, { archive, part: WHOLE, script });
 const page = (of: ArchiveView) => made(of).text;
+/** The page of a part, by its path under the archive's address. */
+function pageAt(of: ArchiveView, path: string): string {
+  const part = partAt(of, path === '' ? [] : path.split('/'));
+  if (!part) throw new Error(`There is no page at ${path}.`);
+  return html(narrowed(of, part), { archive, part, script }).text;
+}
+const headings = (document: string) => [...document.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
 const spoken = (document: string) =>
   document
-    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<(style|script)[^>]*>.*?<\/\1>/gs, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -37,18 +48,22 @@ describe('what can be read', () => {
   it('has a question with its support, answer and replies', () => {
     expect(entry(document, 'p12')).toContain('Why does my assessment take nine months');
     expect(entry(document, 'p12')).toContain('23 people ask this too');
-    expect(entry(document, 'p12')).toMatch(/Answer 14:31 The law says four weeks\. Ring the duty team/);
+    expect(entry(document, 'p12')).toMatch(
+      /Answer Link to this answer, 14:31 #p12-answer The law says four weeks\. Ring the duty team/,
+    );
     expect(entry(document, 'p12')).toContain('2 replies Mine took eleven.');
   });
 
   it('says which was answered aloud, and which only afterwards', () => {
-    expect(entry(document, 'p16')).toContain('Answered aloud 14:40');
-    expect(entry(document, 'p18')).toContain('Answer added after the session Mon 23 Nov, 16:00');
+    expect(entry(document, 'p16')).toContain('Answered aloud Link to this answer, 14:40');
+    expect(entry(document, 'p18')).toContain('Answer added after the session Link to this answer, Mon 23 Nov, 16:00');
   });
 
   it('has what was asked in other words under its question, its labels, and what came in late', () => {
     expect(entry(document, 'p17')).toContain('came in late Labels: Housing, Money Also asked as');
-    expect(entry(document, 'p17')).toContain('Is the garden shut in winter? Could we keep the greenhouse warm?');
+    expect(entry(document, 'p17')).toContain(
+      'Is the garden shut in winter? Link to this question, #p11 Could we keep the greenhouse warm?',
+    );
     expect(document.split('id="p13"')).toHaveLength(2);
     expect(entry(document, 'p16')).not.toContain('came in late');
   });
@@ -90,11 +105,15 @@ describe('what can be read', () => {
 });
 
 describe('finding one’s way', () => {
-  it('gives every session, post, reply and poll an id of its own and a visible link to it', () => {
+  it('gives every session, post, answer, reply and poll an id of its own and a visible link to it', () => {
     const document = page(oneOfEach);
     const ids = oneOfEach.sessions.flatMap(({ id, posts, polls }) => [
       id,
-      ...posts.flatMap((said) => [said.id, ...said.replies.map((answer) => answer.id)]),
+      ...posts.flatMap((said) => [
+        said.id,
+        ...(said.answer ? [`${said.id}-answer`] : []),
+        ...[...said.replies, ...said.grouped].map((under) => under.id),
+      ]),
       ...polls.map((asked) => asked.id),
     ]);
     for (const id of ids) {
@@ -103,9 +122,26 @@ describe('finding one’s way', () => {
     }
   });
 
-  it('links to nothing that is not there', () => {
-    const document = page(oneOfEach);
+  it.each(['', 's2', 's41'])('links to nothing that is not on the page "%s"', (path) => {
+    const document = pageAt(oneOfEach, path);
     for (const [, id] of document.matchAll(/href="#([^"]+)"/g)) expect(document).toContain(`id="${id ?? ''}"`);
+  });
+
+  it('has a page for each session, which the contents lead to and which leads back', () => {
+    expect(page(oneOfEach)).toContain('href="/482913/archive/s2"');
+    const document = pageAt(oneOfEach, 's2');
+    expect(document).toContain(
+      '<title>Who decides about my support? · Living well, deciding together: archive</title>',
+    );
+    expect(document).toContain('href="/482913/archive"');
+    expect(spoken(document)).toContain('https://floor.example/482913/archive/s2');
+    expect(entry(document, 'p12')).toBe(entry(page(oneOfEach), 'p12'));
+    expect(document).not.toContain('Open board');
+    expect(headings(document)).toEqual(expect.arrayContaining([1, 2, 3]));
+  });
+
+  it.each(['s3', 's', 'p12', 's2/s2', '__proto__'])('has no page at "%s"', (path) => {
+    expect(partAt(oneOfEach, path.split('/'))).toBeNull();
   });
 
   it('asks not to be indexed, and says its language and direction', () => {
@@ -115,8 +151,8 @@ describe('finding one’s way', () => {
     expect(page(view([], { language: 'xx' }))).toContain('<html lang="en" dir="ltr">');
   });
 
-  it('goes down one heading level at a time', () => {
-    const levels = [...page(oneOfEach).matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
+  it.each(['', 's2'])('goes down one heading level at a time on the page "%s"', (path) => {
+    const levels = headings(pageAt(oneOfEach, path));
     expect(levels[0]).toBe(1);
     levels.reduce((before, level) => {
       expect(level).toBeLessThanOrEqual(before + 1);
@@ -162,7 +198,7 @@ describe('hostile text', () => {
     const document = page(everywhere(attack));
     const tags = (text: string) => text.match(/<[/a-z!][^\s>]*/gi);
     expect(tags(document)).toEqual(tags(page(everywhere('plain'))));
-    expect(unescaped(spoken(document)).split(attack.replace(/\s+/g, ' '))).toHaveLength(18);
+    expect(unescaped(spoken(document)).split(attack.replace(/\s+/g, ' '))).toHaveLength(19);
     for (const [, address] of document.matchAll(/(?:href|src)="([^"]*)"/g))
       expect(address).toMatch(/^([#/]|https:|data:image\/svg\+xml,)/);
   });
@@ -182,9 +218,87 @@ describe('hostile text', () => {
     );
   });
 
-  it('is never scripted from within, nor styled but by the one style its policy lets in', () => {
-    const document = page(oneOfEach);
-    expect(document.replace(/<style>.*?<\/style>/s, '')).not.toMatch(/<style|<script|\sstyle=|\son[a-z]+=/i);
+  it('is scripted from one file, never from within, and styled by the one style its policy lets in', () => {
+    const document = page(oneOfEach)
+      .replace(/<style>.*?<\/style>/s, '')
+      .replace(/<script type="application\/ld\+json">.*?<\/script>/s, '')
+      .replace(`<script type="module" src="${script}"></script>`, '');
+    expect(document).not.toMatch(/<style|<script|\sstyle=|\son[a-z]+=/i);
+  });
+
+  it('has neither script nor search where there is no script', () => {
+    const document = html(oneOfEach, { archive, part: WHOLE, script: null }).text;
+    expect(document).not.toMatch(/type="module"|role="search"/);
+  });
+});
+
+describe('what others are told of a page', () => {
+  type Node = { '@type': string; [key: string]: unknown };
+  const dataIn = (document: string) =>
+    (
+      JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(document)?.[1] ?? '') as {
+        '@graph': Node[];
+      }
+    )['@graph'];
+
+  it('has a preview of its own for whoever links to it', () => {
+    const whole = page(oneOfEach);
+    expect(whole).toContain('<meta property="og:title" content="Living well, deciding together: archive"');
+    expect(whole).toContain('<meta property="og:url" content="https://floor.example/482913/archive"');
+    expect(whole).toMatch(/og:description" content="Sunday.22.* · 3 sessions · 4 questions, 3 answered · 3 polls/);
+    expect(whole).toContain('<meta property="og:locale" content="en_GB"');
+    expect(whole).toContain('<link rel="canonical" href="https://floor.example/482913/archive"');
+    const part = pageAt(oneOfEach, 's2');
+    expect(part).toContain('<link rel="canonical" href="https://floor.example/482913/archive/s2"');
+    expect(part).toMatch(/og:description" content="Sunday, 22 November 2026, 14:00–15:30 · 4 questions/);
+  });
+
+  it('is an event with its sessions, and on the page of a session the questions with a written answer', () => {
+    const [event, ...none] = dataIn(page(oneOfEach));
+    expect(none).toEqual([]);
+    expect(event).toMatchObject({
+      '@type': 'Event',
+      name: 'Living well, deciding together',
+      startDate: '2026-11-22',
+      organizer: { name: 'Northfield Care Network' },
+      subEvent: [
+        {
+          url: 'https://floor.example/482913/archive/s2',
+          startDate: '2026-11-22T14:00:00+00:00',
+          location: { name: 'Main hall' },
+        },
+        { name: 'Open board' },
+        { name: 'Closing words' },
+      ],
+    });
+    const [, ...questions] = dataIn(pageAt(oneOfEach, 's2'));
+    expect(questions.map(({ url }) => url)).toEqual(
+      ['p12', 'p18'].map((id) => `https://floor.example/482913/archive/s2#${id}`),
+    );
+    expect(questions[0]).toMatchObject({
+      upvoteCount: 23,
+      acceptedAnswer: { dateCreated: '2026-11-22T14:31:00.000Z' },
+    });
+  });
+
+  it('[R6] ends where it ends, whatever people wrote', () => {
+    const odd = fc
+      .array(fc.constantFrom('</script>', '<!--', '<script>', ']]>', '"', '\\', '\u2028', '{', 'x', '&lt;'), {
+        minLength: 1,
+      })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(odd, (words) => {
+        const answer = { at: TWO_O_CLOCK, text: words };
+        const of = view([session({ title: words, room: words, posts: [post(3, words, { answer })] })], {
+          title: words,
+          organiser: words,
+        });
+        const [event, question] = dataIn(pageAt(of, 's2'));
+        expect(event).toMatchObject({ name: words, organizer: { name: words }, subEvent: [{ name: words }] });
+        expect(question).toMatchObject({ text: words, acceptedAnswer: { text: words } });
+      }),
+    );
   });
 });
 
@@ -200,10 +314,12 @@ describe('weight', () => {
 describe('its style', () => {
   const styleIn = (document: string) => /<style>(.*?)<\/style>/s.exec(document)?.[1] ?? '';
 
-  it('is in the page, which asks for nothing else, and is the one that is to be let in', () => {
+  it('is in the page, which asks for nothing but its script, and is the one that is to be let in', () => {
     const { text, style } = made(view([], { colour: '#b4005a' }));
     expect(style).toBe(`'sha256-${createHash('sha256').update(styleIn(text)).digest('base64')}'`);
-    expect(text).not.toMatch(/<link(?! rel="icon" type="image\/svg\+xml" href="data:)|\ssrc=|url\((?!["']?data:)/);
+    expect(text.replace(` src="${script}"`, '')).not.toMatch(
+      /<link(?! rel="(?:canonical|alternate|icon" type="image\/svg\+xml" href="data:))|\ssrc=|url\((?!["']?data:)/,
+    );
   });
 
   it('takes the colour of the event', () => {

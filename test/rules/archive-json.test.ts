@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
+import { atom } from '../../server/archive/atom.ts';
 import { csv } from '../../server/archive/csv.ts';
 import { htmlFile } from '../../server/archive/html-file.ts';
 import { html } from '../../server/archive/html.ts';
 import { json } from '../../server/archive/json.ts';
 import { markdown } from '../../server/archive/markdown.ts';
+import { narrowed } from '../../server/archive/parts.ts';
 import { xlsx } from '../../server/archive/xlsx.ts';
+import { WHOLE } from '../../shared/archive-part.ts';
 import { unzipped } from '../support/unzipped.ts';
 import { oneOfEach } from './archive-sample.ts';
 
@@ -20,9 +23,18 @@ it('is the same text whatever order the keys came in', () => {
 
 it('[R6] says nothing that a view might come to carry besides', async () => {
   const planted = withSecrets(oneOfEach) as typeof oneOfEach;
-  const pages = [html(planted, address).text, htmlFile(planted, address)];
-  const texts = [json(planted), csv(planted), markdown(planted, address), unzipped(await xlsx(planted, address))];
-  for (const document of [...pages, ...texts]) {
+  const part = { kind: 'session', session: 's2' } as const;
+  const documents = [
+    json(planted),
+    csv(planted),
+    html(planted, { archive: address, part: WHOLE, script: null }).text,
+    html(narrowed(planted, part), { archive: address, part, script: null }).text,
+    htmlFile(planted, address),
+    markdown(planted, address),
+    atom(planted, address),
+    unzipped(await xlsx(planted, address)),
+  ];
+  for (const document of documents) {
     expect(document).not.toContain('planted-secret');
     expect(document).toContain('nine months');
   }

@@ -27,7 +27,7 @@ class Thread extends EventEmitter {
 
 function documentsOn() {
   const threads: Thread[] = [];
-  const documents = archiveDocuments(() => {
+  const documents = archiveDocuments(null, () => {
     const thread = new Thread();
     threads.push(thread);
     return thread as unknown as Worker;
@@ -68,7 +68,7 @@ it('refuses those who wait when the thread dies, and starts another for the next
 });
 
 it('makes tables and data in a real thread', { timeout: 30_000 }, async () => {
-  const documents = archiveDocuments();
+  const documents = archiveDocuments(null);
   const { body, gzip, type, filename } = await documents.render('json', oneOfEach, address);
   expect(JSON.parse(body.toString())).toEqual(oneOfEach);
   expect(gzip?.length).toBeLessThan(body.length);

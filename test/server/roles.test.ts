@@ -34,11 +34,18 @@ describe('what a role may see and ask', () => {
     const everywhere = [
       ...heard,
       ...(await Promise.all(
-        ['', '/posts?session=s3', `/posts/${added.post ?? ''}`, ...DOWNLOADS.map((format) => `/archive.${format}`)].map(
-          async (path) => unzipped(await (await fetch(`${server.url}/api/events/${event.code}${path}`)).arrayBuffer()),
+        [
+          '',
+          '/posts?session=s3',
+          `/posts/${added.post ?? ''}`,
+          ...[...DOWNLOADS, 'atom'].map((format) => `/archive.${format}`),
+        ].map(async (path) =>
+          unzipped(await (await fetch(`${server.url}/api/events/${event.code}${path}`)).arrayBuffer()),
         ),
       )),
-      await (await fetch(`${server.url}/${event.code}/archive`)).text(),
+      ...(await Promise.all(
+        ['', '/s3'].map(async (path) => (await fetch(`${server.url}/${event.code}/archive${path}`)).text()),
+      )),
     ].join('\n');
     expect(everywhere).toContain('Something seen');
     expect(everywhere).not.toContain('Something unseen');

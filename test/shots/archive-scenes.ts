@@ -1,6 +1,6 @@
-import { seen } from '../support/browser.ts';
+import { says, seen } from '../support/browser.ts';
 import type { DayName } from './days.ts';
-import type { Scene } from './scene.ts';
+import { scenesOf, type Scene } from './scene.ts';
 
 const states = {
   empty: 'empty',
@@ -11,7 +11,7 @@ const states = {
   extreme: 'extreme',
 } as const;
 
-export const archiveScenes: readonly Scene[] = Object.entries<DayName>(states).map(([state, name]) => ({
+const ofDays: readonly Scene[] = Object.entries<DayName>(states).map(([state, name]) => ({
   page: 'archive',
   state,
   whole: true,
@@ -22,3 +22,27 @@ export const archiveScenes: readonly Scene[] = Object.entries<DayName>(states).m
     await seen(page.getByRole('heading', { level: 1 }));
   },
 }));
+
+const scene = scenesOf('archive');
+
+export const archiveScenes: readonly Scene[] = [
+  ...ofDays,
+  scene('session', { whole: true, brief: true }, async ({ page, stage, language }) => {
+    const { code, session } = await stage.day('closed', language);
+    await page.goto(`/${code}/archive/${session}`);
+    await seen(page.getByRole('heading', { level: 1 }));
+  }),
+  scene('found', { brief: true }, async ({ page, stage, language }) => {
+    const { code } = await stage.day('closed', language);
+    await page.goto(`/${code}/archive`);
+    await page.locator('[name=answered]').selectOption('yes');
+    await says(page.getByRole('status'), /\d/);
+    await page.locator('.search').scrollIntoViewIfNeeded();
+  }),
+  scene('nothing-found', { brief: true }, async ({ page, stage, language }) => {
+    const { code } = await stage.day('closed', language);
+    await page.goto(`/${code}/archive`);
+    await page.locator('[name=words]').fill('zzzzzz');
+    await says(page.getByRole('status'), /./);
+  }),
+];
