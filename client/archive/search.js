@@ -59,6 +59,7 @@
   });
 
   form.hidden = false;
+  form.dataset.ready = '';
   // Browsers keep what was typed when a page is loaded again.
   if (field.value !== '') show();
 })();
