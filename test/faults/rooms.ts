@@ -74,9 +74,13 @@ export const rooms = ({ phones: many, seconds }: Rooms): Scene => ({
         const here = phones.filter(({ now }) => now.session === session);
         for (const what of await watchScreens(here).agree()) wrong.add(`In ${session}: ${what}`);
       }
+      // Who was just going elsewhere may still hold one view of where they were.
+      const isThere = ({ now, list }: Phone) => now.session === list.session;
+      const holdsAll = ({ now, list }: Phone) =>
+        now.session !== ALL || list.posts.size >= Math.min(counts.said, WINDOW_MAX);
+      const settled = () => phones.every((phone) => isThere(phone) && holdsAll(phone));
+      for (const until = Date.now() + PATIENCE_MS; !settled() && Date.now() < until;) await wait(LOOK);
       const ofAll = phones.filter(({ now }) => now.session === ALL);
-      const holdsAll = ({ list }: Phone) => list.posts.size >= Math.min(counts.said, WINDOW_MAX);
-      for (const until = Date.now() + PATIENCE_MS; !ofAll.every(holdsAll) && Date.now() < until;) await wait(LOOK);
       const missing = ofAll.filter((phone) => !holdsAll(phone));
       if (missing.length > 0) wrong.add(`${missing.length} phones that follow both do not hold all that was said.`);
       for (const screen of [...walls, ...phones]) screen.leave();
