@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { io, type Socket } from 'socket.io-client';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import words from '../../client/words/en/host.ts';
 import { commands, type Asked } from '../../shared/commands.ts';
@@ -13,14 +12,12 @@ import { openSqlite } from '../../server/log/sqlite.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { freePort } from '../support/free-port.ts';
 import { serverProcess } from '../support/server-process.ts';
-import { spread, type Spread } from './quantiles.ts';
 
 /** `npm run bench:pages`: how the host page does on a slow phone, with as much waiting as a host's window holds. */
 const WAITING = 300;
 /** An old Android phone against this machine. */
 const SLOWER = 4;
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'en-GB' };
-const FREEZES = 20;
 /** Of a page, longer ones are felt. */
 const TASK_MS = 50;
 
@@ -40,9 +37,6 @@ try {
   const filtering = await tasksOf(page, () => filter(page));
   tell('scrolling through all of them', scrolling);
   tell('changing lists and their order', filtering);
-  const { here, wall } = await freezes(page, server.url);
-  console.log(`freezing, seen on the host page   ${shown(here)}   target: worst under 300 ms`);
-  console.log(`freezing, seen on the wall        ${shown(wall)}   target: worst under 1000 ms`);
 } finally {
   await browser.close();
   await server.end('SIGTERM');
@@ -121,36 +115,9 @@ async function filter(page: Page): Promise<void> {
   }
 }
 
-/** From the tap to the host page's own button, and to the frame that tells a wall, ms. */
-async function freezes(host: Page, url: string): Promise<{ here: Spread; wall: Spread }> {
-  const wall: Socket = io(url, { auth: { event: code, view: 'wall' }, transports: ['websocket'] });
-  await new Promise((resolve) => wall.once('frame', resolve));
-  const [here, there]: [number[], number[]] = [[], []];
-  for (let n = 0; n < FREEZES; n++) {
-    const [name, then] =
-      n % 2 === 0 ? [words.wall.freeze, words.wall.unfreeze] : [words.wall.unfreeze, words.wall.freeze];
-    const button = host.getByRole('button', { name, exact: true });
-    await button.waitFor();
-    const began = performance.now();
-    const told = new Promise((resolve) => wall.once('frame', resolve)).then(() =>
-      there.push(performance.now() - began),
-    );
-    await button.tap();
-    await host.getByRole('button', { name: then, exact: true }).waitFor();
-    here.push(performance.now() - began);
-    await told;
-  }
-  wall.disconnect();
-  return { here: spread(here), wall: spread(there) };
-}
-
 function tell(what: string, tasks: readonly number[]): void {
   const longest = Math.max(0, ...tasks);
   console.log(
     `${what.padEnd(34)}${String(tasks.length)} tasks over ${TASK_MS} ms, the longest ${longest.toFixed(0)} ms   target: none`,
   );
-}
-
-function shown(of: Spread): string {
-  return of ? `p50 ${of.p50.toFixed(0)} ms, worst ${of.worst.toFixed(0)} ms` : 'nothing measured';
 }
