@@ -7,6 +7,8 @@ export const QUESTION_MAX = 280;
 /** One and a half minutes read aloud; a second card on the wall. */
 export const STORY_MAX = 1000;
 export const COMMENT_MAX = 280;
+/** By kind of post. */
+export const TEXT_MAX = { question: QUESTION_MAX, story: STORY_MAX, comment: COMMENT_MAX } as const;
 export const REPLY_MAX = 500;
 /** A host's answer in writing. */
 export const ANSWER_MAX = 1000;

@@ -73,6 +73,8 @@ export type HostPostView = PostView & {
   readonly reportReason: string | null;
   /** An edit that waits for a host. */
   readonly draft: string | null;
+  /** What its author had written, where a host has corrected it. */
+  readonly original: string | null;
   readonly archive: boolean;
   /** Comes next on the wall: the smaller, the sooner; null where it is not among them. */
   readonly next: number | null;

@@ -18,6 +18,7 @@ export type Act =
   | 'not-answered'
   | 'write'
   | 'reply'
+  | 'correct'
   | 'hold'
   | 'pin'
   | 'unpin'
@@ -36,6 +37,7 @@ const forms = [
   'keep-old',
   'write',
   'reply',
+  'correct',
   'label',
   'group',
   'return',
@@ -55,11 +57,11 @@ export function buttons(post: HostPostView, wall: WallView | null): Buttons | nu
   if (post.status === 'hidden') return { main: 'show', second: null, more: ['hold', ...author] };
   switch (needs(post)) {
     case 'approval':
-      return { main: 'approve', second: 'turn-down', more: author };
+      return { main: 'approve', second: 'turn-down', more: ['correct', ...author] };
     case 'reported':
       return post.status === 'waiting'
-        ? { main: 'approve', second: 'turn-down', more: author }
-        : { main: 'hide', second: 'keep', more: ['hold', ...author] };
+        ? { main: 'approve', second: 'turn-down', more: ['correct', ...author] }
+        : { main: 'hide', second: 'keep', more: ['correct', 'hold', ...author] };
     case 'edit':
       return { main: 'approve-edit', second: 'keep-old', more: ['hide', 'hold', ...author] };
     case null:
@@ -75,11 +77,11 @@ function authorActs(post: HostPostView): readonly Act[] {
 }
 
 function shown(post: HostPostView, wall: WallView | null, author: readonly Act[]): Buttons {
-  if (post.to !== null) return { main: 'hide', second: null, more: ['hold', ...author] };
+  if (post.to !== null) return { main: 'hide', second: null, more: ['correct', 'hold', ...author] };
   const lit = spotlit(wall?.next ?? wall?.screen) === post.id;
   const onWall: Act = lit ? 'off-wall' : 'spotlight';
   const queue: readonly Act[] = post.next !== null ? ['unqueue'] : lit ? [] : ['queue'];
-  const rest: readonly Act[] = ['write', 'reply', 'label', post.pinned ? 'unpin' : 'pin', 'hold', ...author];
+  const rest: readonly Act[] = ['write', 'reply', 'correct', 'label', post.pinned ? 'unpin' : 'pin', 'hold', ...author];
   if (post.kind !== 'question') return { main: onWall, second: 'hide', more: [...queue, ...rest] };
   const answered: Act = post.answer === null ? 'answered' : 'not-answered';
   const more: readonly Act[] = [...queue, 'hide', 'group', ...rest];

@@ -29,6 +29,7 @@ export type DeedName =
   | 'unfrozen'
   | 'timed'
   | 'untimed'
+  | 'corrected'
   | 'written'
   | 'takenBack'
   | 'pollPrepared'
@@ -95,6 +96,8 @@ export function deedName(command: Asking, before: Before): DeedName {
       return 'hidden';
     case 'post.hold':
       return 'held';
+    case 'post.edit':
+      return 'corrected';
     case 'post.add':
     case 'reply.add':
       return 'written';
@@ -129,7 +132,6 @@ export function deedName(command: Asking, before: Before): DeedName {
       return 'keyAdded';
     case 'key.revoke':
       return 'keyRevoked';
-    case 'post.edit':
     case 'post.support':
     case 'post.report':
     case 'post.consent':

@@ -1,14 +1,7 @@
-import { COMMENT_MAX, QUESTION_MAX, STORY_MAX } from '../../shared/limits.ts';
 import type { PostKind } from '../../shared/screens.ts';
 import { cleanText, lengthOf } from '../../shared/text.ts';
 import type { WithoutId } from '../link/waiting.ts';
 import type { Who } from './who.ts';
-
-export const limits: Readonly<Record<PostKind, number>> = {
-  question: QUESTION_MAX,
-  story: STORY_MAX,
-  comment: COMMENT_MAX,
-};
 
 /** How a question wants to be heard. */
 export type VoiceChoice = 'none' | 'self' | 'read';

@@ -1,5 +1,5 @@
 import type { Fact, FactType } from '../../shared/facts.ts';
-import type { State } from './state.ts';
+import type { Post, State } from './state.ts';
 
 /** What may not be kept any longer: fields of earlier facts, or all there is. */
 export type Due =
@@ -21,9 +21,8 @@ const OBLIGING: ReadonlySet<FactType> = new Set<FactType>([
 export const obliges = (fact: Fact): boolean => OBLIGING.has(fact.type);
 
 /**
- * What a fact obliges to erase: the words of what was withdrawn, an author's words that the author replaced
- * or that a host turned down, when a session is sealed who did what in it, and everything once the event is deleted.
- * A host's correction keeps the original.
+ * What a fact obliges to erase: the words of what was withdrawn, words that were replaced or turned down, when a session
+ * is sealed who did what in it, and everything once the event is deleted. A host's correction keeps what its author wrote.
  */
 export function dueErasure(before: State, fact: Fact, after: State): Due | null {
   switch (fact.type) {
@@ -31,10 +30,9 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
       const post = after.posts.get(fact.post);
       return post ? { which: 'text', seqs: post.textSeqs } : null;
     }
-    case 'post.edited':
-      return fact.byHost ? null : replaced(before, fact.post, after);
     case 'post.shown':
       return before.posts.get(fact.post)?.draft ? replaced(before, fact.post, after) : null;
+    case 'post.edited':
     case 'post.kept':
       return replaced(before, fact.post, after);
     case 'poll.withdrawn': {
@@ -50,13 +48,19 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
   }
 }
 
-/** The facts whose words were the post's text or draft before, and are neither now. */
+/** The facts that hold the post's text, what its author had written where a host corrected it, and its draft. */
+const heldIn = ({ textSeq, original, draft }: Post): readonly number[] => [
+  textSeq,
+  ...(original ? [original.seq] : []),
+  ...(draft ? [draft.seq] : []),
+];
+
+/** The facts whose words were the post's before, and are no more. */
 function replaced(before: State, id: string, after: State): Due | null {
   const was = before.posts.get(id);
   const is = after.posts.get(id);
   if (!was || !is) return null;
-  const seqs = [was.textSeq, ...(was.draft ? [was.draft.seq] : [])].filter(
-    (seq) => seq !== is.textSeq && seq !== is.draft?.seq,
-  );
+  const kept = heldIn(is);
+  const seqs = heldIn(was).filter((seq) => !kept.includes(seq));
   return seqs.length > 0 ? { which: 'text', seqs } : null;
 }

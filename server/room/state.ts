@@ -133,6 +133,8 @@ export type Post = {
   readonly name: string | null;
   readonly as: Standpoint | null;
   readonly edited: boolean;
+  /** The author's own words where a host has corrected them, and the seq of their fact. */
+  readonly original: { readonly text: string; readonly seq: number } | null;
   /** An author's edit that waits for a host, and the seq of its fact. */
   readonly draft: (Pick<Post, 'text' | 'name' | 'as'> & { readonly seq: number }) | null;
   /** A host kept these words: the author's last edit was turned down. */

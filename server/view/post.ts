@@ -27,7 +27,10 @@ const hostParts: Readonly<
 > = {
   status: ({ status, reason }) => ({ status, reason }),
   reports: ({ reports, reportReason }) => ({ reports, reportReason }),
-  draft: ({ draft }) => ({ draft: draft?.text ?? null }),
+  draft: ({ text, draft, original }) => ({
+    draft: draft?.text ?? null,
+    original: original && original.text !== text ? original.text : null,
+  }),
   archive: ({ archive }) => ({ archive }),
   host: ({ next, muted, handled }, state) => ({ next, muted, handled: handled && handlerOf(handled, state) }),
 };

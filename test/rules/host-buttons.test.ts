@@ -50,7 +50,7 @@ describe('the buttons behind "More"', () => {
     for (const act of ['queue', 'label', 'group', 'pin'] as const) expect(more({ to: 'p0' })).not.toContain(act);
     expect(more({ kind: 'story' })).not.toContain('group');
     expect(more({ status: 'hidden' })).not.toContain('return');
-    expect(more({ status: 'waiting' })).toEqual(['return', 'mute']);
+    expect(more({ status: 'waiting' })).toEqual(['correct', 'return', 'mute']);
   });
 
   it('never name an act twice, nor one of the two large ones', () => {

@@ -25,6 +25,7 @@ export function post(id: string, change: Partial<HostPostView> = {}): HostPostVi
     reports: 0,
     reportReason: null,
     draft: null,
+    original: null,
     archive: true,
     next: null,
     muted: false,

@@ -6,6 +6,7 @@ import { eventView } from '../../server/view/frame.ts';
 import { mineOf } from '../../server/view/mine.ts';
 import { orderOf } from '../../server/view/order.ts';
 import { hostPostView } from '../../server/view/post.ts';
+import { erased } from '../support/erased.ts';
 import { ada, after, attendee, ben, given, HALL, host, last, newEvent, START, type Wish } from '../support/given.ts';
 
 const question = { type: 'post.add', session: HALL, kind: 'question', text: 'Who decides?' } as const;
@@ -67,6 +68,35 @@ describe('a session has a mode of its own', () => {
     given(after(full, [host, { type: 'post.show', post: waiting.first() ?? '' }]))
       .when(ada, question)
       .then({ type: 'post.added', status: 'waiting' });
+  });
+});
+
+describe('words that a host corrects', () => {
+  const correct = (text: string): Wish => ({ type: 'post.edit', post, text });
+  const corrected = after(asked, [host, correct('Who decides here?')]);
+  const original = (facts: typeof event) => seenByHosts(facts).original;
+  const kept = (facts: typeof event) =>
+    erased(facts).flatMap((fact) => ('text' in fact && 'post' in fact && fact.text ? [fact.text] : []));
+
+  it('are seen by all as edited, and hosts go on seeing what their author wrote, until they put it back', () => {
+    expect(seenByHosts(corrected)).toMatchObject({ text: 'Who decides here?', edited: true, original: question.text });
+    expect(original(after(corrected, [host, correct('Who decides now?')]))).toBe(question.text);
+    expect(original(after(corrected, [host, correct(question.text)]))).toBeNull();
+    expect(original(asked)).toBeNull();
+  });
+
+  it('leave in the log what their author wrote and what is shown, and nothing between', () => {
+    const twice = after(corrected, [host, correct('Who decides now?')]);
+    expect(kept(twice)).toMatchObject([{ text: question.text }, { text: 'Who decides now?' }]);
+  });
+
+  it('are gone, the original too, once their author writes or withdraws them', () => {
+    const rewritten = after(corrected, [ada, correct('Who pays?')]);
+    expect(original(rewritten)).toBeNull();
+    expect(kept(rewritten)).toMatchObject([{ text: 'Who pays?' }]);
+    const withdrawn = after(corrected, [ada, { type: 'post.withdraw', post }]);
+    expect(original(withdrawn)).toBeNull();
+    expect(kept(withdrawn)).toEqual([]);
   });
 });
 

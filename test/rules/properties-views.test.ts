@@ -373,7 +373,7 @@ function hostWords({ posts, polls, event }: State): ReadonlySet<string> {
   const kept = [...posts.values()].filter(({ status }) => status !== 'withdrawn');
   const asked = [...polls.values()].filter(({ withdrawn }) => !withdrawn);
   return wordsIn([
-    kept.map((post) => [saidIn(post), post.draft, post.reason, post.reportReason]),
+    kept.map((post) => [saidIn(post), post.draft, post.original, post.reason, post.reportReason]),
     asked.map(({ question, options, reason }) => [question, options, reason]),
     event?.notice?.text,
   ]);

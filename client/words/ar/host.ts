@@ -130,6 +130,7 @@ const words: HostWords = {
     reported: (count) => `عدد البلاغات: ${count}`,
     editWaits: 'نص جديد ينتظرك:',
     untilThen: 'حتى ذلك الحين يرى الجميع:',
+    originally: 'النص الأصلي:',
     inArchive: 'يجوز حفظها في الأرشيف',
     notInArchive: 'ليست للأرشيف',
     moreFor: 'المزيد',
@@ -149,6 +150,7 @@ const words: HostWords = {
       'not-answered': 'لم تتم الإجابة',
       write: 'إجابة مكتوبة',
       reply: 'الرد عليها',
+      correct: 'تصحيح النص',
       hold: 'إعادة إلى الانتظار',
       pin: 'تثبيت في الأعلى',
       unpin: 'إلغاء التثبيت',
@@ -175,6 +177,11 @@ const words: HostWords = {
 
   answer: { label: 'إجابة مكتوبة', hint: 'يراها الجميع تحت السؤال.', send: 'نشر الإجابة' },
   reply: { label: 'رد', hint: 'يراه الجميع تحت المشاركة، بوصفه ردًّا من المنظمين.', send: 'أرسل الرد' },
+  correct: {
+    label: 'تصحيح النص',
+    hint: 'للأخطاء الواضحة فقط. يرى الجميع أن النص عُدّل، ويبقى ما كتبه صاحبه ظاهرًا للمنظمين.',
+    send: 'حفظ',
+  },
   sendBack: {
     label: 'ماذا ينبغي لكاتبها أن يغيّر؟',
     hint: 'لا يراها إلا كاتبها. يمكنه تغيير النص وإرساله من جديد.',
@@ -544,6 +551,7 @@ const words: HostWords = {
       nextOnWall: 'اختير كعرض تالٍ',
       frozen: 'جُمّدت الشاشة',
       unfrozen: 'عادت الشاشة للعمل',
+      corrected: 'صُحّح النص',
       written: 'تمت الإضافة',
       takenBack: 'تم السحب',
       pollPrepared: 'جُهّز التصويت',

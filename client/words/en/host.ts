@@ -109,6 +109,7 @@ const words = {
     reported: (count: number) => choose(count, { one: 'Reported by 1 person', other: `Reported by ${count} people` }),
     editWaits: 'New words wait for you:',
     untilThen: 'Until then everyone sees:',
+    originally: 'Originally:',
     inArchive: 'may stay in the archive',
     notInArchive: 'not for the archive',
     moreFor: 'More',
@@ -128,6 +129,7 @@ const words = {
       'not-answered': 'Not answered yet',
       write: 'Answer in writing',
       reply: 'Reply to it',
+      correct: 'Correct the words',
       hold: 'Put back to waiting',
       pin: 'Pin to the top',
       unpin: 'Unpin',
@@ -154,6 +156,11 @@ const words = {
 
   answer: { label: 'Answer in writing', hint: 'Everyone sees it below the question.', send: 'Publish answer' },
   reply: { label: 'Reply', hint: 'Everyone sees it below the post, as from a host.', send: 'Send reply' },
+  correct: {
+    label: 'Correct the words',
+    hint: 'For plain mistakes only. Everyone sees that it was edited; hosts still see what its author wrote.',
+    send: 'Save',
+  },
   sendBack: {
     label: 'What should its author change?',
     hint: 'Only its author sees this. They can change it and send it again.',
@@ -513,6 +520,7 @@ const words = {
       nextOnWall: 'Chosen as next',
       frozen: 'Wall frozen',
       unfrozen: 'Wall runs again',
+      corrected: 'Words corrected',
       written: 'Added',
       takenBack: 'Taken back',
       pollPrepared: 'Poll prepared',

@@ -1,7 +1,6 @@
 import type { CommandOf } from '../../../shared/commands.ts';
-import { COMMENT_MAX, QUESTION_MAX, REPLY_MAX, STORY_MAX } from '../../../shared/limits.ts';
+import { REPLY_MAX, TEXT_MAX } from '../../../shared/limits.ts';
 import { refused, type Refused } from '../../../shared/replies.ts';
-import type { PostKind } from '../../../shared/screens.ts';
 import { lengthOf } from '../../../shared/text.ts';
 import { markOf } from '../mark.ts';
 import { isMuted, isSettled, looksFirst, type Post, type Session, type State } from '../state.ts';
@@ -17,8 +16,6 @@ import {
   type Rules,
   type Stated,
 } from './rule.ts';
-
-const LIMIT: Record<PostKind, number> = { question: QUESTION_MAX, story: STORY_MAX, comment: COMMENT_MAX };
 
 /** What attendees say and do with what was said. */
 export const postRules: Rules<
@@ -57,7 +54,7 @@ export const postRules: Rules<
   'post.edit': ({ post: id, text }, state, asking) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
-    const limit = post.to ? REPLY_MAX : LIMIT[post.kind];
+    const limit = post.to ? REPLY_MAX : TEXT_MAX[post.kind];
     const over = lengthOf(text) - limit;
     if (over > 0)
       return refused('too-long', {

@@ -40,6 +40,7 @@ export const postFolds: Folds<
       archive: fact.archive,
       ...wordsOf(fact.text),
       edited: false,
+      original: null,
       draft: null,
       kept: null,
       textSeq: seq,
@@ -101,6 +102,7 @@ export const postFolds: Folds<
             ...post,
             ...wordsOf(fact.text),
             edited: true,
+            original: fact.byHost ? (post.original ?? { text: post.text, seq: post.textSeq }) : null,
             draft: null,
             kept: null,
             textSeq: seq,
@@ -119,6 +121,7 @@ export const postFolds: Folds<
       text: '',
       name: null,
       as: null,
+      original: null,
       draft: null,
       kept: null,
       status: 'withdrawn',
@@ -168,7 +171,15 @@ export const postFolds: Folds<
     if (post.status === 'shown' && !draft) return letBe(state, post, seq);
     // The draft's fact holds all its words: the one it replaces is erased.
     const approved: Partial<Post> = draft
-      ? { text: draft.text, name: draft.name, as: draft.as, textSeq: draft.seq, edited: true, draft: null }
+      ? {
+          text: draft.text,
+          name: draft.name,
+          as: draft.as,
+          textSeq: draft.seq,
+          edited: true,
+          original: null,
+          draft: null,
+        }
       : {};
     const next: Post = {
       ...post,
