@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeedName } from './deeds.ts';
 import { hashtag, eventDetails, type EventDetails } from './settings.ts';
 import { NAME_MAX } from './limits.ts';
 import { line } from './typed.ts';
@@ -84,6 +85,20 @@ export type ArchiveSession = Omit<SessionView, 'lookFirst' | 'slow' | 'countPeop
   readonly posts: readonly PostView[];
   /** Polls that had at least one closed round, with every round's result. */
   readonly polls: readonly PollView[];
+};
+
+/** `GET /api/events/{code}/history?before`, with a host's token: what hosts did, newest first. `before` is the next page's, null at the end. */
+export type HistoryPage = { readonly deeds: readonly HistoryDeed[]; readonly before: number | null };
+export type HistoryDeed = {
+  /** Its place in the log: that of the answer to whoever did it. */
+  readonly seq: number;
+  /** ms since 1970. */
+  readonly at: number;
+  /** The host's name; null for what came by itself or from an attendee, and in a session that is sealed. */
+  readonly by: string | null;
+  readonly did: DeedName;
+  /** The words it was about, as they are now: of a post, a poll, a key, or the title of the session. */
+  readonly about: string | null;
 };
 
 export type Problem = {

@@ -1,59 +1,8 @@
+import type { DeedName } from '../../shared/deeds.ts';
 import type { Asking } from './asking.ts';
 import type { Before } from './inverse.ts';
 
-/** What was done, as the bar and the history name it; the words stand in the catalogue. */
-export type DeedName =
-  | 'approved'
-  | 'shown'
-  | 'newWords'
-  | 'letBe'
-  | 'oldWords'
-  | 'hidden'
-  | 'sentBack'
-  | 'held'
-  | 'answered'
-  | 'notAnswered'
-  | 'wroteAnswer'
-  | 'pinned'
-  | 'unpinned'
-  | 'grouped'
-  | 'parted'
-  | 'queued'
-  | 'unqueued'
-  | 'labelled'
-  | 'muted'
-  | 'unmuted'
-  | 'onWall'
-  | 'nextOnWall'
-  | 'frozen'
-  | 'unfrozen'
-  | 'timed'
-  | 'untimed'
-  | 'corrected'
-  | 'written'
-  | 'takenBack'
-  | 'pollPrepared'
-  | 'pollOpened'
-  | 'pollClosed'
-  | 'resultsShown'
-  | 'resultsHidden'
-  | 'pollHidden'
-  | 'pollShown'
-  | 'sessionAdded'
-  | 'sessionEdited'
-  | 'sessionRemoved'
-  | 'sessionStarted'
-  | 'sessionClosed'
-  | 'sessionSealed'
-  | 'eventEdited'
-  | 'eventDeleted'
-  | 'told'
-  | 'untold'
-  | 'noted'
-  | 'unnoted'
-  | 'keyAdded'
-  | 'keyRevoked';
-
+/** What a command does, by name. */
 export function deedName(command: Asking, before: Before): DeedName {
   switch (command.type) {
     case 'post.show': {

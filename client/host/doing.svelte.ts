@@ -1,10 +1,11 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- sets here are replaced as a whole and never changed */
 import type { Asked } from '../../shared/commands.ts';
+import type { DeedName } from '../../shared/deeds.ts';
 import type { Refusal, Reply } from '../../shared/replies.ts';
 import { newId } from '../link/ids.ts';
 import type { Outbox } from '../link/outbox.svelte.ts';
 import type { Asking } from './asking.ts';
-import { deedName, subjectOf, targetOf, touched, type DeedName } from './deeds.ts';
+import { deedName, subjectOf, targetOf, touched } from './deeds.ts';
 import { insist } from './insist.ts';
 import { inverse, type Before } from './inverse.ts';
 import { mayWait, PATIENCE_MS } from './patience.ts';
@@ -18,6 +19,8 @@ export type Deed = {
   readonly about: string | null;
   readonly target: string;
   readonly command: Asking;
+  /** Its place in the event's log, once it is done. */
+  readonly seq: number | null;
   /** `kept`: waits for a connection. `unsure`: no answer came in time. */
   readonly state: 'under-way' | 'kept' | 'done' | 'undone' | 'already' | 'expired' | 'unsure' | 'refused';
   readonly refusal: Refusal | null;
@@ -69,6 +72,7 @@ export class Doing {
       about: subjectOf(command, before),
       target: targetOf(command),
       command,
+      seq: null,
       state: 'under-way',
       refusal: null,
       by: null,
@@ -79,7 +83,7 @@ export class Doing {
     this.hush();
     const { state, reply } = await this.#send(command, () => this.#turn(deed, { state: 'kept' }));
     const undo = reply?.ok ? inverse(command, before, reply) : null;
-    this.#turn(deed, { state, undo, ...refusalOf(reply) });
+    this.#turn(deed, { state, undo, seq: reply?.ok ? reply.seq : null, ...refusalOf(reply) });
     return reply;
   }
 

@@ -3,6 +3,7 @@ import type {
   Created,
   Entered,
   EventSummary,
+  HistoryPage,
   HostEntered,
   PostPage,
   PostsPage,
@@ -15,7 +16,7 @@ export type Answer<Value> =
 
 export const getEvent = (code: string) => call<EventSummary>(address(code));
 
-export const createEvent = (event: CreateEvent) => call<Created>('/api/events', event);
+export const createEvent = (event: CreateEvent) => call<Created>('/api/events', { body: event });
 
 /** `before` is what the page before said; null for the first. */
 export const olderPosts = (code: string, session: string, before: string | null) =>
@@ -25,28 +26,36 @@ export const olderPosts = (code: string, session: string, before: string | null)
 export const onePost = (code: string, post: string) =>
   call<PostPage>(`${address(code)}/posts/${encodeURIComponent(post)}`);
 
-export const postEnter = (code: string, name: string | null) => call<Entered>(`${address(code)}/enter`, { name });
+/** What hosts did, with a host's token. `before` is what the page before said; null for the first. */
+export const historyPage = (code: string, token: string, before: number | null) =>
+  call<HistoryPage>(`${address(code)}/history${before === null ? '' : `?before=${String(before)}`}`, { token });
 
-export const postHostEnter = (code: string, hostKey: string) => call<HostEntered>(`${address(code)}/host`, { hostKey });
+export const postEnter = (code: string, name: string | null) =>
+  call<Entered>(`${address(code)}/enter`, { body: { name } });
+
+export const postHostEnter = (code: string, hostKey: string) =>
+  call<HostEntered>(`${address(code)}/host`, { body: { hostKey } });
 
 /** Long enough for the slowest network that still answers. */
 const TIMEOUT_MS = 15_000;
 
 const address = (code: string) => `/api/events/${encodeURIComponent(code)}`;
 
+type Sent = { readonly body?: unknown; readonly token?: string };
+
 /** Never rejects: no network, or an answer that is none, is a problem with status 0. */
-async function call<Value>(url: string, body?: unknown): Promise<Answer<Value>> {
+async function call<Value>(url: string, { body, token }: Sent = {}): Promise<Answer<Value>> {
   // AbortSignal.timeout came after the browsers of the floor.
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), TIMEOUT_MS);
   try {
     const response = await fetch(url, {
       signal: giveUp.signal,
-      ...(body !== undefined && {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      headers: {
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      },
     });
     const answer = (await response.json()) as unknown;
     return response.ok ? { ok: true, value: answer as Value } : { ok: false, problem: answer as Problem };

@@ -28,6 +28,13 @@ export function recognise(state: State, token: string): Asker | null {
   return kind === 'k' ? { kind: 'key', id } : null;
 }
 
+/** The host key that this token stands for, unless it was revoked; null for anybody else's token, and for none. */
+export function keyShown(state: State, token: string): HostKey | null {
+  const asker = recognise(state, token);
+  const key = asker?.kind === 'key' ? state.keys.get(asker.id) : undefined;
+  return key && !key.revoked ? key : null;
+}
+
 /** The host key with this secret, unless it was revoked. All are compared, in equal time. */
 export function keyWith(state: State, secret: string): HostKey | undefined {
   const hash = hashOfKey(secret);

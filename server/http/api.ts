@@ -1,4 +1,5 @@
 import express, { Router, type CookieOptions, type Request, type Response } from 'express';
+import { z } from 'zod';
 import { archiveSchema } from '../../shared/archive-schema.ts';
 import {
   createEvent,
@@ -15,10 +16,11 @@ import { DOWNLOADS, type ArchiveDocuments } from '../archive/documents.ts';
 import { ical } from '../archive/ical.ts';
 import type { Room } from '../live/room.ts';
 import type { NewEvent, Rooms } from '../live/rooms.ts';
-import { attendeeToken, keyToken, keyWith, newAttendee, recognise } from '../border/tokens.ts';
+import { attendeeToken, keyShown, keyToken, keyWith, newAttendee, recognise } from '../border/tokens.ts';
 import { postPage, postsBefore } from '../view/archive.ts';
 import type { State } from '../room/state.ts';
 import { sessionView } from '../view/frame.ts';
+import { historyBefore } from '../view/history.ts';
 import { linksOf, publicLinks } from './addresses.ts';
 import { archiveOf, sendDocument } from './document.ts';
 import type { Entrance } from './entrance.ts';
@@ -183,6 +185,24 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
   );
 
   router.get(
+    '/events/:code/history',
+    withRoom((room, request, response) => {
+      const state = room.state();
+      const role = keyShown(state, bearerOf(request))?.role;
+      if (role !== 'host' && role !== 'moderator') {
+        entrance.guessedWrong(request.ip);
+        return sendProblem(response, 'unauthorised');
+      }
+      const before = beforeOf.safeParse(request.query['before']);
+      if (!before.success) {
+        const detail = '`before` is what the page before said.';
+        return sendProblem(response, 'invalid', { field: 'before', detail });
+      }
+      response.json(historyBefore(state, before.data ?? null, role === 'host'));
+    }),
+  );
+
+  router.get(
     '/events/:code/agenda.ics',
     withRoom((room, _, response) => {
       const state = room.state();
@@ -234,6 +254,12 @@ const agendaOf = (state: State): readonly SessionView[] =>
 
 /** A new event's first host key and first session; hosts rename the session when there are more. */
 const namesFor = (title: string): NewEvent['names'] => ({ host: 'Host', session: title });
+
+/** A place in the log, as an address carries it. */
+const beforeOf = z.coerce.number().int().min(1).optional();
+
+/** The token that a request shows in its `Authorization` header. */
+const bearerOf = (request: Request): string => /^Bearer (\S+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
 
 function cookieOf(request: Request, name: string): string {
   const pair = request.headers.cookie?.split(/;\s*/).find((each) => each.startsWith(`${name}=`));

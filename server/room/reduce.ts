@@ -1,4 +1,5 @@
 import type { Fact, FactType } from '../../shared/facts.ts';
+import { deedOf, unnamed } from './deeds.ts';
 import { withOutcome } from './outcomes.ts';
 import { carriesWords } from './quota.ts';
 import { eventFolds } from './reduce/event.ts';
@@ -15,15 +16,17 @@ const folds: { readonly [Type in FactType]: Fold<Type> } = { ...eventFolds, ...p
 export function reduce(state: State, fact: Fact): State {
   const seq = state.seq + 1;
   const fold = folds[fact.type] as Fold<FactType>;
+  const deed = deedOf(state, fact, seq);
   const folded = {
     ...withVoices(state, withHandler(fold(state, fact, seq), fact, seq), fact, seq),
     seq,
     at: fact.at,
     texts: state.texts + (carriesWords[fact.type] ? 1 : 0),
+    deeds: deed ? state.deeds.push(deed) : state.deeds,
   };
   // What seals a session forgets who acted in it, and so itself.
   return fact.type === 'session.sealed'
-    ? folded
+    ? { ...folded, deeds: folded.deeds.map((each) => unnamed(each, fact.session)) }
     : withPerson(folded, fact.person?.by, (person) => withOutcome(person, fact, seq));
 }
 

@@ -1,5 +1,6 @@
 import { List, Map, OrderedSet, Set } from 'immutable';
 import { ALL } from '../../shared/all.ts';
+import type { DeedName } from '../../shared/deeds.ts';
 import type { KeyId, OptionId, PollId, PostId, SessionId } from '../../shared/ids.ts';
 import type { PollKind, PollResults, Tally } from '../../shared/polls.ts';
 import type { Accepted } from '../../shared/replies.ts';
@@ -31,6 +32,20 @@ export type State = {
   readonly polls: Map<PollId, Poll>;
   /** By who asked: attendees and host keys. */
   readonly people: Map<By, Person>;
+  /** What hosts did, and what came by itself, oldest first. */
+  readonly deeds: List<Deed>;
+};
+
+/** One line of an event's history. */
+export type Deed = {
+  readonly seq: number;
+  readonly at: number;
+  /** The host's key; null for the clock, for an attendee, and once the session is sealed. */
+  readonly by: KeyId | null;
+  readonly did: DeedName;
+  readonly session: SessionId | null;
+  /** The post, poll or key it was about. */
+  readonly of: string | null;
 };
 
 /** An attendee's id, a host key's id, `clock` or `server`. */
@@ -252,6 +267,7 @@ export const emptyState: State = {
   posts: Map(),
   polls: Map(),
   people: Map(),
+  deeds: List(),
 };
 
 export const nobody: Person = {

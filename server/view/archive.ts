@@ -4,6 +4,7 @@ import { latest } from '../room/board.ts';
 import { rootOf } from '../room/group.ts';
 import { followed, isListed, type Session, type State } from '../room/state.ts';
 import { sessionView } from './frame.ts';
+import { countBefore } from './older.ts';
 import { newestFirst } from './order.ts';
 import { isPublicPoll, pollView } from './poll.ts';
 import { postView } from './post.ts';
@@ -42,9 +43,9 @@ function archiveSession(state: State, session: Session): ArchiveSession {
 export function postsBefore(state: State, session: string, before: string | null): PostsPage | null {
   const sessions = followed(state, session);
   if (sessions.length === 0) return null;
-  const limit = before === null ? Infinity : Number(before.slice(1));
+  const limit = before === null ? Infinity : seqOf(before);
   const ofEach = sessions.flatMap(({ posts }) =>
-    latest(posts.take(olderThan(posts, limit)), PAGE_MAX, (id) => isListed(state.posts.get(id))),
+    latest(posts.take(countBefore(posts, limit, seqOf)), PAGE_MAX, (id) => isListed(state.posts.get(id))),
   );
   const ids = newestFirst(ofEach).slice(0, PAGE_MAX);
   const posts = ids.flatMap((id) => {
@@ -54,16 +55,8 @@ export function postsBefore(state: State, session: string, before: string | null
   return { posts, before: ids.length === PAGE_MAX ? (ids.at(-1) ?? null) : null, to: state.seq };
 }
 
-/** How many of these, oldest first, were said before seq `limit`. A deep page costs no walk over all that is newer. */
-function olderThan(posts: Session['posts'], limit: number): number {
-  let [low, high] = [0, posts.size];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (Number(posts.get(middle)?.slice(1)) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+/** An id holds the seq of the fact that made it. */
+const seqOf = (id: string): number => Number(id.slice(1));
 
 /** One shown post with all its replies, or the question it stands under; null where there is none to see. */
 export function postPage(state: State, id: string): PostPage | null {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DOWNLOADS } from '../../server/archive/documents.ts';
 import { isThere } from '../../shared/held.ts';
-import type { PostPage, PostsPage } from '../../shared/http.ts';
+import type { HistoryPage, HostEntered, PostPage, PostsPage } from '../../shared/http.ts';
 import { asAttendee, asHost, asWall, connect, createEvent, enter } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { unzipped } from '../support/unzipped.ts';
@@ -81,6 +81,39 @@ describe('what a role may see and ask', () => {
       ok: false,
       refusal: 'unauthorised',
     });
+  });
+
+  it('[R6] what hosts did is told to hosts and moderators alone, and to no key that was taken back', async () => {
+    const event = await createEvent(server.url);
+    const host = await asHost(server.url, event);
+    const [helper, revoked] = ['a-key-for-a-helper-1234567', 'a-key-for-a-moderator-456'];
+    const added = await host.ask({ type: 'key.add', name: 'Mo', role: 'moderator', key: revoked });
+    await host.ask({ type: 'key.add', name: 'Hal', role: 'helper', key: helper });
+    const tokenOf = async (hostKey: string): Promise<string> => {
+      const body = JSON.stringify({ hostKey });
+      const headers = { 'Content-Type': 'application/json' };
+      const entered = await fetch(`${server.url}/api/events/${event.code}/host`, { method: 'POST', headers, body });
+      return ((await entered.json()) as HostEntered).token;
+    };
+    const history = async (token: string, query = '') => {
+      const headers = { Authorization: `Bearer ${token}` };
+      return fetch(`${server.url}/api/events/${event.code}/history${query}`, { headers });
+    };
+    const moderator = await tokenOf(revoked);
+    const told = (await (await history(await tokenOf(event.hostKey))).json()) as HistoryPage;
+    expect(told.deeds.slice(0, 2).map(({ did, about }) => [did, about])).toEqual([
+      ['keyAdded', 'Hal'],
+      ['keyAdded', 'Mo'],
+    ]);
+    expect((await history(moderator)).status).toBe(200);
+    expect((await history(moderator, '?before=x')).status).toBe(400);
+    const attendee = (await enter(server.url, event.code)).token;
+    for (const token of ['', 'forged', attendee, await tokenOf(helper)]) {
+      expect((await history(token)).status).toBe(401);
+    }
+    if (!added.ok) throw new Error('not added');
+    await host.ask({ type: 'key.revoke', key: added.key ?? '' });
+    expect((await history(moderator)).status).toBe(401);
   });
 
   it('turns away forged tokens, other events’ tokens and keys, and views of another role', async () => {

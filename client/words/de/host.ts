@@ -498,8 +498,10 @@ const words: HostWords = {
   },
 
   history: {
-    title: 'Was ich getan habe',
-    empty: 'Hier steht, was Sie auf dieser Seite tun.',
+    title: 'Was moderiert wurde',
+    empty: 'Bisher wurde nichts getan.',
+    failed: 'Die Liste konnte nicht geladen werden. Es wird wieder versucht.',
+    older: 'Ältere zeigen',
   },
 
   bar: {

@@ -496,8 +496,10 @@ const words = {
   },
 
   history: {
-    title: 'What I did',
-    empty: 'What you do on this page is listed here.',
+    title: 'What hosts did',
+    empty: 'Nothing has been done yet.',
+    failed: 'The list could not be loaded. It is tried again.',
+    older: 'Show older',
   },
 
   /** The bar after each action, and the history. */
