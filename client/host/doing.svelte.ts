@@ -26,8 +26,10 @@ export type Deed = {
   readonly refusal: Refusal | null;
   /** `already`: the host who was faster, where that is known. */
   readonly by: string | null;
-  /** What takes it back. */
-  readonly undo: Asking | null;
+  /** How many such things it was, done one after another. */
+  readonly times: number;
+  /** What takes it back, in this order; nothing where there is no way. */
+  readonly undo: readonly Asking[];
 };
 
 type World = {
@@ -65,6 +67,39 @@ export class Doing {
 
   async do(command: Asking): Promise<Reply | null> {
     const before = this.#world.before();
+    const deed = this.#begin(command, before);
+    const { state, reply } = await this.#send(command, () => this.#turn(deed, { state: 'kept' }));
+    const undo = reply?.ok ? inverse(command, before, reply) : null;
+    this.#turn(deed, { state, undo: undo ? [undo] : [], seq: reply?.ok ? reply.seq : null, ...refusalOf(reply) });
+    return reply;
+  }
+
+  /**
+   * The same sort of thing several times, each after the answer to the one before, as one deed that is taken back as one.
+   * Ends with the first that is not done; returns how many were.
+   */
+  async doAll(commands: readonly Asking[], progress: (done: number) => void): Promise<number> {
+    const [first] = commands;
+    if (!first) return 0;
+    const deed = this.#begin(first, this.#world.before());
+    let undo: readonly Asking[] = [];
+    for (const [times, command] of commands.entries()) {
+      progress(times);
+      const before = this.#world.before();
+      const { state, reply } = await this.#send(command, () => this.#turn(deed, { state: 'kept' }));
+      if (!reply?.ok) {
+        this.#turn(deed, times === 0 ? { state, ...refusalOf(reply) } : { state: 'done', times, undo });
+        return times;
+      }
+      const back = inverse(command, before, reply);
+      if (back) undo = [back, ...undo];
+      this.#turn(deed, { seq: reply.seq }, false);
+    }
+    this.#turn(deed, { state: 'done', times: commands.length, undo });
+    return commands.length;
+  }
+
+  #begin(command: Asking, before: Before): Deed {
     const deed: Deed = {
       n: ++this.#last,
       at: Date.now(),
@@ -76,29 +111,28 @@ export class Doing {
       state: 'under-way',
       refusal: null,
       by: null,
-      undo: null,
+      times: 1,
+      undo: [],
     };
     this.deeds = [deed, ...this.deeds].slice(0, HISTORY_MAX);
     // Who takes something back means the last thing they did.
     this.hush();
-    const { state, reply } = await this.#send(command, () => this.#turn(deed, { state: 'kept' }));
-    const undo = reply?.ok ? inverse(command, before, reply) : null;
-    this.#turn(deed, { state, undo, seq: reply?.ok ? reply.seq : null, ...refusalOf(reply) });
-    return reply;
+    return deed;
   }
 
   async undo(deed: Deed): Promise<void> {
     if (deed.state === 'kept') return this.#unkeep(deed);
-    if (deed.state !== 'done' || deed.undo === null) return;
+    if (deed.state !== 'done' || deed.undo.length === 0) return;
     this.#turn(deed, { state: 'under-way' }, false);
-    const { state, reply } = await this.#send(deed.undo, () => this.#turn(deed, { state: 'kept' }, false));
-    if (state === 'done' || state === 'already') {
-      this.#turn(deed, { state: 'undone' });
+    for (const [taken, command] of deed.undo.entries()) {
+      const { state, reply } = await this.#send(command, () => this.#turn(deed, { state: 'kept' }, false));
+      if (state === 'done' || state === 'already') continue;
+      this.#turn(deed, { state: 'done', undo: deed.undo.slice(taken) }, false);
+      // The bar says what came of taking it back; the deed itself still stands.
+      this.#speak({ ...deed, state, ...refusalOf(reply) });
       return;
     }
-    this.#turn(deed, { state: 'done' }, false);
-    // The bar says what came of taking it back; the deed itself still stands.
-    this.#speak({ ...deed, state, ...refusalOf(reply) });
+    this.#turn(deed, { state: 'undone' });
   }
 
   async again(deed: Deed): Promise<void> {

@@ -9,7 +9,7 @@ export function outcome(deed: Deed, words: WordsOf<'host'>): string {
     case 'kept':
       return words.bar.kept;
     case 'done':
-      return words.bar.done[deed.name];
+      return deed.times === 1 ? words.bar.done[deed.name] : words.bar.times(words.bar.done[deed.name], deed.times);
     case 'undone':
       return words.bar.undone;
     case 'already':
@@ -25,7 +25,7 @@ export function outcome(deed: Deed, words: WordsOf<'host'>): string {
 
 /** Whether there is a way back: the inverse of what was done, or dropping what still waits. */
 export function canUndo(deed: Deed): boolean {
-  return deed.state === 'kept' || (deed.state === 'done' && deed.undo !== null);
+  return deed.state === 'kept' || (deed.state === 'done' && deed.undo.length > 0);
 }
 
 /** Whether it makes sense to ask for the same once more. */

@@ -136,6 +136,32 @@ describe('a host at the queue', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('corrects words, goes on seeing what stood there, and takes it back where everyone’s deeds are listed', async () => {
+    const { event, url } = await open();
+    const [ada, mo] = [await asAttendee(url, event.code), await asHost(url, event)];
+    const post = await ask(ada, 'Who decidse?');
+    const { page, troubles } = await hosting(event.links.host);
+    await show(page, 'new');
+    const card = page.getByRole('article').filter({ hasText: 'Who decidse?' });
+    await act(card, acts.correct);
+    await page.getByLabel(words.correct.label).fill('Who decides?');
+    await page.getByRole('button', { name: words.correct.send }).click();
+    await ada.until(() => ada.held.list.posts.get(post)?.text === 'Who decides?');
+    await seen(card.getByText(words.post.originally));
+    await checkAxe(page, 'host: words that were corrected');
+
+    await goTo(page, 'more');
+    await page.getByRole('button', { name: words.history.title, exact: true }).click();
+    const line = page.getByRole('listitem').filter({ hasText: words.bar.done.corrected });
+    await says(line, 'Host');
+    await mo.ask({ type: 'post.pin', post, on: true });
+    await seen(page.getByRole('listitem').filter({ hasText: words.bar.done.pinned }));
+    await checkAxe(page, 'host: what hosts did');
+    await line.getByRole('button', { name: words.bar.undo }).click();
+    await ada.until(() => ada.held.list.posts.get(post)?.text === 'Who decidse?');
+    expect(troubles).toEqual([]);
+  });
+
   it('labels a post, sends it back with a note, and mutes its author, who hears of both', async () => {
     const { event, url } = await open();
     const ada = await asAttendee(url, event.code);
@@ -252,6 +278,13 @@ describe('a host with an agenda', () => {
     ]);
     const link = page.getByRole('link', { name: words.agenda.take });
     expect(await link.getAttribute('href')).toBe(`/api/events/${event.code}/agenda.ics`);
+
+    await goTo(page, 'more');
+    await page.getByRole('button', { name: words.history.title, exact: true }).click();
+    const last = page.getByRole('listitem').filter({ hasText: 'Days' });
+    await last.getByRole('button', { name: words.bar.undo }).click();
+    await seen(page.getByRole('status').filter({ hasText: words.bar.undone }));
+    expect(await (await fetch(`${url}/api/events/${event.code}/agenda.ics`)).text()).not.toContain('SUMMARY');
     expect(troubles).toEqual([]);
   });
 });

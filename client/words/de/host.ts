@@ -558,6 +558,7 @@ const words: HostWords = {
       noted: 'Notiz geschickt',
       unnoted: 'Notiz zurückgenommen',
     },
+    times: (done, times) => `${done} (${times})`,
     kept: 'Keine Verbindung. Für später gemerkt.',
     expired: 'Nicht erledigt, keine Verbindung.',
     unsure: 'Keine Antwort. Bitte sehen Sie nach, bevor Sie es wiederholen.',

@@ -557,6 +557,7 @@ const words = {
       noted: 'Note sent to the speaker',
       unnoted: 'Note taken back',
     },
+    times: (done: string, times: number) => `${done} (${times})`,
     kept: 'No connection. Kept for later.',
     expired: 'Not done, no connection.',
     unsure: 'No answer. Please check before you try again.',
