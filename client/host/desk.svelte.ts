@@ -35,6 +35,7 @@ export class Desk {
       {
         before: () => ({ ...this.holding, moment: Date.now() + this.ahead }),
         live: () => this.room.link === 'live',
+        seen: () => this.room.list.to,
         ask: (command, timeoutMs) => this.room.ask(command, timeoutMs),
       },
       outbox,

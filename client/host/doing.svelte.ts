@@ -35,6 +35,8 @@ export type Deed = {
 type World = {
   readonly before: () => Before;
   readonly live: () => boolean;
+  /** How far the posts are known, seq. */
+  readonly seen: () => number;
   readonly ask: (command: Asked, timeoutMs: number) => Promise<Reply>;
 };
 
@@ -58,11 +60,14 @@ export class Doing {
   /** Ids of posts and polls this person dealt with. */
   readonly mine: ReadonlySet<string> = $derived(new Set(this.deeds.flatMap((deed) => touched(deed.command))));
 
-  /** What is under way or kept with a post, a poll or the wall. */
+  /** What is under way or kept with a post, a poll or the wall, or done and not yet to be seen on the post's card. */
   pending(target: string): Deed | null {
-    return (
-      this.deeds.find((deed) => deed.target === target && (deed.state === 'under-way' || deed.state === 'kept')) ?? null
-    );
+    return this.deeds.find((deed) => deed.target === target && this.#isPending(deed)) ?? null;
+  }
+
+  #isPending({ state, seq, command }: Deed): boolean {
+    if (state === 'done') return 'post' in command && seq !== null && seq > this.#world.seen();
+    return state === 'under-way' || state === 'kept';
   }
 
   async do(command: Asking): Promise<Reply | null> {

@@ -25,6 +25,11 @@ export class Gate {
     this.standing = { at: 'opening' };
     try {
       const me = await hostEnter(this.code, key);
+      // Whose link leads to another page.
+      if (me.role === 'speaker') {
+        location.replace(`/${encodeURIComponent(this.code)}/speaker#${key}`);
+        return;
+      }
       this.standing = { at: 'in', desk: new Desk(this.code, key, me) };
     } catch (error) {
       this.#outside(error instanceof ProblemError ? why(error.problem.status) : 'unreachable');

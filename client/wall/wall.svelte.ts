@@ -6,7 +6,7 @@ import { remember, remembered } from '../link/remember.ts';
 import { Room } from '../link/room.svelte.ts';
 import { clockAhead } from '../link/server-clock.ts';
 import { hasMovedOn, sessionOf } from '../link/session.ts';
-import { mayShow, toFollow } from './follows.ts';
+import { mayShow, toFollow, type Follows } from './follows.ts';
 import { Local } from './local.svelte.ts';
 import type { WallParams } from './params.ts';
 import { sceneOf, type Scene } from './scene.ts';
@@ -16,6 +16,7 @@ import { absenceProves, nothingDoubted, still } from './still.ts';
 export class Wall {
   readonly local: Local;
   readonly #params: WallParams;
+  #follows: Follows = $state.raw({ of: 'live' });
   readonly #room: Room;
   readonly #linksKey: string;
   /** As they were last time, until the server says them again: the page's own address may be one that only this machine knows. */
@@ -28,10 +29,11 @@ export class Wall {
     const own = session ?? (follows.of === 'live' ? '' : JSON.stringify(follows));
     const key = `wall:${event.toLowerCase()}:${own}`;
     this.#params = params;
+    this.#follows = follows;
     this.#linksKey = `links:${event.toLowerCase()}`;
     this.#links = remembered(this.#linksKey) as Omit<Links, 'host'> | null;
     this.local = new Local(key, params.dark);
-    this.#room = new Room(() => ({ event, view: 'wall', ...(session !== undefined && { session }) }), { keep: key });
+    this.#room = new Room(() => ({ event, view: 'wall', ...pinnedTo(this.#follows) }), { keep: key });
   }
 
   readonly #still = $derived.by(() => (this.local.frozen ? still(this.local.frozen, this.#room.now) : null));
@@ -44,13 +46,13 @@ export class Wall {
   /** The event was there, and its code is nobody else's ever. */
   readonly deleted = $derived.by(() => this.#room.turned === 'unknown-event' && this.#room.now.event !== null);
   readonly scene: Scene = $derived.by(() =>
-    this.deleted ? { on: 'quiet' } : sceneOf(this.#held, { follows: this.#params.follows, quiet: this.local.quiet }),
+    this.deleted ? { on: 'quiet' } : sceneOf(this.#held, { follows: this.#follows, quiet: this.local.quiet }),
   );
   readonly event = $derived(this.#held.event);
   /** The session that shows; none while the one that is held is not this wall's to show. */
   readonly session = $derived.by(() => {
     const session = sessionOf(this.#held);
-    return session && mayShow(this.#params.follows, session) ? session : undefined;
+    return session && mayShow(this.#follows, session) ? session : undefined;
   });
   /** When the timer ends, ms since 1970 by the server's clock; null where there is none. */
   readonly until = $derived.by(() => (this.session?.state === 'live' ? (this.#held.wall?.until ?? null) : null));
@@ -85,8 +87,8 @@ export class Wall {
       $effect(() => {
         if (this.local.frozen) return;
         const { session, sessions } = this.#room.now;
-        const { follows } = this.#params;
-        if (follows.of !== 'session' && this.#room.turned === 'unknown-session') this.#room.follow(undefined);
+        const follows = this.#follows;
+        if (this.#room.turned === 'unknown-session') this.#turnAway();
         if (follows.of === 'live' && hasMovedOn(this.#room.now)) this.#room.follow(undefined);
         if (follows.of === 'room' || follows.of === 'event') {
           const next = toFollow(follows, followed ?? session, before, sessions);
@@ -100,6 +102,12 @@ export class Wall {
       stop();
       this.#room.close();
     };
+  }
+
+  /** The session that this wall was to show has left the agenda: it shows what everyone else sees. */
+  #turnAway(): void {
+    if (this.#follows.of === 'session') this.#follows = { of: 'live' };
+    this.#room.follow(undefined);
   }
 
   turnFrozen(): void {
@@ -120,3 +128,5 @@ export class Wall {
     remember(this.#linksKey, this.#links);
   }
 }
+
+const pinnedTo = (follows: Follows) => (follows.of === 'session' ? { session: follows.session } : {});

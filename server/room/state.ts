@@ -322,10 +322,12 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   changed: { details: seq, wall: seq, balance: seq, notice: seq },
 });
 
-/** The session a screen gets that names none: the live one that was added last, or the first. */
+/** The session a screen gets that names none: the live one that began last, or the first of the agenda. */
 export function defaultSession(state: State): Session | undefined {
   const sessions = state.agenda.map((id) => state.sessions.get(id)).filter((session) => session !== undefined);
-  return sessions.findLast((session) => session.state === 'live') ?? sessions.first();
+  const live = sessions.filter((session) => session.state === 'live' && session.startedAt !== null);
+  // Of those that started in one moment the last of the agenda.
+  return live.sortBy(({ startedAt }) => startedAt ?? 0).last() ?? sessions.first();
 }
 
 /** The sessions that a screen is shown: the one of this id, or with `ALL` every one of the agenda; none where there is no such. */

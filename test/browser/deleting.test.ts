@@ -99,3 +99,17 @@ it('a session that was added by mistake is taken off again, and comes back', asy
   await other.until(() => other.held.now.sessions.some(({ title }) => title === 'By mistake'));
   expect(troubles).toEqual([]);
 });
+
+it('a wall of a session that leaves the agenda shows what everyone else sees', async () => {
+  const event = await createEvent(server.url, { title: 'A day' });
+  const other = await asHost(server.url, event);
+  const added = await other.ask({ type: 'session.add', details: { title: 'By mistake' } });
+  if (!added.ok || added.session === undefined) throw new Error('not added');
+  const wall = await openScreen(browser, projector);
+  await wall.page.goto(`${event.links.wall}?session=${added.session}`);
+  await seen(wall.page.getByText('By mistake'));
+  await other.ask({ type: 'session.remove', session: added.session });
+  await gone(wall.page.getByText('By mistake'));
+  await seen(wall.page.getByText(wallWords.joinOpen));
+  expect(wall.troubles).toEqual([]);
+});

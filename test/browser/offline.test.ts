@@ -4,7 +4,7 @@ import hostWords from '../../client/words/en/host.ts';
 import phoneWords from '../../client/words/en/phone.ts';
 import { checkAxe, gone, laptop, openScreen, phone, says, screenIn, seen } from '../support/browser.ts';
 import { chromiumPath, openBrowser } from '../support/chromium.ts';
-import { createEvent } from '../support/client.ts';
+import { asHost, createEvent } from '../support/client.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { ask, comeIn } from '../support/phone-page.ts';
 import { startServer } from '../support/server.ts';
@@ -64,6 +64,30 @@ describe('a phone without a connection', () => {
     expect(await back.page.getByLabel(phoneWords.fields.question).inputValue()).toBe('Fifth: not finished');
     await back.stayed();
     await second.close();
+  });
+
+  it('[R9] comes back to what was being written when the session closed', async () => {
+    const server = await startServer();
+    const event = await createEvent(server.url);
+    const host = await asHost(server.url, event);
+    const { page, troubles } = await openScreen(await openBrowser(), phone);
+    await comeIn(page, event.links.join);
+    await page.getByRole('button', { name: phoneWords.compose.question }).click();
+    await page.getByLabel(phoneWords.fields.question).fill('Not finished');
+    await host.ask({ type: 'session.close', session: 's3' });
+    await page.keyboard.press('Escape');
+    await gone(page.getByRole('dialog'));
+    await page.reload();
+    await seen(page.getByText(phoneWords.closedText));
+    await page.getByRole('button', { name: phoneWords.compose.question }).click();
+    expect(await page.getByLabel(phoneWords.fields.question).inputValue()).toBe('Not finished');
+    await page.getByLabel(phoneWords.fields.question).fill('');
+    await page.keyboard.press('Escape');
+    await gone(page.getByRole('dialog'));
+    await page.reload();
+    await seen(page.getByText(phoneWords.closedText));
+    expect(await page.getByRole('button', { name: phoneWords.compose.question }).count()).toBe(0);
+    expect(troubles).toEqual([]);
   });
 
   it('[R9] leaves a reply where it was typed until the browser has stored it', async () => {

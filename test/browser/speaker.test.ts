@@ -48,6 +48,9 @@ it('a host makes a link for a speaker, who sees the wall, what comes next, the t
   await seen(link);
   const address = await link.inputValue();
   expect(address).toMatch(new RegExp(`/${event.code}/speaker#[\\w-]{22}$`));
+  const astray = await openScreen(browser, tablet);
+  await astray.page.goto(address.replace('/speaker#', '/host#'));
+  await seen(onWall(astray.page));
   await desk.getByRole('button', { name: hostWords.keys.done }).click();
 
   const lectern = await openScreen(browser, tablet);

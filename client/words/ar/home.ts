@@ -137,6 +137,7 @@ const words: HomeWords = {
   rehearsalWall: 'افتح شاشتها الكبيرة',
   rehearsalHost: 'افتح صفحة منظميها',
   rehearsalFailed: 'تعذّر بدء التجربة. يرجى المحاولة مرة أخرى.',
+  rehearsalSure: 'أتريد حذفها نهائيًا مع كل ما قيل فيها؟',
   rehearsalDelete: 'احذف التجربة',
   rehearsalDeleted: 'حُذفت التجربة.',
   rehearsalKept: 'تعذّر حذف التجربة. يرجى المحاولة مرة أخرى.',

@@ -129,6 +129,7 @@ const words: HomeWords = {
   rehearsalWall: 'Leinwand der Probe öffnen',
   rehearsalHost: 'Leitungsseite der Probe öffnen',
   rehearsalFailed: 'Die Probe ließ sich nicht starten. Bitte versuchen Sie es noch einmal.',
+  rehearsalSure: 'Für immer löschen, mit allem, was darin gesagt wurde?',
   rehearsalDelete: 'Probe löschen',
   rehearsalDeleted: 'Die Probe wurde gelöscht.',
   rehearsalKept: 'Die Probe ließ sich nicht löschen. Bitte versuchen Sie es noch einmal.',

@@ -127,6 +127,7 @@ const words = {
   rehearsalWall: 'Open its wall',
   rehearsalHost: 'Open its host page',
   rehearsalFailed: 'The rehearsal could not start. Please try again.',
+  rehearsalSure: 'Delete it for good, with everything said in it?',
   rehearsalDelete: 'Delete the rehearsal',
   rehearsalDeleted: 'The rehearsal was deleted.',
   rehearsalKept: 'The rehearsal could not be deleted. Please try again.',
