@@ -97,6 +97,8 @@ export type Session = {
   readonly next: OrderedSet<PostId>;
   /** The last `GONE_MAX` times that a post or reply was taken away from everyone's sight, oldest first; it may be back by now. */
   readonly gone: readonly { readonly post: PostId; readonly seq: number }[];
+  /** Those whose authors want to say it themselves or have it read, in the order they were said. */
+  readonly voiced: List<PostId>;
   /** Everything a host has to look at, and everything ever said, oldest first, replies too. */
   readonly waiting: OrderedSet<PostId>;
   readonly reported: OrderedSet<PostId>;
@@ -312,6 +314,7 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   pinned: OrderedSet(),
   next: OrderedSet(),
   gone: [],
+  voiced: List(),
   waiting: OrderedSet(),
   reported: OrderedSet(),
   posts: List(),

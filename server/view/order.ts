@@ -3,7 +3,7 @@ import { BOARD_MAX, HOST_WINDOW_MAX, OPEN_POLLS_MAX, WINDOW_MAX } from '../../sh
 import type { ViewRole } from '../../shared/roles.ts';
 import type { ViewName } from '../../shared/wire.ts';
 import { boardOf, latest } from '../room/board.ts';
-import { followed, isListed, type Session, type State } from '../room/state.ts';
+import { followed, isListed, type Post, type Session, type State } from '../room/state.ts';
 import { isPublicPoll } from './poll.ts';
 
 /**
@@ -50,6 +50,9 @@ function nowOrderOfAll(state: State): readonly string[] {
 
 /** Of what comes next on the wall; more than an hour's. */
 const NEXT_MAX = HOST_WINDOW_MAX / 10;
+
+/** Of those who wait for the microphone; as they are heard, others come. */
+const HEARD_NEXT_MAX = HOST_WINDOW_MAX / 20;
 
 /** How many of each sort a phone holds, where a whole window is one session's; together less than `WINDOW_MAX`. */
 const SHARE = { wall: BOARD_MAX, pinned: 10, wanted: 40, stories: 25, answered: 15, polls: 20 } as const;
@@ -106,6 +109,8 @@ function sharedOut(state: State, sessions: readonly Session[], room: number): re
   }, []);
 }
 
+const isToBeHeard = (post: Post | undefined): boolean => isListed(post) && post.answer === null;
+
 /** What a host has to look at or put next, then the newest of everything. */
 function hostOrder(state: State, session: Session): readonly string[] {
   const chosen = new Set<string>([
@@ -113,6 +118,7 @@ function hostOrder(state: State, session: Session): readonly string[] {
     ...session.waiting.take(HOST_WINDOW_MAX / 3),
     ...session.reported.reverse().take(HOST_WINDOW_MAX / 6),
     ...session.next.take(NEXT_MAX),
+    ...session.voiced.filter((id) => isToBeHeard(state.posts.get(id))).take(HEARD_NEXT_MAX),
     ...session.pinned.reverse().take(SHARE.pinned),
     ...session.wanted.slice(0, SHARE.wanted),
     ...latest(session.polls, SHARE.polls * 2, (id) => state.polls.get(id)?.withdrawn === false),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { QUEUE_MAX } from '../../shared/limits.ts';
+import { HOST_WINDOW_MAX, QUEUE_MAX } from '../../shared/limits.ts';
 import type { PostView } from '../../shared/views.ts';
 import { foldAll } from '../../server/room/reduce.ts';
 import { eventView } from '../../server/view/frame.ts';
@@ -97,6 +97,23 @@ describe('words that a host corrects', () => {
     const withdrawn = after(corrected, [ada, { type: 'post.withdraw', post }]);
     expect(original(withdrawn)).toBeNull();
     expect(kept(withdrawn)).toEqual([]);
+  });
+});
+
+describe('who waits for the microphone', () => {
+  const orderOfHosts = (facts: typeof event) => {
+    const state = foldAll(facts);
+    return orderOf(state, state.sessions.get(HALL) ?? expect.fail('There is no hall.'), 'host', 'list');
+  };
+
+  it('is before hosts however much was said since, until they were heard', () => {
+    const spoken = after(event, [ada, { ...question, voice: 'self' }]);
+    const first = last(spoken, 'post');
+    const flood = Array.from({ length: HOST_WINDOW_MAX + 1 }, (_, n) => [attendee(`flood-${n}`), question] as const);
+    const full = after(spoken, ...flood);
+    expect(orderOfHosts(full)).toContain(first);
+    expect(orderOfHosts(full)).toHaveLength(HOST_WINDOW_MAX);
+    expect(orderOfHosts(after(full, [host, { type: 'post.answer', post: first, on: true }]))).not.toContain(first);
   });
 });
 

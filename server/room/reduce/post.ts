@@ -84,7 +84,11 @@ export const postFolds: Folds<
       ...person,
       posts: person.posts.push(post.id),
     }));
-    const listed = withSession(said, post.session, (session) => ({ ...session, posts: session.posts.push(post.id) }));
+    const listed = withSession(said, post.session, (session) => ({
+      ...session,
+      posts: session.posts.push(post.id),
+      voiced: post.voice === null ? session.voiced : session.voiced.push(post.id),
+    }));
     const replied = post.to
       ? withPost(listed, post.to, (parent) => ({ ...parent, replies: parent.replies.push(post.id) }))
       : listed;
