@@ -30,6 +30,8 @@ const TEXTS_PER_SECOND = 55;
 const [APPROVED, HIDDEN] = [0.4, 0.2];
 /** The rest is left waiting, as far as a host still sees what comes after it. */
 const LEFT_MAX = 50;
+/** One host alone is not let do as much in a second as authors write. */
+const MODERATORS = ['moderator-one', 'moderator-two'] as const;
 /** From one change of mode to the next, ms. Most of the time a host looks first. */
 const MODE = { looked: 4000, open: 700 };
 const LOOK = 40;
@@ -50,6 +52,8 @@ export const secrets = ({ authors: many, texts, deaths }: Secrets): Scene => ({
       const { code, hostKey } = await api.createEvent({ title: 'Looked at first', lookFirst: true });
       const host: Host = new Person({ url, event: code, view: 'host', hostKey });
       await host.arrive();
+      const others = await Promise.all(MODERATORS.map((name) => moderator(url, code, host, name)));
+      const hosts = [host, ...others];
       const authors = await Promise.all(
         Array.from({ length: many }, async () => {
           const author = new Person({ url, event: code, view: 'attendee', token: (await api.enter(code, null)).token });
@@ -78,7 +82,7 @@ export const secrets = ({ authors: many, texts, deaths }: Secrets): Scene => ({
           const wish = handling(host, handled, chance, () => secret('reason'));
           if (!wish) continue;
           if (wish.type === 'post.show' || wish.type === 'poll.open') watch.approve(wordsOf(host, wish));
-          done.push(host.ask(wish));
+          done.push(chance.of(hosts).ask(wish));
         }
       })();
       const switching = (async () => {
@@ -113,7 +117,7 @@ export const secrets = ({ authors: many, texts, deaths }: Secrets): Scene => ({
       await wait(MODE.looked);
       ended.abort();
       await Promise.all(watchers);
-      for (const person of [host, ...authors]) person.leave();
+      for (const person of [...hosts, ...authors]) person.leave();
       await server.stop();
       const facts = factsIn(join(dataDir, LOG_NAME));
       const wrong = watch.early.filter(({ found }) => !wasOpen(facts, made.get(found)));
@@ -133,6 +137,14 @@ export const secrets = ({ authors: many, texts, deaths }: Secrets): Scene => ({
       };
     }),
 });
+
+async function moderator(url: string, event: string, host: Host, name: string): Promise<Host> {
+  const hostKey = `key-of-${name}-0123456789`;
+  await host.ask({ type: 'key.add', name, role: 'moderator', key: hostKey });
+  const other: Host = new Person({ url, event, view: 'host', hostKey });
+  await other.arrive();
+  return other;
+}
 
 const secretsIn = (text: string): readonly string[] => text.match(SECRET) ?? [];
 
