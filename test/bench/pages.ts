@@ -2,10 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { io } from 'socket.io-client';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import words from '../../client/words/en/host.ts';
 import { commands, type Asked } from '../../shared/commands.ts';
 import { eventDetails } from '../../shared/settings.ts';
+import type { Frame } from '../../shared/wire.ts';
 import { realClockwork } from '../../server/live/clockwork.ts';
 import { openRooms } from '../../server/live/rooms.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
@@ -21,6 +23,10 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 /** Of a page, longer ones are felt. */
 const TASK_MS = 50;
 
+/** From a press on Freeze, ms. */
+const FREEZE_MS = { page: 300, wall: 1000 };
+const FREEZES = 9;
+
 const folder = mkdtempSync(join(tmpdir(), 'openfloor-pages-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
@@ -35,8 +41,11 @@ try {
   await quiet(page);
   const scrolling = await tasksOf(page, () => scrollThrough(page));
   const filtering = await tasksOf(page, () => filter(page));
+  const freezing = await freezes(page);
   tell('scrolling through all of them', scrolling);
   tell('changing lists and their order', filtering);
+  tellFreezing('freezing, seen on the host page', freezing.page, FREEZE_MS.page);
+  tellFreezing('freezing, told to the wall', freezing.wall, FREEZE_MS.wall);
 } finally {
   await browser.close();
   await server.end('SIGTERM');
@@ -113,6 +122,52 @@ async function filter(page: Page): Promise<void> {
     await page.getByRole('radio', { name: words.queue.tabs[tab] }).check({ force: true });
     await quiet(page);
   }
+}
+
+/** From each press on Freeze until the page shows it, and until a wall is told, ms. */
+async function freezes(page: Page): Promise<{ page: readonly number[]; wall: readonly number[] }> {
+  const wall = io(server.url, { auth: { event: code, view: 'wall' }, transports: ['websocket'] });
+  const told = new Map<boolean, () => void>();
+  wall.on('frame', (frame: Frame) => {
+    if (frame.wall) told.get(frame.wall.frozen)?.();
+  });
+  await new Promise((resolve) => wall.once('frame', resolve));
+  const button = page
+    .getByRole('button', { name: words.wall.freeze })
+    .or(page.getByRole('button', { name: words.wall.unfreeze }));
+  const times: { page: number[]; wall: number[] } = { page: [], wall: [] };
+  for (let n = 1; n <= FREEZES * 2; n++) {
+    const on = n % 2 === 1;
+    const heard = new Promise<number>((resolve) => told.set(on, () => resolve(Date.now())));
+    const shown = page.evaluate<{ pressed: number; shown: number }>(`new Promise((resolve) => {
+      let pressed;
+      addEventListener('pointerdown', () => (pressed = Date.now()), { once: true, capture: true });
+      new MutationObserver((_, observer) => {
+        if ((document.querySelector('button.frozen') !== null) !== ${String(on)}) return;
+        observer.disconnect();
+        requestAnimationFrame(() => setTimeout(() => resolve({ pressed, shown: Date.now() })));
+      }).observe(document.body, { subtree: true, attributes: true, childList: true });
+    })`);
+    await button.first().click();
+    const seen = await shown;
+    const wallAt = await heard;
+    if (on) {
+      times.page.push(seen.shown - seen.pressed);
+      times.wall.push(wallAt - seen.pressed);
+    }
+    // Buttons ignore a press in the moment after something moved.
+    await page.waitForTimeout(1000);
+  }
+  wall.disconnect();
+  return times;
+}
+
+function tellFreezing(what: string, times: readonly number[], target: number): void {
+  const sorted = [...times].sort((one, other) => one - other);
+  const [middle, longest] = [sorted[sorted.length >> 1] ?? NaN, sorted.at(-1) ?? NaN];
+  console.log(
+    `${what.padEnd(34)}median ${String(middle)} ms, longest ${String(longest)} ms   target: ${String(target)} ms`,
+  );
 }
 
 function tell(what: string, tasks: readonly number[]): void {
