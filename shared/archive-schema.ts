@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ArchiveSession, ArchiveView } from './http.ts';
 import { optionId, pollId, postId, sessionId } from './ids.ts';
 import { pollKind, pollResults } from './polls.ts';
+import { publication } from './publication.ts';
 import { postKind } from './screens.ts';
 import { standpointId } from './settings.ts';
 import type { PollView, PostView, ReplyView } from './views.ts';
@@ -97,6 +98,9 @@ const archive = z.strictObject({
     contact: text.nullable(),
     colour: text.nullable().describe('`#rrggbb`'),
     standpoints: z.array(z.strictObject({ id: standpointId, label: text.nullable() })),
+    archive: publication.describe(
+      '`published`: its hosts let search engines list it. One that is `down` has no address.',
+    ),
   }),
   sessions: z.array(session),
 }) satisfies z.ZodType<ArchiveView>;

@@ -15,6 +15,7 @@ import {
   TIMER_MAX_S,
 } from './limits.ts';
 import { choices, pollSpec } from './polls.ts';
+import { publication } from './publication.ts';
 import { keyRole } from './roles.ts';
 import { screen } from './screens.ts';
 import { eventDetails, sessionDetails, standpointId } from './settings.ts';
@@ -66,6 +67,8 @@ export const commands = {
   'event.edit': z.strictObject({ ...named('event.edit'), details: changes(eventDetails) }),
   /** A message on every phone; null takes it back. */
   'event.tell': z.strictObject({ ...named('event.tell'), text: line(NOTICE_MAX).nullable() }),
+  /** Lets search engines list the archive, or takes it away from everyone; `draft` takes either back. */
+  'event.publish': z.strictObject({ ...named('event.publish'), state: publication }),
   /** All of it, for good. */
   'event.delete': z.strictObject(named('event.delete')),
   'key.add': z.strictObject({

@@ -3,6 +3,7 @@ import { hashtag, eventDetails, type EventDetails } from './settings.ts';
 import { NAME_MAX } from './limits.ts';
 import { line } from './typed.ts';
 import type { PollView, PostView, SessionView } from './views.ts';
+import type { Publication } from './publication.ts';
 import type { KeyRole } from './roles.ts';
 
 /** Bodies and answers of the HTTP API. Errors are RFC 9457 problem documents: `Problem`. */
@@ -74,7 +75,9 @@ export type ArchiveView = {
     readonly colour: string | null;
     /** How the event words the roles that posts may carry. */
     readonly standpoints: EventDetails['standpoints'];
+    readonly archive: Publication;
   };
+  /** Of one that is down: none. */
   readonly sessions: readonly ArchiveSession[];
 };
 export type ArchiveSession = Omit<SessionView, 'lookFirst' | 'slow' | 'countPeople'> & {

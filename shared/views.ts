@@ -1,5 +1,6 @@
 import type { KeyId, OptionId, PollId, PostId, SessionId } from './ids.ts';
 import type { PollKind, PollResults, Tally } from './polls.ts';
+import type { Publication } from './publication.ts';
 import type { KeyRole } from './roles.ts';
 import type { PostKind, Screen } from './screens.ts';
 import type { EventDetails, SessionDetails, Standpoint } from './settings.ts';
@@ -14,6 +15,7 @@ export type EventView = EventDetails & {
   readonly hashtag: string | null;
   /** A copy to try things with: nobody in it is real. */
   readonly rehearsal: boolean;
+  readonly archive: Publication;
   /** A host's message to everyone. */
   readonly notice: { readonly text: string; readonly at: number } | null;
 };

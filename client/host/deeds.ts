@@ -46,6 +46,9 @@ export type DeedName =
   | 'sessionSealed'
   | 'eventEdited'
   | 'eventDeleted'
+  | 'archivePublished'
+  | 'archiveDraft'
+  | 'archiveDown'
   | 'told'
   | 'untold'
   | 'noted'
@@ -125,6 +128,8 @@ export function deedName(command: Asking, before: Before): DeedName {
       return 'eventEdited';
     case 'event.delete':
       return 'eventDeleted';
+    case 'event.publish':
+      return ({ published: 'archivePublished', draft: 'archiveDraft', down: 'archiveDown' } as const)[command.state];
     case 'key.add':
       return 'keyAdded';
     case 'key.revoke':

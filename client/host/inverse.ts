@@ -68,6 +68,8 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
       return { type: 'event.tell', text: before.event?.notice?.text ?? null };
     case 'session.tell':
       return { type: 'session.tell', session: command.session, text: before.wall?.notice?.text ?? null };
+    case 'event.publish':
+      return before.event && { type: 'event.publish', state: before.event.archive };
     case 'event.edit':
       return before.event && { type: 'event.edit', details: sameKeys(command.details, before.event) };
     case 'session.edit': {

@@ -33,6 +33,7 @@ const waits = {
   'wall.freeze': true,
   'event.edit': false,
   'event.tell': false,
+  'event.publish': false,
   'event.delete': false,
   'session.tell': false,
   'wall.time': false,

@@ -15,9 +15,9 @@ export function json(view: ArchiveView): string {
 }
 
 function eventOf(event: ArchiveView['event']): ArchiveView['event'] {
-  const { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour } = event;
+  const { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, archive } = event;
   const standpoints = event.standpoints.map(({ id, label }) => ({ id, label }));
-  return { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, standpoints };
+  return { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, standpoints, archive };
 }
 
 function sessionOf(session: ArchiveSession): ArchiveSession {

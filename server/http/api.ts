@@ -199,6 +199,7 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
       const format = FORMATS.find((one) => one === request.params['format']);
       const view = archiveOf(room);
       if (!format || !view) return next();
+      if (view.event.archive === 'down') return sendProblem(response, 'taken-down');
       const document = await documents.render(format, view, publicLinks(origin(), view.event.code).archive);
       // A feed is read where it is, again and again.
       if (format !== 'atom') response.set('Content-Disposition', `attachment; filename="${document.filename}"`);

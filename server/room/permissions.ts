@@ -17,6 +17,7 @@ const writers = ['attendee', 'host', 'moderator', 'helper'] as const;
 export const allowed = {
   'event.edit': ['host'],
   'event.tell': hosts,
+  'event.publish': ['host'],
   'event.delete': ['host', 'clock'],
   'key.add': ['host', 'server'],
   'key.revoke': ['host', 'server'],

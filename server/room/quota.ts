@@ -11,6 +11,7 @@ export const carriesWords: Readonly<Record<FactType, boolean>> = {
   'event.created': true,
   'event.edited': true,
   'event.told': true,
+  'event.published': false,
   'event.deleted': false,
   'key.added': true,
   'key.revoked': false,

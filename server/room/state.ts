@@ -3,6 +3,7 @@ import { ALL } from '../../shared/all.ts';
 import type { KeyId, OptionId, PollId, PostId, SessionId } from '../../shared/ids.ts';
 import type { PollKind, PollResults, Tally } from '../../shared/polls.ts';
 import type { Accepted } from '../../shared/replies.ts';
+import type { Publication } from '../../shared/publication.ts';
 import type { KeyRole } from '../../shared/roles.ts';
 import type { PostKind, Screen } from '../../shared/screens.ts';
 import { standpointId, type EventDetails, type SessionDetails, type Standpoint } from '../../shared/settings.ts';
@@ -46,6 +47,7 @@ export type EventState = {
   /** Nothing comes after: all that is left to do is to remove it from the log. */
   readonly deleted: boolean;
   readonly notice: { readonly text: string; readonly at: number } | null;
+  readonly archive: Publication;
   readonly changed: number;
 };
 

@@ -92,6 +92,7 @@ export const view = (sessions: readonly ArchiveSession[], more: Partial<ArchiveV
       { id: 'works', label: 'works for a provider' },
       { id: 'other', label: null },
     ],
+    archive: 'draft',
     ...more,
   },
   sessions,

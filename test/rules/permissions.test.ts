@@ -28,6 +28,7 @@ const poll = last(base, 'poll');
 const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'event.edit': { type: 'event.edit', details: { title: 'Another day' } },
   'event.tell': { type: 'event.tell', text: 'Lunch is until 13:30' },
+  'event.publish': { type: 'event.publish', state: 'published' },
   'event.delete': { type: 'event.delete' },
   'key.add': { type: 'key.add', name: 'New', role: 'helper', key: KEY('newcomer') },
   'key.revoke': { type: 'key.revoke', key: keys.get('Gone') ?? '' },

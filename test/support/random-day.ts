@@ -135,6 +135,7 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
   const rest: Record<CommandType, object> = {
     'event.edit': { details: { lookFirst: yes, attendeePolls: (['on', 'ask', 'off'] as const)[other % 3] } },
     'event.tell': { text: yes ? word : null },
+    'event.publish': { state: (['draft', 'published', 'down'] as const)[other % 3] },
     'event.delete': {},
     'key.add': {
       name: 'Second host',

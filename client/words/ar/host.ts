@@ -520,6 +520,16 @@ const words: HostWords = {
     archiveHow: 'كل شيء، للقراءة لاحقًا.',
   },
 
+  publishing: {
+    states: { draft: 'مسودة.', published: 'منشور.', down: 'مغلق.' },
+    meaning: {
+      draft: 'يستطيع قراءته كل من لديه الرمز. ونطلب من محركات البحث ألا تُدرجه.',
+      published: 'يستطيع الجميع قراءته، ويمكن لمحركات البحث أن تُدرجه.',
+      down: 'لا يستطيع أحد قراءته أو تنزيله. وتستمر الهواتف والشاشات كما هي.',
+    },
+    acts: { draft: 'إعادته مسودة', published: 'نشر', down: 'إغلاق' },
+  },
+
   history: {
     title: 'ما قمت به',
     empty: 'يُدرج هنا ما تفعله في هذه الصفحة.',
@@ -561,6 +571,9 @@ const words: HostWords = {
       sessionSealed: 'خُتمت الجلسة',
       eventEdited: 'تغيّرت الفعالية',
       eventDeleted: 'حُذفت الفعالية',
+      archivePublished: 'نُشر الأرشيف',
+      archiveDraft: 'عاد الأرشيف مسودة',
+      archiveDown: 'أُغلق الأرشيف',
       keyAdded: 'أُنشئ الرابط',
       keyRevoked: 'سُحب الرابط',
       sentBack: 'أُعيدت إلى صاحبها',

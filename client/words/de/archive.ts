@@ -152,6 +152,10 @@ const words: ArchiveWords = {
   withdraw:
     'Sie können jederzeit zurückziehen, was Sie geschrieben haben. Benutzen Sie dazu das Gerät, mit dem Sie es geschrieben haben.',
   openEvent: 'Veranstaltung öffnen',
+  draft: 'Dieses Archiv ist ein Entwurf. Wer den Code hat, kann es lesen. Suchmaschinen sollen es nicht aufnehmen.',
+  takenDown: 'Dieses Archiv wurde geschlossen',
+  takenDownText:
+    'Die Leitung der Veranstaltung hat es vorerst geschlossen. Hier ist nichts davon zu lesen. Sie kann es wieder öffnen.',
   madeWith: 'Aufbewahrt von Openfloor',
 };
 

@@ -490,6 +490,16 @@ const words: HostWords = {
     archiveHow: 'Alles zum Nachlesen.',
   },
 
+  publishing: {
+    states: { draft: 'Entwurf.', published: 'Veröffentlicht.', down: 'Geschlossen.' },
+    meaning: {
+      draft: 'Wer den Code hat, kann es lesen. Suchmaschinen sollen es nicht aufnehmen.',
+      published: 'Alle können es lesen, und Suchmaschinen dürfen es aufnehmen.',
+      down: 'Niemand kann es lesen oder herunterladen. Telefone und Wand laufen weiter.',
+    },
+    acts: { draft: 'Wieder zum Entwurf machen', published: 'Veröffentlichen', down: 'Schließen' },
+  },
+
   history: {
     title: 'Was ich getan habe',
     empty: 'Hier steht, was Sie auf dieser Seite tun.',
@@ -531,6 +541,9 @@ const words: HostWords = {
       sessionSealed: 'Sitzung versiegelt',
       eventEdited: 'Veranstaltung geändert',
       eventDeleted: 'Veranstaltung gelöscht',
+      archivePublished: 'Archiv veröffentlicht',
+      archiveDraft: 'Archiv ist wieder ein Entwurf',
+      archiveDown: 'Archiv geschlossen',
       keyAdded: 'Link gemacht',
       keyRevoked: 'Link entzogen',
       sentBack: 'Zurückgeschickt',

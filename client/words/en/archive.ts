@@ -151,6 +151,9 @@ const words = {
   times: (zone: string) => `Times are local times of the event (${zone}).`,
   withdraw: 'You can withdraw what you wrote at any time. Use the phone or computer you wrote it with.',
   openEvent: 'Open the event',
+  draft: 'This archive is a draft. Whoever has the code can read it. Search engines are asked to leave it out.',
+  takenDown: 'This archive was taken down',
+  takenDownText: 'Its hosts have closed it for now. Nothing of it can be read here. They can open it again.',
   madeWith: 'Kept by Openfloor',
 };
 

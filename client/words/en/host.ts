@@ -1,4 +1,5 @@
 import type { PollResults } from '../../../shared/polls.ts';
+import type { Publication } from '../../../shared/publication.ts';
 import type { Refusal } from '../../../shared/replies.ts';
 import type { KeyRole } from '../../../shared/roles.ts';
 import type { PostKind } from '../../../shared/screens.ts';
@@ -488,6 +489,16 @@ const words = {
     archiveHow: 'Everything, to read afterwards.',
   },
 
+  publishing: {
+    states: { draft: 'Draft.', published: 'Published.', down: 'Taken down.' },
+    meaning: {
+      draft: 'Whoever has the code can read it. Search engines are asked to leave it out.',
+      published: 'Everyone can read it, and search engines may list it.',
+      down: 'Nobody can read or download it. Phones and walls go on.',
+    },
+    acts: { draft: 'Back to draft', published: 'Publish', down: 'Take down' },
+  } satisfies Record<string, Record<Publication, string>>,
+
   history: {
     title: 'What I did',
     empty: 'What you do on this page is listed here.',
@@ -530,6 +541,9 @@ const words = {
       sessionSealed: 'Session sealed',
       eventEdited: 'Event changed',
       eventDeleted: 'Event deleted',
+      archivePublished: 'Archive published',
+      archiveDraft: 'Archive is a draft again',
+      archiveDown: 'Archive taken down',
       keyAdded: 'Link made',
       keyRevoked: 'Link taken back',
       sentBack: 'Sent back',

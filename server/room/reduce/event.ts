@@ -7,6 +7,7 @@ export const eventFolds: Folds<
   | 'event.created'
   | 'event.edited'
   | 'event.told'
+  | 'event.published'
   | 'event.deleted'
   | 'key.added'
   | 'key.revoked'
@@ -31,6 +32,7 @@ export const eventFolds: Folds<
       rehearsal,
       deleted: false,
       notice: null,
+      archive: 'draft',
       changed: seq,
     },
   }),
@@ -44,6 +46,9 @@ export const eventFolds: Folds<
     state.event
       ? { ...state, event: { ...state.event, notice: notice === null ? null : { text: notice, at }, changed: seq } }
       : state,
+
+  'event.published': (state, { state: archive }, seq) =>
+    state.event ? { ...state, event: { ...state.event, archive, changed: seq } } : state,
 
   'event.deleted': (state) => (state.event ? { ...state, event: { ...state.event, deleted: true } } : state),
 
