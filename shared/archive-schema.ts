@@ -38,7 +38,12 @@ const post = z.strictObject({
   voice: z.enum(['self', 'read']).nullable().describe('Wants to say it in person, or asks for it to be read out.'),
   support: count.describe('How many ask or feel the same.'),
   answer: z
-    .strictObject({ at: moment, text: text.nullable().describe('Null where it was answered aloud.') })
+    .strictObject({
+      at: moment,
+      text: text.nullable().describe('Null where it was answered aloud.'),
+      name: text.nullable().describe('Who answered, where that was said.'),
+      late: z.boolean().describe('Given after the session was closed.'),
+    })
     .nullable(),
   pinned: z.boolean(),
   labels: z.array(text),

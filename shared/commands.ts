@@ -128,6 +128,8 @@ export const commands = {
     post: postId,
     on: z.boolean(),
     text: prose(ANSWER_MAX).nullable().default(null),
+    /** Who answered, such as a speaker. */
+    name: line(NAME_MAX).nullable().default(null),
   }),
   'post.pin': z.strictObject({ ...named('post.pin'), post: postId, on: z.boolean() }),
   /** Says the same as another question: stands under it, with its own words, and their supporters are one. Null parts them. */

@@ -119,7 +119,12 @@ export const facts = {
     support: z.boolean().optional(),
   }),
   'post.held': fact('post.held', ofPost),
-  'post.answered': fact('post.answered', { ...ofPost, on: z.boolean(), answer: z.string().nullable() }),
+  'post.answered': fact('post.answered', {
+    ...ofPost,
+    on: z.boolean(),
+    answer: z.string().nullable(),
+    name: z.string().nullable().optional(),
+  }),
   'post.pinned': fact('post.pinned', { ...ofPost, on: z.boolean() }),
   /** Stands under another question from now on; null: by itself again. */
   'post.grouped': fact('post.grouped', { ...ofPost, into: postId.nullable() }),

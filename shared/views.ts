@@ -38,6 +38,16 @@ export type ReplyView = {
   readonly edited: boolean;
 };
 
+export type AnswerView = {
+  readonly at: number;
+  /** Null where it was given aloud. */
+  readonly text: string | null;
+  /** Who gave it, where that was said. */
+  readonly name: string | null;
+  /** Given after the session was closed. */
+  readonly late: boolean;
+};
+
 export type PostView = {
   readonly id: PostId;
   readonly session: SessionId;
@@ -52,8 +62,7 @@ export type PostView = {
   readonly edited: boolean;
   /** "My question too", "same for me". */
   readonly support: number;
-  /** Answered aloud where `text` is null. */
-  readonly answer: { readonly at: number; readonly text: string | null } | null;
+  readonly answer: AnswerView | null;
   readonly pinned: boolean;
   /** Words that hosts sort by. */
   readonly labels: readonly string[];

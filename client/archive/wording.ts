@@ -1,7 +1,7 @@
 import type { Part } from '../../shared/archive-part.ts';
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { isLate } from '../../shared/late.ts';
-import type { PollView, PostView } from '../../shared/views.ts';
+import type { AnswerView, PollView, PostView } from '../../shared/views.ts';
 import { countsOf } from './counts.ts';
 import type { Edition } from './edition.ts';
 
@@ -42,13 +42,9 @@ export function saidAt(at: number, session: ArchiveSession, { clock }: Edition):
 }
 
 /** What stands over an answer: given aloud, in writing, or only after the session. */
-export function answerLabel(
-  answer: NonNullable<PostView['answer']>,
-  session: ArchiveSession,
-  { words }: Edition,
-): string {
-  if (isLate(answer.at, session)) return words.answerLater;
-  return answer.text === null ? words.answeredAloud : words.answer;
+export function answerLabel({ text, late }: AnswerView, { words }: Edition): string {
+  if (late) return words.answerLater;
+  return text === null ? words.answeredAloud : words.answer;
 }
 
 /** What stands beside a name: "uses care", "said in the room", "edited", "came in late". */

@@ -29,7 +29,8 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
       return unheld(before.posts.get(command.post));
     case 'post.answer': {
       const had = before.posts.get(command.post)?.answer ?? null;
-      return { type: 'post.answer', post: command.post, on: had !== null, text: had?.text ?? null };
+      const given = { text: had?.text ?? null, name: had?.name ?? null };
+      return { type: 'post.answer', post: command.post, on: had !== null, ...given };
     }
     case 'post.pin':
       return { type: 'post.pin', post: command.post, on: !command.on };

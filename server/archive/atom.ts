@@ -59,7 +59,7 @@ function postEntry(post: PostView, session: ArchiveSession, edition: Edition): E
     author: name,
     text,
     more: [
-      ...(answer ? [[wording.answerLabel(answer, session, edition), answer.text].filter(Boolean).join(': ')] : []),
+      ...(answer ? [[wording.answerLabel(answer, edition), answer.name, answer.text].filter(Boolean).join(': ')] : []),
       ...replies.map((reply) => [reply.name, reply.text].filter(Boolean).join(': ')),
     ],
   };

@@ -1,5 +1,5 @@
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
-import type { PollView, PostView, ReplyView } from '../../shared/views.ts';
+import type { AnswerView, PollView, PostView, ReplyView } from '../../shared/views.ts';
 
 /**
  * The archive as one JSON document. Every key is named here, in this order: two archives of an event differ only where
@@ -31,10 +31,14 @@ function postOf(post: PostView): PostView {
   const { id, session, kind, at, from, text, name, as, voice, edited, support, pinned, replyCount } = post;
   const labels = [...post.labels];
   const grouped = post.grouped.map(({ id, text }) => ({ id, text }));
-  const answer = post.answer && { at: post.answer.at, text: post.answer.text };
+  const answer = post.answer && answerOf(post.answer);
   const replies = post.replies.map(replyOf);
   const said = { id, session, kind, at, from, text, name, as, voice, edited };
   return { ...said, support, answer, pinned, labels, grouped, replies, replyCount };
+}
+
+function answerOf({ at, text, name, late }: AnswerView): AnswerView {
+  return { at, text, name, late };
 }
 
 function replyOf({ id, at, text, name, as, from, edited }: ReplyView): ReplyView {

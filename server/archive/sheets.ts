@@ -127,6 +127,12 @@ function questions(view: ArchiveView, edition: Edition): Sheet {
         width: TEXT,
         cell: own(({ post }) => textCell(post.answer && (post.answer.text ?? words.answeredAloud))),
       },
+      { title: columns.answeredBy, width: NAME, cell: own(({ post }) => textCell(post.answer?.name ?? null)) },
+      {
+        title: columns.aboutAnswer,
+        width: NAME,
+        cell: own(({ post }) => textCell(post.answer?.late ? words.answerLater : null)),
+      },
       { title: columns.replies, width: NARROW, cell: own(({ post }) => countCell(post.replies.length)) },
       { title: columns.labels, width: NAME, cell: own(({ post }) => textCell(post.labels.join('; '))) },
       { title: columns.under, width: NARROW, cell: ({ post, other }) => textCell(other && post.id) },

@@ -139,6 +139,8 @@ const words: ArchiveWords = {
       about: 'ملاحظات',
       support: 'ينطبق أيضًا على',
       answered: 'أُجيب عنه',
+      answeredBy: 'أجاب عنه',
+      aboutAnswer: 'عن الإجابة',
       replies: 'الردود',
       labels: 'التصنيفات',
       under: 'يندرج تحت',

@@ -84,6 +84,7 @@ const words: FirstWords = {
   pinned: 'مثبّت',
   answeredAloud: 'أُجيب عنه في القاعة',
   answer: 'الجواب',
+  answerLate: 'أُجيب عنه بعد الجلسة',
   alsoAsked: 'وسُئل أيضًا هكذا:',
   alsoAskedIn: (count) =>
     `سُئل أيضًا ${counted(count, ['بصيغة أخرى', 'بصيغتين أخريين', 'صيغ أخرى', 'صيغة أخرى', 'صيغة أخرى'])}`,

@@ -127,6 +127,8 @@ const words: ArchiveWords = {
       about: 'Dazu',
       support: 'Geht auch so',
       answered: 'Beantwortet',
+      answeredBy: 'Beantwortet von',
+      aboutAnswer: 'Zur Antwort',
       replies: 'Antworten',
       labels: 'Stichwörter',
       under: 'Steht unter',

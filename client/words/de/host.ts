@@ -154,6 +154,8 @@ const words: HostWords = {
     label: 'Schriftlich antworten',
     hint: 'Alle sehen die Antwort unter dem Beitrag.',
     send: 'Antwort zeigen',
+    by: 'Wer antwortet?',
+    byHint: 'Zum Beispiel eine Vortragende. Alle sehen diesen Namen.',
   },
   reply: {
     label: 'Antworten',

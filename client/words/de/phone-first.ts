@@ -74,6 +74,7 @@ const words: FirstWords = {
   pinned: 'Angeheftet',
   answeredAloud: 'Im Raum beantwortet',
   answer: 'Antwort',
+  answerLate: 'Nach der Sitzung beantwortet',
   alsoAsked: 'Auch so gefragt:',
   alsoAskedIn: (count) =>
     choose(count, { one: 'Auch anders gefragt', other: `Auch auf ${String(count)} andere Arten gefragt` }),

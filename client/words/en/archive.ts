@@ -127,6 +127,8 @@ const words = {
       about: 'About it',
       support: 'Same for',
       answered: 'Answered',
+      answeredBy: 'Answered by',
+      aboutAnswer: 'About the answer',
       replies: 'Replies',
       labels: 'Labels',
       under: 'Stands under',

@@ -153,7 +153,13 @@ const words = {
     turnDown: 'Turn down',
   },
 
-  answer: { label: 'Answer in writing', hint: 'Everyone sees it below the question.', send: 'Publish answer' },
+  answer: {
+    label: 'Answer in writing',
+    hint: 'Everyone sees it below the question.',
+    send: 'Publish answer',
+    by: 'Who answers?',
+    byHint: 'For example a speaker. Everyone sees this name.',
+  },
   reply: { label: 'Reply', hint: 'Everyone sees it below the post, as from a host.', send: 'Send reply' },
   sendBack: {
     label: 'What should its author change?',

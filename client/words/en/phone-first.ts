@@ -88,6 +88,7 @@ const words = {
   pinned: 'Pinned',
   answeredAloud: 'Answered in the room',
   answer: 'Answer',
+  answerLate: 'Answered after the session',
   alsoAsked: 'Also asked as:',
   alsoAskedIn: (count: number) =>
     choose(count, { one: 'Also asked in other words', other: `Also asked in ${String(count)} other ways` }),

@@ -60,13 +60,16 @@ export const moderationRules: Rules<
     return [...parted(post), { type: 'post.held', session: post.session, post: id }];
   },
 
-  'post.answer': ({ post: id, on, text }, state) => {
+  'post.answer': ({ post: id, on, text, name }, state) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
     const under = within(post);
     if (under) return under;
-    if (on ? post.answer !== null && post.answer.text === text : post.answer === null) return done(post, state);
-    return [{ type: 'post.answered', session: post.session, post: id, on, answer: on ? text : null }];
+    const { answer } = post;
+    if (on ? answer !== null && answer.text === text && answer.name === name : answer === null)
+      return done(post, state);
+    const given = on ? { answer: text, name } : { answer: null, name: null };
+    return [{ type: 'post.answered', session: post.session, post: id, on, ...given }];
   },
 
   'post.pin': ({ post: id, on }, state) => {

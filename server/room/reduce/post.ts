@@ -213,7 +213,8 @@ export const postFolds: Folds<
   'post.answered': (state, fact, seq) => {
     const post = state.posts.get(fact.post);
     if (!post) return state;
-    const answer = fact.on ? { at: fact.at, text: fact.answer } : null;
+    const late = state.sessions.get(post.session)?.state === 'closed';
+    const answer = fact.on ? { at: fact.at, text: fact.answer, name: fact.name ?? null, late } : null;
     const next: Post = { ...post, answer, changed: touched(post, seq, 'answer') };
     const answered = rankedAgain({ ...state, posts: state.posts.set(post.id, next) }, next);
     return fact.on
