@@ -45,6 +45,10 @@ const post = z.strictObject({
       late: z.boolean().describe('Given after the session was closed.'),
     })
     .nullable(),
+  promise: z
+    .strictObject({ by: text, until: day.nullable() })
+    .nullable()
+    .describe('Who promised an answer by when; null once it is answered.'),
   pinned: z.boolean(),
   labels: z.array(text),
   grouped: z.array(z.strictObject({ id: postId, text })).describe('Questions that say the same in their own words.'),

@@ -18,7 +18,7 @@ import { choices, pollSpec } from './polls.ts';
 import { publication } from './publication.ts';
 import { keyRole } from './roles.ts';
 import { screen } from './screens.ts';
-import { eventDetails, sessionDetails, standpointId } from './settings.ts';
+import { day, eventDetails, sessionDetails, standpointId } from './settings.ts';
 import { line, prose } from './typed.ts';
 
 /**
@@ -130,6 +130,13 @@ export const commands = {
     text: prose(ANSWER_MAX).nullable().default(null),
     /** Who answered, such as a speaker. */
     name: line(NAME_MAX).nullable().default(null),
+  }),
+  /** An unanswered question: somebody (`by`) promised an answer, until a day where one was named. Null takes it back. */
+  'post.promise': z.strictObject({
+    ...named('post.promise'),
+    post: postId,
+    by: line(NAME_MAX).nullable(),
+    until: day.nullable().default(null),
   }),
   'post.pin': z.strictObject({ ...named('post.pin'), post: postId, on: z.boolean() }),
   /** Says the same as another question: stands under it, with its own words, and their supporters are one. Null parts them. */

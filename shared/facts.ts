@@ -125,6 +125,7 @@ export const facts = {
     answer: z.string().nullable(),
     name: z.string().nullable().optional(),
   }),
+  'post.promised': fact('post.promised', { ...ofPost, by: z.string().nullable(), until: z.string().nullable() }),
   'post.pinned': fact('post.pinned', { ...ofPost, on: z.boolean() }),
   /** Stands under another question from now on; null: by itself again. */
   'post.grouped': fact('post.grouped', { ...ofPost, into: postId.nullable() }),

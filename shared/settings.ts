@@ -33,7 +33,7 @@ const timeZone = z
   }, 'A time zone is a name such as Europe/London.');
 
 /** `2026-11-22` */
-const day = z.iso.date();
+export const day = z.iso.date();
 
 /** The event's own details, all that a host may change about it. */
 export const eventDetails = z.strictObject({

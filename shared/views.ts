@@ -48,6 +48,9 @@ export type AnswerView = {
   readonly late: boolean;
 };
 
+/** Who promised an answer, and until which day (`2026-12-03`), where one was named. */
+export type PromiseView = { readonly by: string; readonly until: string | null };
+
 export type PostView = {
   readonly id: PostId;
   readonly session: SessionId;
@@ -63,6 +66,8 @@ export type PostView = {
   /** "My question too", "same for me". */
   readonly support: number;
   readonly answer: AnswerView | null;
+  /** Null once it is answered. */
+  readonly promise: PromiseView | null;
   readonly pinned: boolean;
   /** Words that hosts sort by. */
   readonly labels: readonly string[];

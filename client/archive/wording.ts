@@ -1,7 +1,7 @@
 import type { Part } from '../../shared/archive-part.ts';
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { isLate } from '../../shared/late.ts';
-import type { AnswerView, PollView, PostView } from '../../shared/views.ts';
+import type { AnswerView, PollView, PostView, PromiseView } from '../../shared/views.ts';
 import { countsOf } from './counts.ts';
 import type { Edition } from './edition.ts';
 
@@ -45,6 +45,11 @@ export function saidAt(at: number, session: ArchiveSession, { clock }: Edition):
 export function answerLabel({ text, late }: AnswerView, { words }: Edition): string {
   if (late) return words.answerLater;
   return text === null ? words.answeredAloud : words.answer;
+}
+
+/** "Ana promised an answer by 3 December 2026." */
+export function promiseOf({ by, until }: PromiseView, { clock, words }: Edition): string {
+  return words.promised(by, until === null ? null : clock.date(until));
 }
 
 /** What stands beside a name: "uses care", "said in the room", "edited", "came in late". */

@@ -14,6 +14,8 @@ export type DeedName =
   | 'answered'
   | 'notAnswered'
   | 'wroteAnswer'
+  | 'promised'
+  | 'notPromised'
   | 'pinned'
   | 'unpinned'
   | 'grouped'
@@ -66,6 +68,8 @@ export function deedName(command: Asking, before: Before): DeedName {
     }
     case 'post.answer':
       return !command.on ? 'notAnswered' : command.text ? 'wroteAnswer' : 'answered';
+    case 'post.promise':
+      return command.by === null ? 'notPromised' : 'promised';
     case 'post.pin':
       return command.on ? 'pinned' : 'unpinned';
     case 'post.group':

@@ -32,6 +32,10 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
       const given = { text: had?.text ?? null, name: had?.name ?? null };
       return { type: 'post.answer', post: command.post, on: had !== null, ...given };
     }
+    case 'post.promise': {
+      const { by = null, until = null } = before.posts.get(command.post)?.promise ?? {};
+      return { type: 'post.promise', post: command.post, by, until };
+    }
     case 'post.pin':
       return { type: 'post.pin', post: command.post, on: !command.on };
     case 'post.queue':

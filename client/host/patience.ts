@@ -24,6 +24,7 @@ const waits = {
   'post.queue': true,
   'post.hold': true,
   'post.answer': true,
+  'post.promise': true,
   'post.pin': true,
   'post.withdraw': true,
   'post.report': true,

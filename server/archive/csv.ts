@@ -43,6 +43,9 @@ const columns = [
   'answer_name',
   /** `yes` where it was given after the session was closed. */
   'answer_late',
+  /** Who promised an answer by which day, where it has none yet. */
+  'promised_by',
+  'promised_until',
 ] as const;
 type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
 
@@ -66,13 +69,15 @@ function rowsOf(session: ArchiveSession, timeZone: string): Row[] {
   ];
 }
 
-function postCells({ kind, name, as, text, support, answer, labels }: PostView): Row {
+function postCells({ kind, name, as, text, support, answer, promise, labels }: PostView): Row {
   const answered = answer && (answer.text === null ? 'aloud' : 'written');
   const given: Row = {
     answered,
     answer: answer?.text ?? null,
     answer_name: answer?.name ?? null,
     answer_late: answer?.late ? 'yes' : null,
+    promised_by: promise?.by ?? null,
+    promised_until: promise?.until ?? null,
     labels: labels.join('; '),
   };
   return { kind, name, standpoint: as, text, support, ...given };

@@ -30,11 +30,12 @@ function sessionOf(session: ArchiveSession): ArchiveSession {
 function postOf(post: PostView): PostView {
   const { id, session, kind, at, from, text, name, as, voice, edited, support, pinned, replyCount } = post;
   const labels = [...post.labels];
+  const promise = post.promise && { by: post.promise.by, until: post.promise.until };
   const grouped = post.grouped.map(({ id, text }) => ({ id, text }));
   const answer = post.answer && answerOf(post.answer);
   const replies = post.replies.map(replyOf);
   const said = { id, session, kind, at, from, text, name, as, voice, edited };
-  return { ...said, support, answer, pinned, labels, grouped, replies, replyCount };
+  return { ...said, support, answer, promise, pinned, labels, grouped, replies, replyCount };
 }
 
 function answerOf({ at, text, name, late }: AnswerView): AnswerView {

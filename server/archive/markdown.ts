@@ -55,6 +55,7 @@ function postBlock(post: PostView, session: ArchiveSession, edition: Edition): s
     post.labels.length > 0 && escaped(edition.words.labels(post.labels.join(', '))),
     post.grouped.length > 0 && `**${edition.words.alsoAsked}**`,
     ...post.grouped.map(({ id, text }) => `${quoted(text, 2)}\n>\n> #${id}`),
+    post.promise && `*${escaped(wording.promiseOf(post.promise, edition))}*`,
     answer && present([`**${wording.answerLabel(answer, edition)}**`, answer.name && escaped(answer.name)]).join(' · '),
     answer?.text && quoted(answer.text),
     ...post.replies.map((reply) => `${quoted(reply.text, 2)}\n>\n> ${byline(reply, session, edition, null)}`),

@@ -133,6 +133,8 @@ function questions(view: ArchiveView, edition: Edition): Sheet {
         width: NAME,
         cell: own(({ post }) => textCell(post.answer?.late ? words.answerLater : null)),
       },
+      { title: columns.promisedBy, width: NAME, cell: own(({ post }) => textCell(post.promise?.by ?? null)) },
+      { title: columns.promisedUntil, width: TIME, cell: own(({ post }) => dayCell(post.promise?.until ?? null)) },
       { title: columns.replies, width: NARROW, cell: own(({ post }) => countCell(post.replies.length)) },
       { title: columns.labels, width: NAME, cell: own(({ post }) => textCell(post.labels.join('; '))) },
       { title: columns.under, width: NARROW, cell: ({ post, other }) => textCell(other && post.id) },

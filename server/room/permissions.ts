@@ -41,6 +41,7 @@ export const allowed = {
   'post.return': hosts,
   'post.hold': hosts,
   'post.answer': hosts,
+  'post.promise': hosts,
   'post.pin': hosts,
   'post.group': hosts,
   'post.queue': hosts,

@@ -33,6 +33,7 @@ export const carriesWords: Readonly<Record<FactType, boolean>> = {
   'post.hidden': true,
   'post.held': false,
   'post.answered': true,
+  'post.promised': true,
   'post.pinned': false,
   'post.grouped': false,
   'post.queued': false,

@@ -7,7 +7,7 @@ import type { Publication } from '../../shared/publication.ts';
 import type { KeyRole } from '../../shared/roles.ts';
 import type { PostKind, Screen } from '../../shared/screens.ts';
 import { standpointId, type EventDetails, type SessionDetails, type Standpoint } from '../../shared/settings.ts';
-import type { AnswerView, PostStatus } from '../../shared/views.ts';
+import type { AnswerView, PostStatus, PromiseView } from '../../shared/views.ts';
 
 /**
  * What an event is at one seq: the fold of its log and nothing else (R5). Immutable; large maps are persistent.
@@ -155,6 +155,8 @@ export type Post = {
   readonly reporters: Set<By>;
   readonly reportReason: string | null;
   readonly answer: AnswerView | null;
+  /** Stays behind an answer, and counts again where that is taken back. */
+  readonly promise: PromiseView | null;
   readonly pinned: boolean;
   /** The seq at which it came among the next. */
   readonly next: number | null;

@@ -38,6 +38,8 @@ it('has a row for every post, every reply, and every option of every closed roun
   expect(rows.find(({ id }) => id === 'p17')).toMatchObject({
     labels: 'Housing; Money',
     late: 'yes',
+    promised_by: 'Ana',
+    promised_until: '2026-12-03',
     grouped_under: '',
   });
   expect(rows.find(({ id }) => id === 'p11')).toMatchObject({

@@ -54,6 +54,16 @@ describe('what can be read', () => {
     expect(entry(document, 'p12')).toContain('2 replies Mine took eleven.');
   });
 
+  it('lists what is still to be answered, and who promised it by when, each with its place', () => {
+    const [section] = /<section[^>]*id="open".*?<\/section>/s.exec(document) ?? expect.fail('There is none.');
+    expect(spoken(section)).toMatch(
+      /Open questions 1 Who looks after the garden in winter\? .Ana. promised an answer by 3 December 2026\./,
+    );
+    expect(section).toContain('href="#p17"');
+    expect(document).toMatch(/<nav.*href="#open".*<\/nav>/s);
+    expect(entry(document, 'p17')).toContain('promised an answer by 3 December 2026');
+  });
+
   it('says which was answered aloud, and which only afterwards', () => {
     expect(entry(document, 'p16')).toContain('Answered aloud Link to this answer, 14:40');
     expect(entry(document, 'p18')).toContain(

@@ -23,6 +23,7 @@ export const post = (id: number, text: string, more: Partial<PostView> = {}): Po
   voice: null,
   support: 0,
   answer: null,
+  promise: null,
   pinned: false,
   labels: [],
   grouped: [],
@@ -129,6 +130,7 @@ export const oneOfEach = view([
       }),
       post(17, 'Who looks after the garden in winter?', {
         at: TWO_O_CLOCK + 95 * MINUTE,
+        promise: { by: 'Ana', until: '2026-12-03' },
         labels: ['Housing', 'Money'],
         grouped: [
           { id: 'p11', text: 'Is the garden shut in winter?' },

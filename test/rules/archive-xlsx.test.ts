@@ -67,6 +67,7 @@ describe('what is in it', () => {
       'Answered by': 'Tom Okafor',
       'About the answer': 'Answer added after the session',
     });
+    expect(rows[2]).toMatchObject({ 'Promised by': 'Ana', 'Promised for': dated('2026-12-03T00:00Z') });
     expect(rows[3]).toMatchObject({
       Words: 'Is the garden shut in winter?',
       'Stands under': 'p17',

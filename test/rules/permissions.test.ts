@@ -56,6 +56,7 @@ const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'post.queue': { type: 'post.queue', post, on: true },
   'post.label': { type: 'post.label', post, labels: ['Transport'] },
   'post.mute': { type: 'post.mute', post, on: true },
+  'post.promise': { type: 'post.promise', post, by: 'Ana' },
   'post.pin': { type: 'post.pin', post, on: true },
   'poll.add': { type: 'poll.add', session: HALL, question: 'Or else?', options: ['Yes', 'No'] },
   'poll.open': { type: 'poll.open', poll },

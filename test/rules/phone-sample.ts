@@ -17,6 +17,7 @@ export const post = (id: string, more: Partial<PostView> = {}): PostView => ({
   edited: false,
   support: 0,
   answer: null,
+  promise: null,
   pinned: false,
   labels: [],
   grouped: [],

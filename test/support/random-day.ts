@@ -173,6 +173,7 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
     'post.return': { post, note: word },
     'post.hold': { post },
     'post.answer': { post, on: other % 4 !== 0, text: yes ? word : null, name: other % 3 ? null : word },
+    'post.promise': { post, by: yes ? word : null, until: other % 2 ? '2026-12-03' : null },
     'post.pin': { post, on: yes },
     'post.group': { post, into: yes ? one([...state.posts.keys()], other, 'p999') : null },
     'post.queue': { post, on: yes },

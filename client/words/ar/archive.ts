@@ -106,6 +106,9 @@ const words: ArchiveWords = {
   answer: 'الإجابة',
   answerLater: 'إجابة أضيفت بعد الجلسة',
   answeredAloud: 'أُجيب عنه شفهيًا',
+  openQuestions: 'أسئلة مفتوحة',
+  promised: (by, day) =>
+    day === null ? `وعد \u2068${by}\u2069 بالإجابة.` : `وعد \u2068${by}\u2069 بالإجابة حتى ${day}.`,
   replies: (count) => counted(count, 'رد واحد', 'ردان', 'ردود', 'ردًا', 'رد'),
 
   several: 'كان يمكن اختيار أكثر من إجابة.',
@@ -141,6 +144,8 @@ const words: ArchiveWords = {
       answered: 'أُجيب عنه',
       answeredBy: 'أجاب عنه',
       aboutAnswer: 'عن الإجابة',
+      promisedBy: 'الواعد بالإجابة',
+      promisedUntil: 'موعد الإجابة',
       replies: 'الردود',
       labels: 'التصنيفات',
       under: 'يندرج تحت',

@@ -28,6 +28,8 @@ const words: LaterWords = {
   needToTalkText: 'يمكنك التحدث مع شخص مباشرة:',
   call: 'اتصل:',
 
+  promised: (by, day) =>
+    day === null ? `وعد \u2068${by}\u2069 بالإجابة.` : `وعد \u2068${by}\u2069 بالإجابة حتى ${day}.`,
   replyKind: 'رد',
   pollKind: 'استطلاع',
 

@@ -94,6 +94,11 @@ const words: ArchiveWords = {
   answer: 'Antwort',
   answerLater: 'Antwort nach der Sitzung ergänzt',
   answeredAloud: 'Mündlich beantwortet',
+  openQuestions: 'Offene Fragen',
+  promised: (by, day) =>
+    day === null
+      ? `\u2068${by}\u2069 hat eine Antwort versprochen.`
+      : `\u2068${by}\u2069 hat eine Antwort bis ${day} versprochen.`,
   replies: (count) => counted(count, 'Antwort', 'Antworten'),
 
   several: 'Mehrere Antworten waren möglich.',
@@ -129,6 +134,8 @@ const words: ArchiveWords = {
       answered: 'Beantwortet',
       answeredBy: 'Beantwortet von',
       aboutAnswer: 'Zur Antwort',
+      promisedBy: 'Versprochen von',
+      promisedUntil: 'Versprochen bis',
       replies: 'Antworten',
       labels: 'Stichwörter',
       under: 'Steht unter',

@@ -120,6 +120,7 @@ const words: HostWords = {
       answered: 'Erledigt',
       'not-answered': 'Noch offen',
       write: 'Schriftlich antworten',
+      promise: 'Antwort versprechen',
       reply: 'Darauf antworten',
       hold: 'Zurück zu „Wartet“',
       pin: 'Oben anheften',
@@ -156,6 +157,18 @@ const words: HostWords = {
     send: 'Antwort zeigen',
     by: 'Wer antwortet?',
     byHint: 'Zum Beispiel eine Vortragende. Alle sehen diesen Namen.',
+  },
+  promise: {
+    by: 'Wer wird antworten?',
+    byHint: 'Alle sehen diesen Namen.',
+    until: 'Bis zu welchem Tag?',
+    noName: 'Bitte schreiben Sie einen Namen.',
+    save: 'Versprechen festhalten',
+    takeBack: 'Versprechen zurücknehmen',
+    made: (by, day) =>
+      day === null
+        ? `\u2068${by}\u2069 hat eine Antwort versprochen`
+        : `\u2068${by}\u2069 hat eine Antwort bis ${day} versprochen`,
   },
   reply: {
     label: 'Antworten',
@@ -520,6 +533,8 @@ const words: HostWords = {
       answered: 'Als beantwortet markiert',
       notAnswered: 'Wieder offen',
       wroteAnswer: 'Antwort steht da',
+      promised: 'Versprechen festgehalten',
+      notPromised: 'Versprechen zurückgenommen',
       pinned: 'Angeheftet',
       unpinned: 'Nicht mehr angeheftet',
       onWall: 'Wand geändert',

@@ -28,6 +28,10 @@ const words: LaterWords = {
   needToTalkText: 'Sie können persönlich mit jemandem sprechen:',
   call: 'Anrufen:',
 
+  promised: (by, day) =>
+    day === null
+      ? `\u2068${by}\u2069 hat eine Antwort versprochen.`
+      : `\u2068${by}\u2069 hat eine Antwort bis ${day} versprochen.`,
   replyKind: 'Antwort',
   pollKind: 'Umfrage',
 

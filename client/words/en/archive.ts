@@ -93,6 +93,9 @@ const words = {
   answer: 'Answer',
   answerLater: 'Answer added after the session',
   answeredAloud: 'Answered aloud',
+  openQuestions: 'Open questions',
+  promised: (by: string, day: string | null) =>
+    day === null ? `\u2068${by}\u2069 promised an answer.` : `\u2068${by}\u2069 promised an answer by ${day}.`,
   replies: (count: number) => counted(count, 'reply', 'replies'),
 
   several: 'People could choose several.',
@@ -129,6 +132,8 @@ const words = {
       answered: 'Answered',
       answeredBy: 'Answered by',
       aboutAnswer: 'About the answer',
+      promisedBy: 'Promised by',
+      promisedUntil: 'Promised for',
       replies: 'Replies',
       labels: 'Labels',
       under: 'Stands under',

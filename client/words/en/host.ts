@@ -128,6 +128,7 @@ const words = {
       answered: 'Mark answered',
       'not-answered': 'Not answered yet',
       write: 'Answer in writing',
+      promise: 'Promise an answer',
       reply: 'Reply to it',
       hold: 'Put back to waiting',
       pin: 'Pin to the top',
@@ -159,6 +160,16 @@ const words = {
     send: 'Publish answer',
     by: 'Who answers?',
     byHint: 'For example a speaker. Everyone sees this name.',
+  },
+  promise: {
+    by: 'Who will answer?',
+    byHint: 'Everyone sees this name.',
+    until: 'By which day?',
+    noName: 'Please write a name.',
+    save: 'Save the promise',
+    takeBack: 'Take the promise back',
+    made: (by: string, day: string | null) =>
+      day === null ? `\u2068${by}\u2069 promised an answer` : `\u2068${by}\u2069 promised an answer by ${day}`,
   },
   reply: { label: 'Reply', hint: 'Everyone sees it below the post, as from a host.', send: 'Send reply' },
   sendBack: {
@@ -524,6 +535,8 @@ const words = {
       answered: 'Marked answered',
       notAnswered: 'No longer answered',
       wroteAnswer: 'Answer published',
+      promised: 'Promise noted',
+      notPromised: 'Promise taken back',
       pinned: 'Pinned',
       unpinned: 'Unpinned',
       onWall: 'Wall changed',

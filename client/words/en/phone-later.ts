@@ -33,6 +33,8 @@ const words = {
   call: 'Call',
 
   // A post
+  promised: (by: string, day: string | null) =>
+    day === null ? `\u2068${by}\u2069 promised an answer.` : `\u2068${by}\u2069 promised an answer by ${day}.`,
   replyKind: 'Reply',
   pollKind: 'Quick poll',
 

@@ -11,6 +11,7 @@ export const moderationRules: Rules<
   | 'post.return'
   | 'post.hold'
   | 'post.answer'
+  | 'post.promise'
   | 'post.pin'
   | 'post.group'
   | 'post.queue'
@@ -70,6 +71,18 @@ export const moderationRules: Rules<
       return done(post, state);
     const given = on ? { answer: text, name } : { answer: null, name: null };
     return [{ type: 'post.answered', session: post.session, post: id, on, ...given }];
+  },
+
+  'post.promise': ({ post: id, by, until }, state) => {
+    const post = postOf(state, id);
+    if (isRefused(post)) return post;
+    const under = within(post);
+    if (under) return under;
+    if (!isQuestion(post)) return refused('invalid', { field: 'post', hint: 'Only a question is promised an answer.' });
+    if (post.answer) return done(post, state);
+    const { by: before = null, until: day = null } = post.promise ?? {};
+    if (by === before && (by === null || until === day)) return done(post, state);
+    return [{ type: 'post.promised', session: post.session, post: id, by, until: by === null ? null : until }];
   },
 
   'post.pin': ({ post: id, on }, state) => {

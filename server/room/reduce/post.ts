@@ -20,6 +20,7 @@ export const postFolds: Folds<
   | 'post.hidden'
   | 'post.held'
   | 'post.answered'
+  | 'post.promised'
   | 'post.pinned'
   | 'post.grouped'
   | 'post.queued'
@@ -54,6 +55,7 @@ export const postFolds: Folds<
       reporters: Set(),
       reportReason: null,
       answer: null,
+      promise: null,
       pinned: false,
       next: null,
       labels: [],
@@ -224,6 +226,13 @@ export const postFolds: Folds<
         }))
       : answered;
   },
+
+  'post.promised': (state, fact, seq) =>
+    withPost(state, fact.post, (post) => ({
+      ...post,
+      promise: fact.by === null ? null : { by: fact.by, until: fact.until },
+      changed: touched(post, seq, 'answer'),
+    })),
 
   'post.pinned': (state, fact, seq) => {
     const pinned = withPost(state, fact.post, (post) => ({
