@@ -107,6 +107,8 @@ const archive = z.strictObject({
     contact: text.nullable(),
     colour: text.nullable().describe('`#rrggbb`'),
     standpoints: z.array(z.strictObject({ id: standpointId, label: text.nullable() })),
+    keepDays: count.nullable().describe('How many days after it is over the event is deleted; null: not by itself.'),
+    keptUntil: moment.nullable().describe('When that is, once every session is closed.'),
     archive: publication.describe(
       '`published`: its hosts let search engines list it. One that is `down` has no address.',
     ),

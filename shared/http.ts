@@ -42,7 +42,7 @@ export type HostEntered = {
 
 /** `GET /api/events/{code}`: what a phone shows before its owner comes in. */
 export type EventSummary = Readonly<
-  Pick<EventDetails, 'title' | 'language' | 'organiser' | 'contact' | 'support' | 'colour' | 'standpoints'>
+  Pick<EventDetails, 'title' | 'language' | 'organiser' | 'contact' | 'support' | 'colour' | 'standpoints' | 'keepDays'>
 > & {
   readonly code: string;
   readonly hashtag: string | null;
@@ -76,6 +76,9 @@ export type ArchiveView = {
     /** How the event words the roles that posts may carry. */
     readonly standpoints: EventDetails['standpoints'];
     readonly archive: Publication;
+    readonly keepDays: number | null;
+    /** When it is deleted, ms since 1970; null where that is not known yet, or never. */
+    readonly keptUntil: number | null;
   };
   /** Of one that is down: none. */
   readonly sessions: readonly ArchiveSession[];

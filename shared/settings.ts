@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isHashtag, normalName } from './codes.ts';
-import { LINE_MAX, NAME_MAX, TITLE_MAX } from './limits.ts';
+import { KEEP_DAYS_MAX, LINE_MAX, NAME_MAX, TITLE_MAX } from './limits.ts';
 import { line } from './typed.ts';
 
 /** Languages the interface speaks; the event has one, phones their owner's. */
@@ -67,6 +67,8 @@ export const eventDetails = z.strictObject({
       { id: 'works', label: null },
       { id: 'other', label: null },
     ]),
+  /** Days after it is over until it deletes itself; null: kept until somebody deletes it. */
+  keepDays: z.int().min(1).max(KEEP_DAYS_MAX).nullable().default(null),
 });
 export type EventDetails = z.infer<typeof eventDetails>;
 

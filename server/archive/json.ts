@@ -16,8 +16,24 @@ export function json(view: ArchiveView): string {
 
 function eventOf(event: ArchiveView['event']): ArchiveView['event'] {
   const { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, archive } = event;
+  const { keepDays, keptUntil } = event;
   const standpoints = event.standpoints.map(({ id, label }) => ({ id, label }));
-  return { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, standpoints, archive };
+  return {
+    code,
+    hashtag,
+    title,
+    language,
+    timeZone,
+    starts,
+    ends,
+    organiser,
+    contact,
+    colour,
+    standpoints,
+    archive,
+    keepDays,
+    keptUntil,
+  };
 }
 
 function sessionOf(session: ArchiveSession): ArchiveSession {

@@ -84,7 +84,7 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
       const state = room.state();
       if (!state.event) return sendProblem(response, 'unknown-event');
       const { code, hashtag, details } = state.event;
-      const { title, language, organiser, contact, support, colour, standpoints } = details;
+      const { title, language, organiser, contact, support, colour, standpoints, keepDays } = details;
       const summary: EventSummary = {
         code,
         hashtag,
@@ -95,6 +95,7 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
         support,
         colour,
         standpoints,
+        keepDays,
         sessions: agendaOf(state),
         links: publicLinks(origin(), code),
       };

@@ -278,6 +278,9 @@ export const noDetails: Omit<SessionDetails, 'title'> = {
   countPeople: true,
 };
 
+/** What a log of before they were known says of an event's later details. */
+export const laterDetails: Pick<EventDetails, 'keepDays'> = { keepDays: null };
+
 export const nobodyHeard = Object.fromEntries(balanceParts.map((part) => [part, { spoke: 0, heard: 0 }])) as Balance;
 
 export const newSession = (id: SessionId, details: SessionDetails, seq: number): Session => ({

@@ -3,6 +3,7 @@ import type { ArchiveSession, ArchiveView, PostPage, PostsPage } from '../../sha
 import { PAGE_MAX } from '../../shared/limits.ts';
 import { latest } from '../room/board.ts';
 import { rootOf } from '../room/group.ts';
+import { keptUntil } from '../room/retention.ts';
 import { followed, isListed, type Session, type State } from '../room/state.ts';
 import { sessionView } from './frame.ts';
 import { newestFirst } from './order.ts';
@@ -13,10 +14,11 @@ import { postView } from './post.ts';
 export function archiveView(state: State): ArchiveView | null {
   if (!state.event) return null;
   const { code, hashtag, details, archive } = state.event;
-  const { title, language, timeZone, starts, ends, organiser, contact, colour, standpoints } = details;
+  const { title, language, timeZone, starts, ends, organiser, contact, colour, standpoints, keepDays } = details;
+  const kept = { archive, keepDays, keptUntil: keptUntil(state) };
   return {
     version: 1,
-    event: { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, standpoints, archive },
+    event: { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, standpoints, ...kept },
     sessions: archive === 'down' ? [] : followed(state, ALL).map((session) => archiveSession(state, session)),
   };
 }

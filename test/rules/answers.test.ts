@@ -45,8 +45,6 @@ it('[R4] hosts answer after the session too, sealed or not, and it is labelled s
 
 it('of a log from before answers had names, an answer has none', () => {
   const answered = after(asked, [host, { type: 'post.answer', post, on: true, text: 'You do.' }]);
-  const old = answered.map((fact) =>
-    fact.type === 'post.answered' ? (({ name: _, ...rest }) => rest)(fact) : fact,
-  );
+  const old = answered.map((fact) => (fact.type === 'post.answered' ? (({ name: _, ...rest }) => rest)(fact) : fact));
   expect(foldAll(old)).toEqual(foldAll(answered));
 });

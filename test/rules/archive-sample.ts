@@ -103,6 +103,8 @@ export const view = (sessions: readonly ArchiveSession[], more: Partial<ArchiveV
       { id: 'other', label: null },
     ],
     archive: 'draft',
+    keepDays: null,
+    keptUntil: null,
     ...more,
   },
   sessions,

@@ -127,6 +127,7 @@ describe('the event’s form', () => {
     lookFirst: false,
     attendeePolls: 'on',
     standpoints: ['uses'],
+    keepDays: '',
     labels: labelsOf(before),
   };
 
@@ -155,6 +156,7 @@ describe('what an event’s form asks for', () => {
     organiser: '',
     contact: '',
     support: '',
+    keepDays: '',
     standpoints: standpoints.map(({ id }) => id),
     labels: labelsOf(before),
   };

@@ -11,6 +11,7 @@ import { ada, HALL, host as owner } from '../support/given.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const WAIT = { timeout: 60_000 };
+const DAY = 24 * 3_600_000;
 const say = (text: string) => ({ type: 'post.add', session: HALL, kind: 'question', text }) as const;
 
 /** Every byte of a folder, whatever happens to its files meanwhile. */
@@ -118,6 +119,22 @@ describe('what a start finds', () => {
     await vi.waitFor(() => expect(bytesIn(dataDir)).not.toContain('SECRET'), WAIT);
     await expectGone(server, event?.code ?? '');
     expect(await problemsIn(logIn(dataDir))).toEqual([]);
+  });
+
+  it('deletes an event that is over for as long as it was to be kept', async () => {
+    const dataDir = emptyFolder();
+    const before = await openDataFolder(dataDir, { now: () => Date.now() - DAY });
+    const [kept, room] = [await before.newEvent(), await before.newEvent()];
+    await ask(kept, owner, { type: 'event.edit', details: { keepDays: 2 } });
+    await ask(room, owner, { type: 'event.edit', details: { keepDays: 1 } });
+    await ask(room, ada, say('SECRET'));
+    for (const each of [kept, room]) await ask(each, owner, { type: 'session.close', session: HALL });
+    await before.close();
+    const server = await startServer({ dataDir });
+    const status = async (code = '') => (await fetch(`${server.url}/api/events/${code}`)).status;
+    await vi.waitFor(async () => expect(await status(room.state().event?.code)).toBe(410), WAIT);
+    await vi.waitFor(() => expect(bytesIn(dataDir)).not.toContain('SECRET'), WAIT);
+    expect(await status(kept.state().event?.code)).toBe(200);
   });
 
   it('deletes a rehearsal that is a day old, and no event', async () => {

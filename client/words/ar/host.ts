@@ -486,6 +486,11 @@ const words: HostWords = {
     standpoints: 'ماذا يمكن للناس أن يقولوا عن أنفسهم؟',
     standpointsHint: 'إن لم تختر شيئًا، فلن يُسأل أحد.',
     ownStandpoint: (built) => `كلماتكم بدلًا من «${built}»`,
+    keep: 'إلى متى يُحفظ كل شيء؟',
+    keepHint: 'تُحسب الأيام من اليوم الأخير بعد إغلاق كل الجلسات. ثم يُحذف كل شيء. وتبقى النسخ الاحتياطية لدى من أنشأها.',
+    keepAlways: 'حتى يحذفه أحد المضيفين',
+    keepFor: (days) =>
+      choose(days, { one: 'يوم واحد', two: 'يومان', few: `${days} أيام`, many: `${days} يومًا`, other: `${days} يوم` }),
     noName: 'يرجى كتابة عنوان.',
     save: 'حفظ التغييرات',
   },

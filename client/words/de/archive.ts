@@ -158,6 +158,8 @@ const words: ArchiveWords = {
   permanent:
     'Jede Frage, jede Geschichte, jeder Kommentar und jede Umfrage hat eine Nummer, zum Beispiel #p12. Hängen Sie die Nummer an diese Adresse an. So finden Sie die Stelle wieder.',
   times: (zone) => `Alle Zeiten sind Ortszeiten der Veranstaltung (${zone}).`,
+  keptUntil: (day) => `All das bleibt bis ${day}. Dann wird es gelöscht.`,
+  keptFor: (days) => `All das wird ${counted(days, 'Tag', 'Tage')} nach der Veranstaltung gelöscht.`,
   withdraw:
     'Sie können jederzeit zurückziehen, was Sie geschrieben haben. Benutzen Sie dazu das Gerät, mit dem Sie es geschrieben haben.',
   openEvent: 'Veranstaltung öffnen',

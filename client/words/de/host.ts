@@ -455,6 +455,11 @@ const words: HostWords = {
     standpoints: 'Was darf man über sich sagen?',
     standpointsHint: 'Wählen Sie nichts, dann wird niemand gefragt.',
     ownStandpoint: (built) => `Eigene Worte für „${built}“`,
+    keep: 'Wie lange bleibt alles?',
+    keepHint:
+      'Die Tage zählen ab dem letzten Tag, sobald alle Sitzungen geschlossen sind. Dann wird alles gelöscht. Sicherungskopien bleiben bei denen, die sie gemacht haben.',
+    keepAlways: 'Bis jemand von der Leitung es löscht',
+    keepFor: (days) => choose(days, { one: '1 Tag', other: `${days} Tage` }),
     noName: 'Bitte schreiben Sie einen Titel.',
     save: 'Änderungen speichern',
   },

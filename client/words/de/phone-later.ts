@@ -164,6 +164,7 @@ const words: LaterWords = {
     '30 Tage nach dem Ende wird gelöscht, welches Handy was geschrieben hat.',
     'Texte, Zeiten und Ergebnisse bleiben im Archiv.',
   ],
+  dataDeleted: (days) => `${days === 1 ? '1 Tag' : `${String(days)} Tage`} nach der Veranstaltung wird alles gelöscht.`,
   dataRemove: 'Wie Sie es entfernen',
   dataRemoveText: [
     'Öffnen Sie „Rückblick“ und drücken Sie „Zurücknehmen“. Das geht jederzeit, auch nach der Veranstaltung.',

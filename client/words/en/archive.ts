@@ -156,6 +156,8 @@ const words = {
   permanent:
     'Every question, story, comment and poll has a number, such as #p12. Add it to this address to come back to it.',
   times: (zone: string) => `Times are local times of the event (${zone}).`,
+  keptUntil: (day: string) => `All of this is kept until ${day}. Then it is deleted.`,
+  keptFor: (days: number) => `All of this is deleted ${counted(days, 'day', 'days')} after the event.`,
   withdraw: 'You can withdraw what you wrote at any time. Use the phone or computer you wrote it with.',
   openEvent: 'Open the event',
   draft: 'This archive is a draft. Whoever has the code can read it. Search engines are asked to leave it out.',

@@ -453,6 +453,11 @@ const words = {
     standpoints: 'What may people say about themselves?',
     standpointsHint: 'Choose none, and nobody is asked.',
     ownStandpoint: (built: string) => `Your own words for “${built}”`,
+    keep: 'How long is it kept?',
+    keepHint:
+      'The days count from the last day, once every session is closed. Then everything is deleted. Backups stay with whoever made them.',
+    keepAlways: 'Until a host deletes it',
+    keepFor: (days: number) => choose(days, { one: '1 day', other: `${days} days` }),
     noName: 'Please write a title.',
     save: 'Save changes',
   },

@@ -172,6 +172,8 @@ const words = {
     '30 days after a session closes, the links between phones and posts are erased.',
     'Texts, times and results stay in the archive.',
   ],
+  dataDeleted: (days: number) =>
+    `Everything is deleted ${days === 1 ? '1 day' : `${String(days)} days`} after the event.`,
   dataRemove: 'How to remove it',
   dataRemoveText: [
     'Open “Catch up” and press “Take it back”. This works at any time, also after the event.',

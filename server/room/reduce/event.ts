@@ -1,5 +1,5 @@
 import { unqueued, withSession, type Folds } from './fold.ts';
-import { newSession, type FrozenWall, type Session, type State } from '../state.ts';
+import { laterDetails, newSession, type FrozenWall, type Session, type State } from '../state.ts';
 import type { Screen } from '../../../shared/screens.ts';
 import { boardOf } from '../board.ts';
 
@@ -26,7 +26,7 @@ export const eventFolds: Folds<
     event: {
       code,
       hashtag,
-      details,
+      details: { ...laterDetails, ...details },
       signingKey: person?.signingKey ?? '',
       createdAt: at,
       rehearsal,
