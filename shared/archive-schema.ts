@@ -85,6 +85,7 @@ const session = z.strictObject({
   starts: moment.nullable().describe('Planned.'),
   ends: moment.nullable().describe('Planned.'),
   board: z.boolean().describe('An all-day board beside the agenda.'),
+  openAfter: z.boolean().describe('A board to which people may write for two weeks after it was closed.'),
   state: z.enum(['upcoming', 'live', 'closed']),
   closedAt: moment.nullable(),
   sealed: z.boolean().describe('Who wrote, supported and voted what is erased.'),

@@ -85,6 +85,8 @@ export const sessionDetails = z.strictObject({
   slow: z.int().min(5).max(3600).nullable().default(null),
   /** An all-day board beside the sessions of the agenda. */
   board: z.boolean().default(false),
+  /** Of a board: for two weeks after it was closed attendees may still write there, and a host looks first. */
+  openAfter: z.boolean().default(false),
   /** The wall tells how many people are here and how many voted. */
   countPeople: z.boolean().default(true),
 });

@@ -1,3 +1,4 @@
+import { staysOpen } from '../../shared/afterwards.ts';
 import type { Part } from '../../shared/archive-part.ts';
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { isLate } from '../../shared/late.ts';
@@ -59,7 +60,7 @@ export function tagsOf(
   { words, standpoint }: Edition,
 ): string[] {
   const from = { attendee: null, room: words.shared.saidInTheRoom, host: words.shared.fromHost }[post.from];
-  const late = isLate(post.at, session) ? words.cameLate : null;
+  const late = isLate(post.at, session) ? (staysOpen(session) ? words.saidAfter : words.cameLate) : null;
   return [standpoint(post.as), from, post.edited ? words.shared.edited : null, late].filter((tag) => tag !== null);
 }
 

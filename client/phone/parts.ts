@@ -31,6 +31,7 @@ export const composer = part(
 );
 export const dataNotice = part(() => import('./DataNotice.svelte'));
 export const edit = part(() => import('./Edit.svelte'));
+export const ended = part(() => import('./Ended.svelte'));
 export const into = part(() => import('./Into.svelte'));
 export const nowOfAll = part(() => import('./NowOfAll.svelte'));
 export const pollForm = part(() => import('./PollForm.svelte'));
@@ -60,6 +61,7 @@ export function fetchEarly(words: PhoneStart): void {
       dataNotice,
       talk,
       promised,
+      ended,
     ];
     // What fails now is tried again when it is needed.
     void Promise.allSettled(all.map((each) => each.load(words)))

@@ -37,10 +37,25 @@ function eventOf(event: ArchiveView['event']): ArchiveView['event'] {
 }
 
 function sessionOf(session: ArchiveSession): ArchiveSession {
-  const { id, title, speakers, room, starts, ends, board, state, sealed, startedAt, closedAt } = session;
+  const { id, title, speakers, room, starts, ends, board, openAfter, state, sealed, startedAt, closedAt } = session;
   const posts = session.posts.map(postOf);
   const polls = session.polls.map(pollOf);
-  return { id, title, speakers, room, starts, ends, board, state, sealed, startedAt, closedAt, posts, polls };
+  return {
+    id,
+    title,
+    speakers,
+    room,
+    starts,
+    ends,
+    board,
+    openAfter,
+    state,
+    sealed,
+    startedAt,
+    closedAt,
+    posts,
+    polls,
+  };
 }
 
 function postOf(post: PostView): PostView {

@@ -1,4 +1,5 @@
 import { List, Map, OrderedSet, Set } from 'immutable';
+import { staysOpen } from '../../shared/afterwards.ts';
 import { ALL } from '../../shared/all.ts';
 import type { KeyId, OptionId, PollId, PostId, SessionId } from '../../shared/ids.ts';
 import type { PollKind, PollResults, Tally } from '../../shared/polls.ts';
@@ -275,6 +276,7 @@ export const noDetails: Omit<SessionDetails, 'title'> = {
   lookFirst: null,
   slow: null,
   board: false,
+  openAfter: false,
   countPeople: true,
 };
 
@@ -311,10 +313,14 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   changed: { details: seq, wall: seq, balance: seq, notice: seq },
 });
 
-/** The session a screen gets that names none: the live one that was added last, or the first. */
+/** The session a screen gets that names none: the live one that was added last, else a board that stays open, or the first. */
 export function defaultSession(state: State): Session | undefined {
   const sessions = state.agenda.map((id) => state.sessions.get(id)).filter((session) => session !== undefined);
-  return sessions.findLast((session) => session.state === 'live') ?? sessions.first();
+  return (
+    sessions.findLast(({ state }) => state === 'live') ??
+    sessions.findLast(({ details, state }) => staysOpen({ ...details, state })) ??
+    sessions.first()
+  );
 }
 
 /** The sessions that a screen is shown: the one of this id, or with `ALL` every one of the agenda; none where there is no such. */
@@ -323,9 +329,10 @@ export function followed(state: State, id: string): readonly Session[] {
   return ids.flatMap((each) => state.sessions.get(each) ?? []);
 }
 
-/** Whether a host looks first at what attendees say and do there. */
+/** Whether a host looks first at what attendees say and do there; always on a board that stays open after it was closed. */
 export const looksFirst = (state: State, session: Session): boolean =>
-  session.details.lookFirst ?? state.event?.details.lookFirst ?? true;
+  staysOpen({ ...session.details, state: session.state }) ||
+  (session.details.lookFirst ?? state.event?.details.lookFirst ?? true);
 
 export const isMuted = (state: State, by: By): boolean => state.people.get(by)?.muted.isEmpty() === false;
 

@@ -74,6 +74,7 @@ export const session = (more: Partial<ArchiveSession> = {}): ArchiveSession => (
   starts: TWO_O_CLOCK,
   ends: TWO_O_CLOCK + 90 * MINUTE,
   board: false,
+  openAfter: false,
   state: 'closed',
   sealed: false,
   startedAt: TWO_O_CLOCK + MINUTE,

@@ -47,6 +47,7 @@ describe('a session’s form', () => {
       lookFirst: null,
       slow: null,
       board: false,
+      openAfter: false,
     });
     expect(commands['session.add'].safeParse({ id: 'abcdefgh', type: 'session.add', details }).success).toBe(true);
   });

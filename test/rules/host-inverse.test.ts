@@ -29,6 +29,7 @@ describe('taking something back', () => {
     lookFirst: null,
     slow: null,
     board: false,
+    openAfter: false,
     countPeople: true,
     closedAt: null,
     state: 'live',

@@ -62,6 +62,7 @@ export const session = (id: string, more: Partial<SessionView> = {}): SessionVie
   lookFirst: null,
   slow: null,
   board: false,
+  openAfter: false,
   countPeople: true,
   state: 'live',
   closedAt: null,

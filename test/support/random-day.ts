@@ -146,7 +146,11 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
     'session.add': { details: { title: 'Another room' } },
     'session.edit': {
       session,
-      details: { title: `Room ${number}`, lookFirst: ([true, false, null] as const)[other % 3] },
+      details: {
+        title: `Room ${number}`,
+        lookFirst: ([true, false, null] as const)[other % 3],
+        ...(other % 4 === 0 && { board: true, openAfter: yes }),
+      },
     },
     'session.remove': { session },
     'session.start': { session },

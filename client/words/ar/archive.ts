@@ -103,6 +103,7 @@ const words: ArchiveWords = {
   alsoAsked: 'وسُئل أيضًا هكذا',
   labels: (labels) => `التصنيفات: ${labels}`,
   cameLate: 'وصلت متأخرة',
+  saidAfter: 'بعد الجلسة',
   answer: 'الإجابة',
   answerLater: 'إجابة أضيفت بعد الجلسة',
   answeredAloud: 'أُجيب عنه شفهيًا',

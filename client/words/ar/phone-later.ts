@@ -16,6 +16,10 @@ const words: LaterWords = {
   standpointLabel: 'ما الذي يصفك أكثر؟',
   standpointSkip: 'أفضّل ألا أقول',
 
+  closedTitle: 'انتهت هذه الجلسة',
+  closedText: 'شكرًا لمشاركتك.',
+  stillOpen: 'ما زال بإمكانك الكتابة هنا.',
+  goToLive: (title) => `انتقل إلى «${title}»`,
   sessionsTitle: 'الجلسات',
   allHint: 'كل ما يقال في مكان واحد',
   sessionState: { live: 'جارية الآن', upcoming: 'لاحقًا', closed: 'انتهت' },

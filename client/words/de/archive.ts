@@ -91,6 +91,7 @@ const words: ArchiveWords = {
   alsoAsked: 'Auch so gefragt',
   labels: (labels) => `Stichwörter: ${labels}`,
   cameLate: 'kam später an',
+  saidAfter: 'nach der Sitzung',
   answer: 'Antwort',
   answerLater: 'Antwort nach der Sitzung ergänzt',
   answeredAloud: 'Mündlich beantwortet',

@@ -375,6 +375,8 @@ const words: HostWords = {
     isSlow: 'langsam',
     board: 'Pinnwand für den ganzen Tag',
     boardHint: 'Sie steht den ganzen Tag neben den Sitzungen.',
+    openAfter: 'Nach dem Ende offen lassen',
+    openAfterHint: 'Noch 14 Tage kann man dort schreiben. Sie lesen zuerst. Umfragen gibt es keine.',
     isBoard: 'Pinnwand',
     noName: 'Bitte schreiben Sie einen Titel.',
     endBeforeStart: 'Das Ende liegt vor dem Beginn.',
@@ -382,6 +384,11 @@ const words: HostWords = {
     closeWhat: [
       'Auf den Telefonen kann man nichts mehr hinzufügen.',
       'Was ohne Verbindung geschrieben wurde, kommt noch zehn Minuten lang an.',
+      'Offene Umfragen werden geschlossen. Ihre Ergebnisse bleiben.',
+      'Alles bleibt lesbar. Sie können die Sitzung wieder öffnen.',
+    ],
+    closeWhatOpen: [
+      'Noch 14 Tage kann man hier schreiben. Sie lesen zuerst.',
       'Offene Umfragen werden geschlossen. Ihre Ergebnisse bleiben.',
       'Alles bleibt lesbar. Sie können die Sitzung wieder öffnen.',
     ],

@@ -16,6 +16,10 @@ const words: LaterWords = {
   standpointLabel: 'Was trifft am ehesten auf Sie zu?',
   standpointSkip: 'Möchte ich nicht sagen',
 
+  closedTitle: 'Diese Sitzung ist beendet',
+  closedText: 'Danke, dass Sie dabei waren.',
+  stillOpen: 'Sie können hier noch schreiben.',
+  goToLive: (title) => `Zu „${title}“ gehen`,
   sessionsTitle: 'Sitzungen',
   allHint: 'Alles, was gesagt wird, an einem Ort',
   sessionState: { live: 'Läuft jetzt', upcoming: 'Später', closed: 'Beendet' },

@@ -90,6 +90,7 @@ const words = {
   alsoAsked: 'Also asked as',
   labels: (labels: string) => `Labels: ${labels}`,
   cameLate: 'came in late',
+  saidAfter: 'after the session',
   answer: 'Answer',
   answerLater: 'Answer added after the session',
   answeredAloud: 'Answered aloud',

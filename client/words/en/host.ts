@@ -373,6 +373,8 @@ const words = {
     isSlow: 'slow mode',
     board: 'All-day board',
     boardHint: 'It stands beside the sessions all day.',
+    openAfter: 'Keep it open after the end',
+    openAfterHint: 'For 14 days people can still write there. You look at it first. There are no polls.',
     isBoard: 'all-day board',
     noName: 'Please write a title.',
     endBeforeStart: 'The end is before the start.',
@@ -380,6 +382,11 @@ const words = {
     closeWhat: [
       'Phones can no longer add anything to this session.',
       'What people typed while offline still arrives for ten minutes.',
+      'Open polls are closed, and their results stand.',
+      'Everything stays readable. You can open the session again.',
+    ],
+    closeWhatOpen: [
+      'For 14 days people can still write here. You look at it first.',
       'Open polls are closed, and their results stand.',
       'Everything stays readable. You can open the session again.',
     ],

@@ -43,10 +43,7 @@ const words = {
   keepsNothing: 'This browser keeps nothing: leave this page open.',
   pollOpen: 'A poll is open: answer',
   notNow: 'Not now',
-  closedTitle: 'This session is closed',
-  closedText: 'Thank you for being part of it.',
   upcomingText: 'This session has not started yet. You can already look around.',
-  goToLive: (title: string) => `Go to “${title}”`,
   dataLink: 'What happens to what I write',
   archiveLink: 'Read the archive',
 

@@ -20,6 +20,10 @@ const words = {
   standpointSkip: 'I’d rather not say',
 
   // Around every view
+  closedTitle: 'This session is closed',
+  closedText: 'Thank you for being part of it.',
+  stillOpen: 'You can still write here.',
+  goToLive: (title: string) => `Go to “${title}”`,
   sessionsTitle: 'Sessions',
   allHint: 'Everything that is said, in one place',
   sessionState: { live: 'Live now', upcoming: 'Later', closed: 'Closed' },
