@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Created, Problem } from '../../shared/http.ts';
 import { REHEARSAL_KEPT_MS } from '../../server/room/due.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
+import { bytesIn } from '../support/bytes-in.ts';
 import { asAttendee, asHost, asWall, connect, createEvent, post, type Client } from '../support/client.ts';
 import { openDataFolder, problemsIn, logIn, ask } from '../support/data-folder.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -13,14 +12,6 @@ import { startServer, type TestServer } from '../support/server.ts';
 const WAIT = { timeout: 60_000 };
 const DAY = 24 * 3_600_000;
 const say = (text: string) => ({ type: 'post.add', session: HALL, kind: 'question', text }) as const;
-
-/** Every byte of a folder, whatever happens to its files meanwhile. */
-const bytesIn = (folder: string): string =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .map((path) => readFileSync(path, 'latin1'))
-    .join('');
 
 const left = ({ socket }: Client): Promise<void> =>
   new Promise((resolve) => {
