@@ -149,7 +149,8 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
       details: {
         title: `Room ${number}`,
         lookFirst: ([true, false, null] as const)[other % 3],
-        ...(other % 4 === 0 && { board: true, openAfter: yes }),
+        board: other % 4 === 0,
+        openAfter: yes,
       },
     },
     'session.remove': { session },
