@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ArchiveSession, ArchiveView } from './http.ts';
 import { optionId, pollId, postId, sessionId } from './ids.ts';
 import { pollKind, pollResults } from './polls.ts';
+import { publication } from './publication.ts';
 import { postKind } from './screens.ts';
 import { standpointId } from './settings.ts';
 import type { PollView, PostView, ReplyView } from './views.ts';
@@ -37,8 +38,17 @@ const post = z.strictObject({
   voice: z.enum(['self', 'read']).nullable().describe('Wants to say it in person, or asks for it to be read out.'),
   support: count.describe('How many ask or feel the same.'),
   answer: z
-    .strictObject({ at: moment, text: text.nullable().describe('Null where it was answered aloud.') })
+    .strictObject({
+      at: moment,
+      text: text.nullable().describe('Null where it was answered aloud.'),
+      name: text.nullable().describe('Who answered, where that was said.'),
+      late: z.boolean().describe('Given after the session was closed.'),
+    })
     .nullable(),
+  promise: z
+    .strictObject({ by: text, until: day.nullable() })
+    .nullable()
+    .describe('Who promised an answer by when; null once it is answered.'),
   pinned: z.boolean(),
   labels: z.array(text),
   grouped: z.array(z.strictObject({ id: postId, text })).describe('Questions that say the same in their own words.'),
@@ -75,6 +85,7 @@ const session = z.strictObject({
   starts: moment.nullable().describe('Planned.'),
   ends: moment.nullable().describe('Planned.'),
   board: z.boolean().describe('An all-day board beside the agenda.'),
+  openAfter: z.boolean().describe('A board to which people may write for two weeks after it was closed.'),
   state: z.enum(['upcoming', 'live', 'closed']),
   closedAt: moment.nullable(),
   sealed: z.boolean().describe('Who wrote, supported and voted what is erased.'),
@@ -97,6 +108,11 @@ const archive = z.strictObject({
     contact: text.nullable(),
     colour: text.nullable().describe('`#rrggbb`'),
     standpoints: z.array(z.strictObject({ id: standpointId, label: text.nullable() })),
+    keepDays: count.nullable().describe('How many days after it is over the event is deleted; null: not by itself.'),
+    keptUntil: moment.nullable().describe('When that is, once every session is closed.'),
+    archive: publication.describe(
+      '`published`: its hosts let search engines list it. One that is `down` has no address.',
+    ),
   }),
   sessions: z.array(session),
 }) satisfies z.ZodType<ArchiveView>;

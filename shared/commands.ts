@@ -15,9 +15,10 @@ import {
   TIMER_MAX_S,
 } from './limits.ts';
 import { choices, pollSpec } from './polls.ts';
+import { publication } from './publication.ts';
 import { keyRole } from './roles.ts';
 import { screen } from './screens.ts';
-import { eventDetails, sessionDetails, standpointId } from './settings.ts';
+import { day, eventDetails, sessionDetails, standpointId } from './settings.ts';
 import { line, prose } from './typed.ts';
 
 /**
@@ -66,6 +67,8 @@ export const commands = {
   'event.edit': z.strictObject({ ...named('event.edit'), details: changes(eventDetails) }),
   /** A message on every phone; null takes it back. */
   'event.tell': z.strictObject({ ...named('event.tell'), text: line(NOTICE_MAX).nullable() }),
+  /** Lets search engines list the archive, or takes it away from everyone; `draft` takes either back. */
+  'event.publish': z.strictObject({ ...named('event.publish'), state: publication }),
   /** All of it, for good. */
   'event.delete': z.strictObject(named('event.delete')),
   'key.add': z.strictObject({
@@ -125,6 +128,15 @@ export const commands = {
     post: postId,
     on: z.boolean(),
     text: prose(ANSWER_MAX).nullable().default(null),
+    /** Who answered, such as a speaker. */
+    name: line(NAME_MAX).nullable().default(null),
+  }),
+  /** An unanswered question: somebody (`by`) promised an answer, until a day where one was named. Null takes it back. */
+  'post.promise': z.strictObject({
+    ...named('post.promise'),
+    post: postId,
+    by: line(NAME_MAX).nullable(),
+    until: day.nullable().default(null),
   }),
   'post.pin': z.strictObject({ ...named('post.pin'), post: postId, on: z.boolean() }),
   /** Says the same as another question: stands under it, with its own words, and their supporters are one. Null parts them. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commandId, keyId, optionId, outboxId, pollId, postId, sessionId } from './ids.ts';
 import { pollKind, pollResults } from './polls.ts';
+import { publication } from './publication.ts';
 import { keyRole } from './roles.ts';
 import { postKind, screen } from './screens.ts';
 import { eventDetails, sessionDetails, standpointId } from './settings.ts';
@@ -52,6 +53,7 @@ export const facts = {
   }),
   'event.edited': fact('event.edited', { details: storedEvent }),
   'event.told': fact('event.told', { notice: z.string().nullable() }),
+  'event.published': fact('event.published', { state: publication }),
   /** The last fact of an event: what obliges to remove it from the log. */
   'event.deleted': fact('event.deleted', {}),
   'key.added': fact('key.added', {
@@ -117,7 +119,13 @@ export const facts = {
     support: z.boolean().optional(),
   }),
   'post.held': fact('post.held', ofPost),
-  'post.answered': fact('post.answered', { ...ofPost, on: z.boolean(), answer: z.string().nullable() }),
+  'post.answered': fact('post.answered', {
+    ...ofPost,
+    on: z.boolean(),
+    answer: z.string().nullable(),
+    name: z.string().nullable().optional(),
+  }),
+  'post.promised': fact('post.promised', { ...ofPost, by: z.string().nullable(), until: z.string().nullable() }),
   'post.pinned': fact('post.pinned', { ...ofPost, on: z.boolean() }),
   /** Stands under another question from now on; null: by itself again. */
   'post.grouped': fact('post.grouped', { ...ofPost, into: postId.nullable() }),

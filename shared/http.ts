@@ -4,6 +4,7 @@ import { hashtag, eventDetails, type EventDetails } from './settings.ts';
 import { NAME_MAX } from './limits.ts';
 import { line } from './typed.ts';
 import type { PollView, PostView, SessionView } from './views.ts';
+import type { Publication } from './publication.ts';
 import type { KeyRole } from './roles.ts';
 
 /** Bodies and answers of the HTTP API. Errors are RFC 9457 problem documents: `Problem`. */
@@ -42,7 +43,7 @@ export type HostEntered = {
 
 /** `GET /api/events/{code}`: what a phone shows before its owner comes in. */
 export type EventSummary = Readonly<
-  Pick<EventDetails, 'title' | 'language' | 'organiser' | 'contact' | 'support' | 'colour' | 'standpoints'>
+  Pick<EventDetails, 'title' | 'language' | 'organiser' | 'contact' | 'support' | 'colour' | 'standpoints' | 'keepDays'>
 > & {
   readonly code: string;
   readonly hashtag: string | null;
@@ -75,7 +76,12 @@ export type ArchiveView = {
     readonly colour: string | null;
     /** How the event words the roles that posts may carry. */
     readonly standpoints: EventDetails['standpoints'];
+    readonly archive: Publication;
+    readonly keepDays: number | null;
+    /** When it is deleted, ms since 1970; null where that is not known yet, or never. */
+    readonly keptUntil: number | null;
   };
+  /** Of one that is down: none. */
   readonly sessions: readonly ArchiveSession[];
 };
 export type ArchiveSession = Omit<SessionView, 'lookFirst' | 'slow' | 'countPeople'> & {

@@ -42,6 +42,12 @@ export const OUTCOMES_KEPT = 64;
 /** Outboxes (browsers, tabs over plain http) remembered per attendee or key; the oldest gives way. */
 export const OUTBOXES_KEPT = 8;
 
+/** Ten years: whoever wants it longer keeps it until they delete it. */
+export const KEEP_DAYS_MAX = 3650;
+
+/** A board that stays open takes what people write for two weeks after it was closed: as long as they still speak of the day. */
+export const BOARD_AFTER_MS = 14 * 24 * 3_600_000;
+
 /** Posts of attendees that wait for a host in one session; more than a host gets through in an hour. Others come again later. */
 export const QUEUE_MAX = 500;
 

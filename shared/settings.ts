@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isHashtag, normalName } from './codes.ts';
-import { LINE_MAX, NAME_MAX, TITLE_MAX } from './limits.ts';
+import { KEEP_DAYS_MAX, LINE_MAX, NAME_MAX, TITLE_MAX } from './limits.ts';
 import { line } from './typed.ts';
 
 /** Languages the interface speaks; the event has one, phones their owner's. */
@@ -33,7 +33,7 @@ const timeZone = z
   }, 'A time zone is a name such as Europe/London.');
 
 /** `2026-11-22` */
-const day = z.iso.date();
+export const day = z.iso.date();
 
 /** The event's own details, all that a host may change about it. */
 export const eventDetails = z.strictObject({
@@ -67,6 +67,8 @@ export const eventDetails = z.strictObject({
       { id: 'works', label: null },
       { id: 'other', label: null },
     ]),
+  /** Days after it is over until it deletes itself; null: kept until somebody deletes it. */
+  keepDays: z.int().min(1).max(KEEP_DAYS_MAX).nullable().default(null),
 });
 export type EventDetails = z.infer<typeof eventDetails>;
 
@@ -83,6 +85,8 @@ export const sessionDetails = z.strictObject({
   slow: z.int().min(5).max(3600).nullable().default(null),
   /** An all-day board beside the sessions of the agenda. */
   board: z.boolean().default(false),
+  /** Of a board: for two weeks after it was closed attendees may still write there, and a host looks first. */
+  openAfter: z.boolean().default(false),
   /** The wall tells how many people are here and how many voted. */
   countPeople: z.boolean().default(true),
 });

@@ -1,5 +1,6 @@
 import type { KeyId, OptionId, PollId, PostId, SessionId } from './ids.ts';
 import type { PollKind, PollResults, Tally } from './polls.ts';
+import type { Publication } from './publication.ts';
 import type { KeyRole } from './roles.ts';
 import type { PostKind, Screen } from './screens.ts';
 import type { EventDetails, SessionDetails, Standpoint } from './settings.ts';
@@ -14,6 +15,7 @@ export type EventView = EventDetails & {
   readonly hashtag: string | null;
   /** A copy to try things with: nobody in it is real. */
   readonly rehearsal: boolean;
+  readonly archive: Publication;
   /** A host's message to everyone. */
   readonly notice: { readonly text: string; readonly at: number } | null;
 };
@@ -36,6 +38,19 @@ export type ReplyView = {
   readonly edited: boolean;
 };
 
+export type AnswerView = {
+  readonly at: number;
+  /** Null where it was given aloud. */
+  readonly text: string | null;
+  /** Who gave it, where that was said. */
+  readonly name: string | null;
+  /** Given after the session was closed. */
+  readonly late: boolean;
+};
+
+/** Who promised an answer, and until which day (`2026-12-03`), where one was named. */
+export type PromiseView = { readonly by: string; readonly until: string | null };
+
 export type PostView = {
   readonly id: PostId;
   readonly session: SessionId;
@@ -50,8 +65,9 @@ export type PostView = {
   readonly edited: boolean;
   /** "My question too", "same for me". */
   readonly support: number;
-  /** Answered aloud where `text` is null. */
-  readonly answer: { readonly at: number; readonly text: string | null } | null;
+  readonly answer: AnswerView | null;
+  /** Null once it is answered. */
+  readonly promise: PromiseView | null;
   readonly pinned: boolean;
   /** Words that hosts sort by. */
   readonly labels: readonly string[];

@@ -11,6 +11,10 @@ export type Clock = {
   span(from: number, to: number | null): string;
   /** `Sunday 22 – Tuesday 24 November 2026` */
   days(from: string, to: string | null): string;
+  /** `Sunday, 22 November 2026` */
+  day(at: number): string;
+  /** `3 December 2026`, of a day. */
+  date(day: string): string;
   /** Whether two moments fall on one day there. */
   sameDay(one: number, other: number): boolean;
 };
@@ -28,11 +32,14 @@ export function clockOf(language: Language, timeZone: string): Clock {
   const day = formatIn(timeZone, LONG_DAY);
   // A day without a time is the same day everywhere.
   const dayAlone = formatIn('UTC', LONG_DAY);
+  const date = formatIn('UTC', { day: 'numeric', month: 'long', year: 'numeric' });
   return {
     time: (at) => time.format(at),
     dayAndTime: (at) => dayAndTime.format(at),
     span: (from, to) => (to === null || to <= from ? whole.format(from) : whole.formatRange(from, to)),
     days: (from, to) => dayAlone.formatRange(Date.parse(from), Date.parse(to === null || to < from ? from : to)),
+    day: (at) => day.format(at),
+    date: (each) => date.format(Date.parse(each)),
     sameDay: (one, other) => day.format(one) === day.format(other),
   };
 }

@@ -13,6 +13,7 @@ import type { WordsOf } from '../words/load.ts';
 import Archive from './Archive.svelte';
 import { editionOf, type Edition } from './edition.ts';
 import searchScript from './search.js?raw';
+import TakenDown from './TakenDown.svelte';
 
 export { percent } from '../ui/number.ts';
 export { directionOf } from '../words/language.ts';
@@ -49,10 +50,20 @@ export function editionFor({ event }: ArchiveView): Edition {
 
 /** A page of the archive in pieces. With what stands above it the server's one door to the page: all of the archive's wording is here. */
 export function renderArchive(view: ArchiveView, edition: Edition, place: Place) {
-  const { head, body } = render(Archive, { props: { view, place, edition } });
-  const { language } = edition;
-  return { language, direction: directionOf(language), head: unmarked(head), body: unmarked(body) };
+  return pieces(render(Archive, { props: { view, place, edition } }), edition);
 }
+
+/** In the archive's place, once it is taken down. */
+export function renderTakenDown({ event }: ArchiveView, edition: Edition) {
+  return pieces(render(TakenDown, { props: { event, edition } }), edition);
+}
+
+const pieces = ({ head, body }: { readonly head: string; readonly body: string }, { language }: Edition) => ({
+  language,
+  direction: directionOf(language),
+  head: unmarked(head),
+  body: unmarked(body),
+});
 
 /** The page is never hydrated, so Svelte's marks are dead weight. People's text is escaped and cannot hold one. */
 const unmarked = (html: string) => html.replace(/<!--.*?-->/g, '');

@@ -1,7 +1,8 @@
+import { staysOpen } from '../../shared/afterwards.ts';
 import type { Part } from '../../shared/archive-part.ts';
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { isLate } from '../../shared/late.ts';
-import type { PollView, PostView } from '../../shared/views.ts';
+import type { AnswerView, PollView, PostView, PromiseView } from '../../shared/views.ts';
 import { countsOf } from './counts.ts';
 import type { Edition } from './edition.ts';
 
@@ -42,13 +43,14 @@ export function saidAt(at: number, session: ArchiveSession, { clock }: Edition):
 }
 
 /** What stands over an answer: given aloud, in writing, or only after the session. */
-export function answerLabel(
-  answer: NonNullable<PostView['answer']>,
-  session: ArchiveSession,
-  { words }: Edition,
-): string {
-  if (isLate(answer.at, session)) return words.answerLater;
-  return answer.text === null ? words.answeredAloud : words.answer;
+export function answerLabel({ text, late }: AnswerView, { words }: Edition): string {
+  if (late) return words.answerLater;
+  return text === null ? words.answeredAloud : words.answer;
+}
+
+/** "Ana promised an answer by 3 December 2026." */
+export function promiseOf({ by, until }: PromiseView, { clock, words }: Edition): string {
+  return words.promised(by, until === null ? null : clock.date(until));
 }
 
 /** What stands beside a name: "uses care", "said in the room", "edited", "came in late". */
@@ -58,7 +60,7 @@ export function tagsOf(
   { words, standpoint }: Edition,
 ): string[] {
   const from = { attendee: null, room: words.shared.saidInTheRoom, host: words.shared.fromHost }[post.from];
-  const late = isLate(post.at, session) ? words.cameLate : null;
+  const late = isLate(post.at, session) ? (staysOpen(session) ? words.saidAfter : words.cameLate) : null;
   return [standpoint(post.as), from, post.edited ? words.shared.edited : null, late].filter((tag) => tag !== null);
 }
 

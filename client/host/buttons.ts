@@ -17,6 +17,7 @@ export type Act =
   | 'answered'
   | 'not-answered'
   | 'write'
+  | 'promise'
   | 'reply'
   | 'correct'
   | 'hold'
@@ -36,6 +37,7 @@ const forms = [
   'hide',
   'keep-old',
   'write',
+  'promise',
   'reply',
   'correct',
   'label',
@@ -84,7 +86,8 @@ function shown(post: HostPostView, wall: WallView | null, author: readonly Act[]
   const rest: readonly Act[] = ['write', 'reply', 'correct', 'label', post.pinned ? 'unpin' : 'pin', 'hold', ...author];
   if (post.kind !== 'question') return { main: onWall, second: 'hide', more: [...queue, ...rest] };
   const answered: Act = post.answer === null ? 'answered' : 'not-answered';
-  const more: readonly Act[] = [...queue, 'hide', 'group', ...rest];
+  const promise: readonly Act[] = post.answer === null ? ['promise'] : [];
+  const more: readonly Act[] = [...queue, 'hide', 'group', ...promise, ...rest];
   return lit ? { main: answered, second: onWall, more } : { main: onWall, second: answered, more };
 }
 

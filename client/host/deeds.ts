@@ -13,6 +13,8 @@ export function deedName(command: Asking, before: Before): DeedName {
     }
     case 'post.answer':
       return !command.on ? 'notAnswered' : command.text ? 'wroteAnswer' : 'answered';
+    case 'post.promise':
+      return command.by === null ? 'notPromised' : 'promised';
     case 'post.pin':
       return command.on ? 'pinned' : 'unpinned';
     case 'post.group':
@@ -77,6 +79,8 @@ export function deedName(command: Asking, before: Before): DeedName {
       return 'eventEdited';
     case 'event.delete':
       return 'eventDeleted';
+    case 'event.publish':
+      return ({ published: 'archivePublished', draft: 'archiveDraft', down: 'archiveDown' } as const)[command.state];
     case 'key.add':
       return 'keyAdded';
     case 'key.revoke':

@@ -14,6 +14,8 @@ export type EventDraft = Pick<
   readonly organiser: string;
   readonly contact: string;
   readonly support: string;
+  /** Days, or '' where it is kept until somebody deletes it. */
+  readonly keepDays: string;
   readonly standpoints: readonly Standpoint[];
   /** Wording that takes the place of the built-in one; '' is none. */
   readonly labels: Readonly<Record<Standpoint, string>>;
@@ -46,6 +48,7 @@ export function changesOf(before: EventDetails, draft: EventDraft): Partial<Even
     language: draft.language,
     lookFirst: draft.lookFirst,
     attendeePolls: draft.attendeePolls,
+    keepDays: draft.keepDays === '' ? null : Number(draft.keepDays),
     standpoints: draft.standpoints.map((id) => ({ id, label: orNull(draft.labels[id]) })),
   };
   return changesTo(before, after);

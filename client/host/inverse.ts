@@ -29,7 +29,12 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
       return unheld(before.posts.get(command.post));
     case 'post.answer': {
       const had = before.posts.get(command.post)?.answer ?? null;
-      return { type: 'post.answer', post: command.post, on: had !== null, text: had?.text ?? null };
+      const given = { text: had?.text ?? null, name: had?.name ?? null };
+      return { type: 'post.answer', post: command.post, on: had !== null, ...given };
+    }
+    case 'post.promise': {
+      const { by = null, until = null } = before.posts.get(command.post)?.promise ?? {};
+      return { type: 'post.promise', post: command.post, by, until };
     }
     case 'post.pin':
       return { type: 'post.pin', post: command.post, on: !command.on };
@@ -68,6 +73,8 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
       return { type: 'event.tell', text: before.event?.notice?.text ?? null };
     case 'session.tell':
       return { type: 'session.tell', session: command.session, text: before.wall?.notice?.text ?? null };
+    case 'event.publish':
+      return before.event && { type: 'event.publish', state: before.event.archive };
     case 'event.edit':
       return before.event && { type: 'event.edit', details: sameKeys(command.details, before.event) };
     case 'session.edit': {

@@ -13,6 +13,7 @@ export type SessionDraft = {
   /** Seconds from one text of a person to their next, or '' where it is not slow. */
   readonly slow: string;
   readonly board: boolean;
+  readonly openAfter: boolean;
 };
 
 /** Whether a host looks first: as the event says, or as the session does itself. */
@@ -30,13 +31,14 @@ export function draftOfSession(details: SessionSaid | null, zone: string): Sessi
     mode: details === null || details.lookFirst === null ? 'event' : details.lookFirst ? 'first' : 'later',
     slow: details?.slow ? String(details.slow) : '',
     board: details?.board ?? false,
+    openAfter: details?.openAfter ?? false,
   };
 }
 
 /** What the form says of a session. */
 export type SessionSaid = Pick<
   SessionDetails,
-  'title' | 'speakers' | 'room' | 'starts' | 'ends' | 'lookFirst' | 'slow' | 'board'
+  'title' | 'speakers' | 'room' | 'starts' | 'ends' | 'lookFirst' | 'slow' | 'board' | 'openAfter'
 >;
 
 export type SessionFault = 'noName' | 'endBeforeStart';
@@ -56,6 +58,7 @@ export function detailsOf(draft: SessionDraft, zone: string): SessionSaid | Sess
     lookFirst: draft.mode === 'event' ? null : draft.mode === 'first',
     slow: draft.slow === '' ? null : Number(draft.slow),
     board: draft.board,
+    openAfter: draft.board && draft.openAfter,
   };
 }
 

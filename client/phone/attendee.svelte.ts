@@ -1,3 +1,4 @@
+import { isOpenAfter } from '../../shared/afterwards.ts';
 import { ALL } from '../../shared/all.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { EventView, PollView, PostView, SessionView } from '../../shared/views.ts';
@@ -68,9 +69,13 @@ export class Attendee {
   get sessions(): readonly SessionView[] {
     return this.room.now.sessions;
   }
-  /** Those where something can be said now, the one that was added last first. */
+  /** Those that are on now, the one that was added last first. */
   get live(): readonly SessionView[] {
     return this.sessions.filter(({ state }) => state === 'live').reverse();
+  }
+  /** Whether nothing can be said there any more. */
+  isShut(session: SessionView | undefined): boolean {
+    return session?.state === 'closed' && !isOpenAfter(session, Date.now());
   }
   /** Whether this phone shows all sessions. */
   get all(): boolean {
@@ -84,9 +89,9 @@ export class Attendee {
     return this.sessions.find((session) => session.id === id);
   }
 
-  /** Whether a host looks first at what is said there. */
+  /** Whether a host looks first at what is said there; always after it was closed. */
   looksFirst(session: SessionView | undefined): boolean {
-    return session?.lookFirst ?? this.event?.lookFirst ?? false;
+    return session?.state === 'closed' || (session?.lookFirst ?? this.event?.lookFirst ?? false);
   }
   get muted(): boolean {
     return this.room.mine.muted;

@@ -31,9 +31,11 @@ export const composer = part(
 );
 export const dataNotice = part(() => import('./DataNotice.svelte'));
 export const edit = part(() => import('./Edit.svelte'));
+export const ended = part(() => import('./Ended.svelte'));
 export const into = part(() => import('./Into.svelte'));
 export const nowOfAll = part(() => import('./NowOfAll.svelte'));
 export const pollForm = part(() => import('./PollForm.svelte'));
+export const promised = part(() => import('./Promised.svelte'));
 export const sessions = part(() => import('./Sessions.svelte'));
 export const talk = part(() => import('./Talk.svelte'));
 export const thread = part(() => import('./Thread.svelte'));
@@ -58,6 +60,8 @@ export function fetchEarly(words: PhoneStart): void {
       into,
       dataNotice,
       talk,
+      promised,
+      ended,
     ];
     // What fails now is tried again when it is needed.
     void Promise.allSettled(all.map((each) => each.load(words)))

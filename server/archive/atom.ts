@@ -49,7 +49,7 @@ type Entry = {
 };
 
 function postEntry(post: PostView, session: ArchiveSession, edition: Edition): Entry {
-  const { id, at, text, name, kind, answer, replies } = post;
+  const { id, at, text, name, kind, answer, promise, replies } = post;
   return {
     id,
     session: session.id,
@@ -59,7 +59,8 @@ function postEntry(post: PostView, session: ArchiveSession, edition: Edition): E
     author: name,
     text,
     more: [
-      ...(answer ? [[wording.answerLabel(answer, session, edition), answer.text].filter(Boolean).join(': ')] : []),
+      ...(promise ? [wording.promiseOf(promise, edition)] : []),
+      ...(answer ? [[wording.answerLabel(answer, edition), answer.name, answer.text].filter(Boolean).join(': ')] : []),
       ...replies.map((reply) => [reply.name, reply.text].filter(Boolean).join(': ')),
     ],
   };

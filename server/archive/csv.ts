@@ -40,6 +40,12 @@ const columns = [
   'late',
   /** Of a question in other words: the one it stands under. */
   'grouped_under',
+  'answer_name',
+  /** `yes` where it was given after the session was closed. */
+  'answer_late',
+  /** Who promised an answer by which day, where it has none yet. */
+  'promised_by',
+  'promised_until',
 ] as const;
 type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
 
@@ -63,9 +69,17 @@ function rowsOf(session: ArchiveSession, timeZone: string): Row[] {
   ];
 }
 
-function postCells({ kind, name, as, text, support, answer, labels }: PostView): Row {
+function postCells({ kind, name, as, text, support, answer, promise, labels }: PostView): Row {
   const answered = answer && (answer.text === null ? 'aloud' : 'written');
-  const given = { answered, answer: answer?.text ?? null, labels: labels.join('; ') };
+  const given: Row = {
+    answered,
+    answer: answer?.text ?? null,
+    answer_name: answer?.name ?? null,
+    answer_late: answer?.late ? 'yes' : null,
+    promised_by: promise?.by ?? null,
+    promised_until: promise?.until ?? null,
+    labels: labels.join('; '),
+  };
   return { kind, name, standpoint: as, text, support, ...given };
 }
 

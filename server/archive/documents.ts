@@ -8,8 +8,8 @@ import { renderThread } from './render-thread.ts';
 export const DOWNLOADS = ['html', 'xlsx', 'csv', 'md', 'json', 'zip'] as const;
 export type Download = (typeof DOWNLOADS)[number];
 
-/** `page` is the archive page, `atom` its feed. */
-export type ArchiveFormat = 'page' | 'atom' | Download;
+/** `page` is the archive page, `atom` its feed, `taken-down` the page in its place. */
+export type ArchiveFormat = 'page' | 'atom' | 'taken-down' | Download;
 
 /** What is sent as it is. */
 export type ArchiveDocument = {

@@ -1,5 +1,5 @@
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
-import type { PollView, PostView, ReplyView } from '../../shared/views.ts';
+import type { AnswerView, PollView, PostView, ReplyView } from '../../shared/views.ts';
 
 /**
  * The archive as one JSON document. Every key is named here, in this order: two archives of an event differ only where
@@ -15,26 +15,62 @@ export function json(view: ArchiveView): string {
 }
 
 function eventOf(event: ArchiveView['event']): ArchiveView['event'] {
-  const { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour } = event;
+  const { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, archive } = event;
+  const { keepDays, keptUntil } = event;
   const standpoints = event.standpoints.map(({ id, label }) => ({ id, label }));
-  return { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, standpoints };
+  return {
+    code,
+    hashtag,
+    title,
+    language,
+    timeZone,
+    starts,
+    ends,
+    organiser,
+    contact,
+    colour,
+    standpoints,
+    archive,
+    keepDays,
+    keptUntil,
+  };
 }
 
 function sessionOf(session: ArchiveSession): ArchiveSession {
-  const { id, title, speakers, room, starts, ends, board, state, sealed, startedAt, closedAt } = session;
+  const { id, title, speakers, room, starts, ends, board, openAfter, state, sealed, startedAt, closedAt } = session;
   const posts = session.posts.map(postOf);
   const polls = session.polls.map(pollOf);
-  return { id, title, speakers, room, starts, ends, board, state, sealed, startedAt, closedAt, posts, polls };
+  return {
+    id,
+    title,
+    speakers,
+    room,
+    starts,
+    ends,
+    board,
+    openAfter,
+    state,
+    sealed,
+    startedAt,
+    closedAt,
+    posts,
+    polls,
+  };
 }
 
 function postOf(post: PostView): PostView {
   const { id, session, kind, at, from, text, name, as, voice, edited, support, pinned, replyCount } = post;
   const labels = [...post.labels];
+  const promise = post.promise && { by: post.promise.by, until: post.promise.until };
   const grouped = post.grouped.map(({ id, text }) => ({ id, text }));
-  const answer = post.answer && { at: post.answer.at, text: post.answer.text };
+  const answer = post.answer && answerOf(post.answer);
   const replies = post.replies.map(replyOf);
   const said = { id, session, kind, at, from, text, name, as, voice, edited };
-  return { ...said, support, answer, pinned, labels, grouped, replies, replyCount };
+  return { ...said, support, answer, promise, pinned, labels, grouped, replies, replyCount };
+}
+
+function answerOf({ at, text, name, late }: AnswerView): AnswerView {
+  return { at, text, name, late };
 }
 
 function replyOf({ id, at, text, name, as, from, edited }: ReplyView): ReplyView {

@@ -1,6 +1,6 @@
 import { partPath, type Part } from '../../shared/archive-part.ts';
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
-import type { PostView } from '../../shared/views.ts';
+import type { AnswerView, PostView } from '../../shared/views.ts';
 import { zonedTime } from './zoned-time.ts';
 
 /**
@@ -58,12 +58,13 @@ function questionsOf({ posts }: ArchiveSession, part: Part, archive: string) {
       '@id': `${page}#${id}-answer`,
       url: `${page}#${id}-answer`,
       text: answer.text,
+      author: answer.name === null ? null : { '@type': 'Person', name: answer.name },
       dateCreated: new Date(answer.at).toISOString(),
     },
   }));
 }
 
-type Answered = PostView & { readonly answer: { readonly at: number; readonly text: string } };
+type Answered = PostView & { readonly answer: AnswerView & { readonly text: string } };
 
 const isAnsweredInWriting = (post: PostView): post is Answered =>
   post.kind === 'question' && post.answer !== null && post.answer.text !== null;

@@ -55,7 +55,8 @@ function postBlock(post: PostView, session: ArchiveSession, edition: Edition): s
     post.labels.length > 0 && escaped(edition.words.labels(post.labels.join(', '))),
     post.grouped.length > 0 && `**${edition.words.alsoAsked}**`,
     ...post.grouped.map(({ id, text }) => `${quoted(text, 2)}\n>\n> #${id}`),
-    answer && `**${wording.answerLabel(answer, session, edition)}**`,
+    post.promise && `*${escaped(wording.promiseOf(post.promise, edition))}*`,
+    answer && present([`**${wording.answerLabel(answer, edition)}**`, answer.name && escaped(answer.name)]).join(' · '),
     answer?.text && quoted(answer.text),
     ...post.replies.map((reply) => `${quoted(reply.text, 2)}\n>\n> ${byline(reply, session, edition, null)}`),
   ]

@@ -58,6 +58,10 @@ const formats: Record<ArchiveFormat, { type: string; write: Write }> = {
     write: async ({ view, address, part, script }) =>
       (await import('./html.ts')).html(view, { archive: address, part, script }),
   },
+  'taken-down': {
+    type: 'text/html; charset=utf-8',
+    write: async ({ view }) => (await import('./taken-down.ts')).takenDown(view),
+  },
   html: {
     type: 'text/html; charset=utf-8',
     write: async ({ view, address }) => (await import('./html-file.ts')).htmlFile(view, address),

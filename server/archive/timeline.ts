@@ -1,6 +1,6 @@
 import { wording, type Edition } from '../../client/archive/render.ts';
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
-import type { PostView, ReplyView } from '../../shared/views.ts';
+import type { AnswerView, PostView, ReplyView } from '../../shared/views.ts';
 
 /** One thing that happened. `to` is what it belongs to, `about` what is known of who said it. */
 type Moment = {
@@ -37,13 +37,14 @@ function momentsOf(session: ArchiveSession, edition: Edition): Moment[] {
     ...session.posts.flatMap((post): Moment[] => [
       { ...said(post), kind: post.kind },
       ...post.replies.map((reply): Moment => ({ ...said(reply), kind: 'reply', to: post.id })),
-      ...(post.answer ? [answerOf(post.answer)].map((answer) => ({ ...none, ...answer, to: post.id })) : []),
+      ...(post.answer ? [{ ...none, ...answerOf(post.answer), to: post.id }] : []),
     ]),
     ...session.polls.map(({ at, id, question }): Moment => ({ ...none, at, id, kind: 'poll', text: question })),
     ...edge('closed', session.closedAt),
   ];
 
-  function answerOf({ at, text }: NonNullable<PostView['answer']>) {
-    return { at, kind: 'answer' as const, text: text ?? edition.words.answeredAloud };
+  function answerOf({ at, text, name, late }: AnswerView) {
+    const { answeredAloud, answerLater } = edition.words;
+    return { at, kind: 'answer' as const, text: text ?? answeredAloud, name, about: late ? answerLater : null };
   }
 }

@@ -86,7 +86,7 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
       const state = room.state();
       if (!state.event) return sendProblem(response, 'unknown-event');
       const { code, hashtag, details } = state.event;
-      const { title, language, organiser, contact, support, colour, standpoints } = details;
+      const { title, language, organiser, contact, support, colour, standpoints, keepDays } = details;
       const summary: EventSummary = {
         code,
         hashtag,
@@ -97,6 +97,7 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
         support,
         colour,
         standpoints,
+        keepDays,
         sessions: agendaOf(state),
         links: publicLinks(origin(), code),
       };
@@ -219,6 +220,7 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
       const format = FORMATS.find((one) => one === request.params['format']);
       const view = archiveOf(room);
       if (!format || !view) return next();
+      if (view.event.archive === 'down') return sendProblem(response, 'taken-down');
       const document = await documents.render(format, view, publicLinks(origin(), view.event.code).archive);
       // A feed is read where it is, again and again.
       if (format !== 'atom') response.set('Content-Disposition', `attachment; filename="${document.filename}"`);

@@ -58,7 +58,12 @@ export function createHttpApp(needs: AppNeeds): Express {
   app.get('/metrics', (_, response, next) => {
     needs.metrics.text().then(({ type, body }) => response.type(type).send(body), next);
   });
-  app.get('/robots.txt', (_, response) => void response.type('text').send('User-agent: *\nDisallow: /\n'));
+  // Each answer says itself whether it may be listed: a crawler that may not fetch a page is never told so.
+  app.use((_, response, next) => {
+    response.set('X-Robots-Tag', 'noindex');
+    next();
+  });
+  app.get('/robots.txt', (_, response) => void response.type('text').send('User-agent: *\nDisallow:\n'));
 
   app.use('/api', (request, response, next) => {
     const changes = request.method !== 'GET' && request.method !== 'HEAD';

@@ -67,12 +67,17 @@ export function pages({ client, rooms, documents, origin }: PagesNeeds): Router 
     '/:code/archive{/*steps}',
     withRoom(async (room, request, response, next) => {
       const view = archiveOf(room);
+      response.set('Cache-Control', 'no-cache');
+      if (view?.event.archive === 'down') {
+        sendDocument(request, response.status(410), await documents.render('taken-down', view, origin()));
+        return;
+      }
       const part = view && partAt(view, [request.params['steps'] ?? []].flat());
       if (!part) {
         next();
         return;
       }
-      response.set('Cache-Control', 'no-cache');
+      if (view.event.archive === 'published') response.removeHeader('X-Robots-Tag');
       const { archive } = publicLinks(origin(), view.event.code);
       sendDocument(request, response, await documents.render('page', view, archive, part));
     }),

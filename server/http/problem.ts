@@ -12,6 +12,7 @@ const problems = {
     'There is no event with this code or hashtag. Check the screen or ask a helper.',
   ],
   gone: [410, 'Deleted', 'This event was deleted by its hosts. Nothing of it is kept.'],
+  'taken-down': [410, 'Taken down', 'The hosts of this event have taken its archive down. They can put it back.'],
   invalid: [400, 'Invalid request', 'The body is not as it should be. See `field`.'],
   'too-large': [413, 'Too large', 'The body is larger than anything this address takes.'],
   unauthorised: [401, 'Not allowed', 'The key or token is wrong, or was revoked.'],

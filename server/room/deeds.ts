@@ -45,6 +45,8 @@ function nameOf(before: State, fact: Fact): DeedName | null {
       return fact.returned ? 'sentBack' : 'hidden';
     case 'post.answered':
       return !fact.on ? 'notAnswered' : fact.answer === null ? 'answered' : 'wroteAnswer';
+    case 'post.promised':
+      return fact.by === null ? 'notPromised' : 'promised';
     case 'post.pinned':
       return fact.on ? 'pinned' : 'unpinned';
     case 'post.grouped':
@@ -92,6 +94,8 @@ function nameOf(before: State, fact: Fact): DeedName | null {
       return fact.notice === null ? 'unnoted' : 'noted';
     case 'event.edited':
       return 'eventEdited';
+    case 'event.published':
+      return publications[fact.state];
     case 'event.told':
       return fact.notice === null ? 'untold' : 'told';
     case 'key.added':
@@ -108,6 +112,8 @@ function nameOf(before: State, fact: Fact): DeedName | null {
       return null;
   }
 }
+
+const publications = { published: 'archivePublished', draft: 'archiveDraft', down: 'archiveDown' } as const;
 
 /** A hidden post that its author has just changed waits again by itself. */
 function comesAgain(before: State, id: string): boolean {

@@ -17,6 +17,7 @@ const writers = ['attendee', 'host', 'moderator', 'helper'] as const;
 export const allowed = {
   'event.edit': ['host'],
   'event.tell': hosts,
+  'event.publish': ['host'],
   'event.delete': ['host', 'clock'],
   'key.add': ['host', 'server'],
   'key.revoke': ['host', 'server'],
@@ -40,6 +41,7 @@ export const allowed = {
   'post.return': hosts,
   'post.hold': hosts,
   'post.answer': hosts,
+  'post.promise': hosts,
   'post.pin': hosts,
   'post.group': hosts,
   'post.queue': hosts,

@@ -1,13 +1,15 @@
 import { List, Map, OrderedSet, Set } from 'immutable';
+import { staysOpen } from '../../shared/afterwards.ts';
 import { ALL } from '../../shared/all.ts';
 import type { DeedName } from '../../shared/deeds.ts';
 import type { KeyId, OptionId, PollId, PostId, SessionId } from '../../shared/ids.ts';
 import type { PollKind, PollResults, Tally } from '../../shared/polls.ts';
 import type { Accepted } from '../../shared/replies.ts';
+import type { Publication } from '../../shared/publication.ts';
 import type { KeyRole } from '../../shared/roles.ts';
 import type { PostKind, Screen } from '../../shared/screens.ts';
 import { standpointId, type EventDetails, type SessionDetails, type Standpoint } from '../../shared/settings.ts';
-import type { PostStatus } from '../../shared/views.ts';
+import type { AnswerView, PostStatus, PromiseView } from '../../shared/views.ts';
 
 /**
  * What an event is at one seq: the fold of its log and nothing else (R5). Immutable; large maps are persistent.
@@ -61,6 +63,7 @@ export type EventState = {
   /** Nothing comes after: all that is left to do is to remove it from the log. */
   readonly deleted: boolean;
   readonly notice: { readonly text: string; readonly at: number } | null;
+  readonly archive: Publication;
   readonly changed: number;
 };
 
@@ -171,7 +174,9 @@ export type Post = {
   readonly reports: number;
   readonly reporters: Set<By>;
   readonly reportReason: string | null;
-  readonly answer: { readonly at: number; readonly text: string | null } | null;
+  readonly answer: AnswerView | null;
+  /** Stays behind an answer, and counts again where that is taken back. */
+  readonly promise: PromiseView | null;
   readonly pinned: boolean;
   /** The seq at which it came among the next. */
   readonly next: number | null;
@@ -291,8 +296,12 @@ export const noDetails: Omit<SessionDetails, 'title'> = {
   lookFirst: null,
   slow: null,
   board: false,
+  openAfter: false,
   countPeople: true,
 };
+
+/** What a log of before they were known says of an event's later details. */
+export const laterDetails: Pick<EventDetails, 'keepDays'> = { keepDays: null };
 
 export const nobodyHeard = Object.fromEntries(balanceParts.map((part) => [part, { spoke: 0, heard: 0 }])) as Balance;
 
@@ -325,12 +334,16 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   changed: { details: seq, wall: seq, balance: seq, notice: seq },
 });
 
-/** The session a screen gets that names none: the live one that began last, or the first of the agenda. */
+/** The session a screen gets that names none: the live one that began last, else a board that stays open, or the first of the agenda. */
 export function defaultSession(state: State): Session | undefined {
   const sessions = state.agenda.map((id) => state.sessions.get(id)).filter((session) => session !== undefined);
   const live = sessions.filter((session) => session.state === 'live' && session.startedAt !== null);
-  // Of those that started in one moment the last of the agenda.
-  return live.sortBy(({ startedAt }) => startedAt ?? 0).last() ?? sessions.first();
+  return (
+    // Of those that started in one moment the last of the agenda.
+    live.sortBy(({ startedAt }) => startedAt ?? 0).last() ??
+    sessions.findLast(({ details, state }) => staysOpen({ ...details, state })) ??
+    sessions.first()
+  );
 }
 
 /** The sessions that a screen is shown: the one of this id, or with `ALL` every one of the agenda; none where there is no such. */
@@ -339,9 +352,10 @@ export function followed(state: State, id: string): readonly Session[] {
   return ids.flatMap((each) => state.sessions.get(each) ?? []);
 }
 
-/** Whether a host looks first at what attendees say and do there. */
+/** Whether a host looks first at what attendees say and do there; always on a board that stays open after it was closed. */
 export const looksFirst = (state: State, session: Session): boolean =>
-  session.details.lookFirst ?? state.event?.details.lookFirst ?? true;
+  staysOpen({ ...session.details, state: session.state }) ||
+  (session.details.lookFirst ?? state.event?.details.lookFirst ?? true);
 
 export const isMuted = (state: State, by: By): boolean => state.people.get(by)?.muted.isEmpty() === false;
 

@@ -1,7 +1,9 @@
+import { ALL } from '../../shared/all.ts';
 import type { ArchiveSession, ArchiveView, PostPage, PostsPage } from '../../shared/http.ts';
 import { PAGE_MAX } from '../../shared/limits.ts';
 import { latest } from '../room/board.ts';
 import { rootOf } from '../room/group.ts';
+import { keptUntil } from '../room/retention.ts';
 import { followed, isListed, type Session, type State } from '../room/state.ts';
 import { sessionView } from './frame.ts';
 import { countBefore } from './older.ts';
@@ -9,18 +11,16 @@ import { newestFirst } from './order.ts';
 import { isPublicPoll, pollView } from './poll.ts';
 import { postView } from './post.ts';
 
-/** The day as everyone may read it afterwards: shown posts, stories with consent, polls that were closed. */
+/** The day as everyone may read it afterwards: shown posts, stories with consent, polls that were closed; once it is taken down, nothing. */
 export function archiveView(state: State): ArchiveView | null {
   if (!state.event) return null;
-  const { code, hashtag, details } = state.event;
-  const { title, language, timeZone, starts, ends, organiser, contact, colour, standpoints } = details;
+  const { code, hashtag, details, archive } = state.event;
+  const { title, language, timeZone, starts, ends, organiser, contact, colour, standpoints, keepDays } = details;
+  const kept = { archive, keepDays, keptUntil: keptUntil(state) };
   return {
     version: 1,
-    event: { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, standpoints },
-    sessions: state.agenda.toArray().flatMap((id) => {
-      const session = state.sessions.get(id);
-      return session ? [archiveSession(state, session)] : [];
-    }),
+    event: { code, hashtag, title, language, timeZone, starts, ends, organiser, contact, colour, standpoints, ...kept },
+    sessions: archive === 'down' ? [] : followed(state, ALL).map((session) => archiveSession(state, session)),
   };
 }
 

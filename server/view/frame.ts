@@ -61,8 +61,8 @@ export function frameOf(state: State, of: ViewOf, epoch: string, from: number, m
 
 export function eventView(state: State): EventView {
   if (!state.event) throw new Error('An event without its first fact has no view.');
-  const { code, hashtag, details, rehearsal, notice } = state.event;
-  return { code, hashtag, ...details, rehearsal, notice };
+  const { code, hashtag, details, rehearsal, notice, archive } = state.event;
+  return { code, hashtag, ...details, rehearsal, notice, archive };
 }
 
 export function sessionView({ id, details, state, closedAt, sealed }: Session): SessionView {

@@ -14,7 +14,7 @@ const parts: Readonly<
 > = {
   text: ({ text, name, as, edited }) => ({ text, name, as, edited }),
   support: ({ support }) => ({ support }),
-  answer: ({ answer }) => ({ answer }),
+  answer: (post) => ({ answer: post.answer, promise: promiseOf(post) }),
   pinned: ({ pinned }) => ({ pinned }),
   labels: ({ labels }) => ({ labels }),
   grouped: (post, state) => ({ grouped: groupedOf(post, state) }),
@@ -57,6 +57,7 @@ export function postView(post: Post, state: State, replies = REPLIES_SHOWN): Pos
     edited,
     support,
     answer,
+    promise: promiseOf(post),
     pinned,
     labels,
     grouped: groupedOf(post, state),
@@ -111,6 +112,8 @@ export function speakerPostChange(post: Post, state: State, from: number): Chang
 function withParts<View extends { readonly id: string }>(id: string, changed: readonly Partial<View>[]): Change<View> {
   return changed.reduce<Change<View>>((all, part) => ({ ...all, ...part }), { id } as Change<View>);
 }
+
+const promiseOf = ({ answer, promise }: Post): PostView['promise'] => (answer ? null : promise);
 
 const groupedOf = (post: Post, state: State): PostView['grouped'] =>
   membersOf(state, post.id).map(({ id, text }) => ({ id, text }));

@@ -54,7 +54,7 @@ describe('the feed', () => {
     expect(updated).toEqual(updated.toSorted().reverse());
     expect(contents(document, 'title')[1]).toBe('Question: What happens after the pilot ends?');
     expect(contents(document, 'content')[0]).toBe(
-      'What happens after the pilot ends?\n\nAnswer added after the session: It has been extended to 2028.',
+      'What happens after the pilot ends?\n\nAnswer added after the session: Tom Okafor: It has been extended to 2028.',
     );
     expect(document).toContain('href="https://floor.example/482913/archive/s2#p18"');
   });

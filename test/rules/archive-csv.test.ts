@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { csv } from '../../server/archive/csv.ts';
-import { oneOfEach, post, reply, session, TWO_O_CLOCK, view } from './archive-sample.ts';
+import { answer, oneOfEach, post, reply, session, view } from './archive-sample.ts';
 
 it('starts with a byte-order mark, ends every line with CR LF and has as many cells in each row', () => {
   const text = csv(oneOfEach);
@@ -38,13 +38,20 @@ it('has a row for every post, every reply, and every option of every closed roun
   expect(rows.find(({ id }) => id === 'p17')).toMatchObject({
     labels: 'Housing; Money',
     late: 'yes',
+    promised_by: 'Ana',
+    promised_until: '2026-12-03',
     grouped_under: '',
   });
   expect(rows.find(({ id }) => id === 'p11')).toMatchObject({
     text: 'Is the garden shut in winter?',
     grouped_under: 'p17',
   });
-  expect(rows.find(({ id }) => id === 'p18')).toMatchObject({ labels: '', late: '' });
+  expect(rows.find(({ id }) => id === 'p18')).toMatchObject({
+    labels: '',
+    late: '',
+    answer_name: 'Tom Okafor',
+    answer_late: 'yes',
+  });
   expect(
     rows.filter(({ id }) => id === 'v30').map((row) => [row['poll_round'], row['poll_option'], row['poll_count']]),
   ).toEqual([
@@ -102,10 +109,11 @@ it.each([
 ])('HOSTILE 19: makes text of what a spreadsheet would run: %j', (words) => {
   const hostile = session({
     title: words,
-    posts: [post(3, words, { name: words, answer: { at: TWO_O_CLOCK, text: words } })],
+    posts: [post(3, words, { name: words, answer: answer(0, words, { name: words }) })],
   });
   const [row] = records(csv(view([hostile])));
-  for (const column of ['session_title', 'text', 'name', 'answer']) expect(row?.[column]).toBe(`'${words}`);
+  for (const column of ['session_title', 'text', 'name', 'answer', 'answer_name'])
+    expect(row?.[column]).toBe(`'${words}`);
 });
 
 it('HOSTILE 19: no cell begins with what a spreadsheet would run, and none loses a character', () => {

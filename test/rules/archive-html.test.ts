@@ -6,7 +6,7 @@ import { html } from '../../server/archive/html.ts';
 import { narrowed, partAt } from '../../server/archive/parts.ts';
 import { WHOLE } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
-import { MINUTE, oneOfEach, poll, post, reply, session, TWO_O_CLOCK, view } from './archive-sample.ts';
+import { answer, MINUTE, oneOfEach, poll, post, reply, session, TWO_O_CLOCK, view } from './archive-sample.ts';
 
 const archive = 'https://floor.example/482913/archive';
 const script = '/assets/archive-1a2b3c4d.js';
@@ -54,9 +54,21 @@ describe('what can be read', () => {
     expect(entry(document, 'p12')).toContain('2 replies Mine took eleven.');
   });
 
+  it('lists what is still to be answered, and who promised it by when, each with its place', () => {
+    const [section] = /<section[^>]*id="open".*?<\/section>/s.exec(document) ?? expect.fail('There is none.');
+    expect(spoken(section)).toMatch(
+      /Open questions 1 Who looks after the garden in winter\? .Ana. promised an answer by 3 December 2026\./,
+    );
+    expect(section).toContain('href="#p17"');
+    expect(document).toMatch(/<nav.*href="#open".*<\/nav>/s);
+    expect(entry(document, 'p17')).toContain('promised an answer by 3 December 2026');
+  });
+
   it('says which was answered aloud, and which only afterwards', () => {
     expect(entry(document, 'p16')).toContain('Answered aloud Link to this answer, 14:40');
-    expect(entry(document, 'p18')).toContain('Answer added after the session Link to this answer, Mon 23 Nov, 16:00');
+    expect(entry(document, 'p18')).toContain(
+      'Answer added after the session Tom Okafor Link to this answer, Mon 23 Nov, 16:00',
+    );
   });
 
   it('has what was asked in other words under its question, its labels, and what came in late', () => {
@@ -185,7 +197,7 @@ describe('hostile text', () => {
               post(3, words, {
                 name: words,
                 as: 'works',
-                answer: { at: TWO_O_CLOCK, text: words },
+                answer: answer(0, words, { name: words }),
                 replies: [reply(4, words, { name: words })],
               }),
               post(5, words, { kind: 'story' }),
@@ -198,7 +210,7 @@ describe('hostile text', () => {
     const document = page(everywhere(attack));
     const tags = (text: string) => text.match(/<[/a-z!][^\s>]*/gi);
     expect(tags(document)).toEqual(tags(page(everywhere('plain'))));
-    expect(unescaped(spoken(document)).split(attack.replace(/\s+/g, ' '))).toHaveLength(19);
+    expect(unescaped(spoken(document)).split(attack.replace(/\s+/g, ' '))).toHaveLength(20);
     for (const [, address] of document.matchAll(/(?:href|src)="([^"]*)"/g))
       expect(address).toMatch(/^([#/]|https:|data:image\/svg\+xml,)/);
   });
@@ -289,14 +301,14 @@ describe('what others are told of a page', () => {
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(odd, (words) => {
-        const answer = { at: TWO_O_CLOCK, text: words };
-        const of = view([session({ title: words, room: words, posts: [post(3, words, { answer })] })], {
+        const given = answer(0, words, { name: words });
+        const of = view([session({ title: words, room: words, posts: [post(3, words, { answer: given })] })], {
           title: words,
           organiser: words,
         });
         const [event, question] = dataIn(pageAt(of, 's2'));
         expect(event).toMatchObject({ name: words, organizer: { name: words }, subEvent: [{ name: words }] });
-        expect(question).toMatchObject({ text: words, acceptedAnswer: { text: words } });
+        expect(question).toMatchObject({ text: words, acceptedAnswer: { text: words, author: { name: words } } });
       }),
     );
   });

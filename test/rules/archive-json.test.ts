@@ -51,9 +51,10 @@ function mapped(value: unknown, change: (entries: [string, unknown][]) => [strin
 const reordered = (value: unknown): unknown =>
   mapped(value, (entries) => (entries.some(([key]) => /^(o\d|unsure)$/.test(key)) ? entries : entries.toReversed()));
 
+/** Who made a promise is told: that `by` keeps what it says. */
 const withSecrets = (value: unknown): unknown =>
   mapped(value, (entries) =>
     entries.some(([key]) => /^(o\d|unsure)$/.test(key))
       ? entries
-      : [...entries, ['by', 'planted-secret'], ['mark', 'planted-secret'], ['ballots', [{ by: 'planted-secret' }]]],
+      : [['by', 'planted-secret'], ...entries, ['mark', 'planted-secret'], ['ballots', [{ by: 'planted-secret' }]]],
   );

@@ -1,5 +1,5 @@
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
-import type { PollView, PostView, ReplyView } from '../../shared/views.ts';
+import type { AnswerView, PollView, PostView, ReplyView } from '../../shared/views.ts';
 
 /** Sunday, 22 November 2026, 14:00 in London. */
 export const TWO_O_CLOCK = Date.UTC(2026, 10, 22, 14);
@@ -23,11 +23,21 @@ export const post = (id: number, text: string, more: Partial<PostView> = {}): Po
   voice: null,
   support: 0,
   answer: null,
+  promise: null,
   pinned: false,
   labels: [],
   grouped: [],
   replies: [],
   replyCount: more.replies?.length ?? 0,
+  ...more,
+});
+
+/** An answer of `minutes` after the session was to begin. */
+export const answer = (minutes: number, text: string | null, more: Partial<AnswerView> = {}): AnswerView => ({
+  at: TWO_O_CLOCK + minutes * MINUTE,
+  text,
+  name: null,
+  late: false,
   ...more,
 });
 
@@ -64,6 +74,7 @@ export const session = (more: Partial<ArchiveSession> = {}): ArchiveSession => (
   starts: TWO_O_CLOCK,
   ends: TWO_O_CLOCK + 90 * MINUTE,
   board: false,
+  openAfter: false,
   state: 'closed',
   sealed: false,
   startedAt: TWO_O_CLOCK + MINUTE,
@@ -92,6 +103,9 @@ export const view = (sessions: readonly ArchiveSession[], more: Partial<ArchiveV
       { id: 'works', label: 'works for a provider' },
       { id: 'other', label: null },
     ],
+    archive: 'draft',
+    keepDays: null,
+    keptUntil: null,
     ...more,
   },
   sessions,
@@ -105,10 +119,7 @@ export const oneOfEach = view([
         name: 'Maria',
         as: 'uses',
         support: 23,
-        answer: {
-          at: TWO_O_CLOCK + 31 * MINUTE,
-          text: 'The law says four weeks.\n\nRing the duty team; ask for the case number.',
-        },
+        answer: answer(31, 'The law says four weeks.\n\nRing the duty team; ask for the case number.'),
         replies: [
           reply(14, 'Mine took eleven. I was told to ring a number that nobody answers.', { name: 'Ken', as: 'cares' }),
           reply(15, 'We are four people for the whole borough.', { as: 'works', edited: true }),
@@ -118,10 +129,11 @@ export const oneOfEach = view([
         from: 'room',
         name: 'Elsie',
         support: 1,
-        answer: { at: TWO_O_CLOCK + 40 * MINUTE, text: null },
+        answer: answer(40, null),
       }),
       post(17, 'Who looks after the garden in winter?', {
         at: TWO_O_CLOCK + 95 * MINUTE,
+        promise: { by: 'Ana', until: '2026-12-03' },
         labels: ['Housing', 'Money'],
         grouped: [
           { id: 'p11', text: 'Is the garden shut in winter?' },
@@ -129,7 +141,7 @@ export const oneOfEach = view([
         ],
       }),
       post(18, 'What happens after the pilot ends?', {
-        answer: { at: TWO_O_CLOCK + 26 * 60 * MINUTE, text: 'It has been extended to 2028.' },
+        answer: answer(26 * 60, 'It has been extended to 2028.', { name: 'Tom Okafor', late: true }),
       }),
       post(20, 'The night my mother fell, the carer stayed four hours past her shift.\nNobody paid her for it.', {
         kind: 'story',

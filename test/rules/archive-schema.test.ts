@@ -38,7 +38,7 @@ it('[R6] names every key there is: with one more, or one fewer, it does not hold
       expect(faults(copy), `without ${key}`).not.toEqual([]);
     }
     const copy = structuredClone(oneOfEach);
-    place(copy)['by'] = 'somebody';
+    place(copy)['author'] = 'somebody';
     expect(faults(copy)).not.toEqual([]);
   }
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { xlsx } from '../../server/archive/xlsx.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import { workbook, type ReadCell } from '../support/workbook.ts';
-import { oneOfEach, poll, post, reply, session, TWO_O_CLOCK, view } from './archive-sample.ts';
+import { answer, oneOfEach, poll, post, reply, session, view } from './archive-sample.ts';
 
 const made = async (of: ArchiveView) => workbook(await xlsx(of, 'https://floor.example/482913/archive'));
 
@@ -63,6 +63,11 @@ describe('what is in it', () => {
     });
     expect(rows[1]).toMatchObject({ Answer: 'Answered aloud', 'About it': 'said in the room' });
     expect(rows[2]).toMatchObject({ Labels: 'Housing; Money', 'Stands under': null, 'About it': 'came in late' });
+    expect(rows[5]).toMatchObject({
+      'Answered by': 'Tom Okafor',
+      'About the answer': 'Answer added after the session',
+    });
+    expect(rows[2]).toMatchObject({ 'Promised by': 'Ana', 'Promised for': dated('2026-12-03T00:00Z') });
     expect(rows[3]).toMatchObject({
       Words: 'Is the garden shut in winter?',
       'Stands under': 'p17',
@@ -153,7 +158,7 @@ describe('HOSTILE 19: text', () => {
           name: words,
           as: 'works',
           labels: [words],
-          answer: { at: TWO_O_CLOCK, text: words },
+          answer: answer(0, words, { name: words }),
           grouped: [{ id: 'p4', text: words }],
           replies: [reply(5, words, { name: words })],
         }),
@@ -165,7 +170,7 @@ describe('HOSTILE 19: text', () => {
     const { sheets, xml } = await made(view([said], details as Partial<ArchiveView['event']>));
     return { cells: [...sheets.values()].flat(2), xml };
   }
-  const PLACES = 36;
+  const PLACES = 38;
 
   it.each([
     '=1+1',

@@ -47,6 +47,7 @@ describe('a session’s form', () => {
       lookFirst: null,
       slow: null,
       board: false,
+      openAfter: false,
     });
     expect(commands['session.add'].safeParse({ id: 'abcdefgh', type: 'session.add', details }).success).toBe(true);
   });
@@ -127,6 +128,7 @@ describe('the event’s form', () => {
     lookFirst: false,
     attendeePolls: 'on',
     standpoints: ['uses'],
+    keepDays: '',
     labels: labelsOf(before),
   };
 
@@ -155,6 +157,7 @@ describe('what an event’s form asks for', () => {
     organiser: '',
     contact: '',
     support: '',
+    keepDays: '',
     standpoints: standpoints.map(({ id }) => id),
     labels: labelsOf(before),
   };

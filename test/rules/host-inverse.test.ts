@@ -29,6 +29,7 @@ describe('taking something back', () => {
     lookFirst: null,
     slow: null,
     board: false,
+    openAfter: false,
     countPeople: true,
     closedAt: null,
     state: 'live',
@@ -58,8 +59,8 @@ describe('taking something back', () => {
   });
 
   it('gives back a written answer', () => {
-    const answered = before([post('p1', { answer: { at: 1, text: 'On Monday.' } })]);
-    const undone = { type: 'post.answer', post: 'p1', on: true, text: 'On Monday.' };
+    const answered = before([post('p1', { answer: { at: 1, text: 'On Monday.', name: null, late: false } })]);
+    const undone = { type: 'post.answer', post: 'p1', on: true, text: 'On Monday.', name: null };
     expect(undo({ type: 'post.answer', post: 'p1', on: false }, answered)).toEqual(undone);
     expect(undo({ type: 'post.answer', post: 'p1', on: true, text: 'Tuesday.' }, answered)).toEqual(undone);
   });

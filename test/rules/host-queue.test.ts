@@ -24,7 +24,7 @@ describe('the tab a post belongs to', () => {
   it('is one of waiting, new and done', () => {
     expect(tabsOf(post('p1', { status: 'waiting' }))).toEqual(['waiting']);
     expect(tabsOf(post('p1'))).toEqual(['new']);
-    expect(tabsOf(post('p1', { answer: { at: 1, text: null } }))).toEqual(['done']);
+    expect(tabsOf(post('p1', { answer: { at: 1, text: null, name: null, late: false } }))).toEqual(['done']);
     expect(tabsOf(post('p1', { status: 'hidden' }))).toEqual(['done']);
     expect(tabsOf(post('p1', { status: 'withdrawn' }))).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe('who waits for the microphone', () => {
     const posts = [
       post('p20', { voice: 'read' }),
       post('p3', { voice: 'self', next: 30 }),
-      post('p4', { voice: 'self', answer: { at: 1, text: null } }),
+      post('p4', { voice: 'self', answer: { at: 1, text: null, name: null, late: false } }),
       post('p5', { voice: 'self', status: 'waiting' }),
       post('p6', { voice: 'self', status: 'hidden' }),
       post('p7'),

@@ -15,6 +15,7 @@ export function post(id: string, change: Partial<HostPostView> = {}): HostPostVi
     edited: false,
     support: 0,
     answer: null,
+    promise: null,
     pinned: false,
     labels: [],
     grouped: [],

@@ -28,6 +28,7 @@ const poll = last(base, 'poll');
 const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'event.edit': { type: 'event.edit', details: { title: 'Another day' } },
   'event.tell': { type: 'event.tell', text: 'Lunch is until 13:30' },
+  'event.publish': { type: 'event.publish', state: 'published' },
   'event.delete': { type: 'event.delete' },
   'key.add': { type: 'key.add', name: 'New', role: 'helper', key: KEY('newcomer') },
   'key.revoke': { type: 'key.revoke', key: keys.get('Gone') ?? '' },
@@ -55,6 +56,7 @@ const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'post.queue': { type: 'post.queue', post, on: true },
   'post.label': { type: 'post.label', post, labels: ['Transport'] },
   'post.mute': { type: 'post.mute', post, on: true },
+  'post.promise': { type: 'post.promise', post, by: 'Ana' },
   'post.pin': { type: 'post.pin', post, on: true },
   'poll.add': { type: 'poll.add', session: HALL, question: 'Or else?', options: ['Yes', 'No'] },
   'poll.open': { type: 'poll.open', poll },

@@ -4,8 +4,8 @@ import { held, poll, post } from './phone-sample.ts';
 
 const list = held(
   [
-    post('p2', { at: 10, answer: { at: 90, text: null } }),
-    post('p3', { at: 20, answer: { at: 30, text: 'Yes.' } }),
+    post('p2', { at: 10, answer: { at: 90, text: null, name: null, late: false } }),
+    post('p3', { at: 20, answer: { at: 30, text: 'Yes.', name: null, late: false } }),
     post('p4', { at: 60, support: 1 }),
     post('p5', { at: 70, support: 4 }),
     post('p6', { at: 80, kind: 'story' }),

@@ -11,8 +11,10 @@ describe('what became of a post', () => {
   it('is told by what matters most to its author', () => {
     expect(fateOf(minePost('p1'))).toBe('shown');
     expect(fateOf(minePost('p1', { status: 'waiting' }))).toBe('held');
-    expect(fateOf(minePost('p1', { onWall: true, answer: { at: 1, text: null } }))).toBe('wall');
-    expect(fateOf(minePost('p1', { answer: { at: 1, text: 'Yes.' } }))).toBe('answered');
+    expect(fateOf(minePost('p1', { onWall: true, answer: { at: 1, text: null, name: null, late: false } }))).toBe(
+      'wall',
+    );
+    expect(fateOf(minePost('p1', { answer: { at: 1, text: 'Yes.', name: null, late: false } }))).toBe('answered');
     expect(fateOf(minePost('p1', { draft: 'Better' }))).toBe('changed');
     expect(fateOf(minePost('p1', { kept: { reason: null } }))).toBe('kept');
     expect(fateOf(minePost('p1', { kept: { reason: null }, draft: 'Better still' }))).toBe('changed');
@@ -20,8 +22,12 @@ describe('what became of a post', () => {
     expect(fateOf(minePost('p1', { status: 'hidden', returned: true }))).toBe('returned');
     expect(fateOf(minePost('p1', { status: 'waiting', group: 'p2' }))).toBe('held');
     expect(fateOf(minePost('p1', { group: 'p2' }))).toBe('grouped');
-    expect(fateOf(minePost('p1', { group: 'p2', answer: { at: 1, text: null } }))).toBe('answered');
-    expect(fateOf(minePost('p1', { status: 'withdrawn', answer: { at: 1, text: null } }))).toBe('withdrawn');
+    expect(fateOf(minePost('p1', { group: 'p2', answer: { at: 1, text: null, name: null, late: false } }))).toBe(
+      'answered',
+    );
+    expect(
+      fateOf(minePost('p1', { status: 'withdrawn', answer: { at: 1, text: null, name: null, late: false } })),
+    ).toBe('withdrawn');
   });
 
   it('is told for polls too', () => {

@@ -90,6 +90,7 @@ describe('[R6] nobody receives what their role may not see', () => {
               kept?.reason,
               reason,
               answer?.text,
+              answer?.name,
             ]),
             ...polls.flatMap(({ question, reason }) => [question, reason]),
           ];
@@ -348,7 +349,14 @@ function expectNone(told: unknown, unseen: ReadonlySet<string>): void {
   if (found.length > 0) expect.fail(`Still there: ${found.join(', ')}`);
 }
 
-const saidIn = ({ text, name, answer, labels }: Post) => [text, name, answer?.text, labels];
+const saidIn = ({ text, name, answer, promise, labels }: Post) => [
+  text,
+  name,
+  answer?.text,
+  answer?.name,
+  promise?.by,
+  labels,
+];
 
 /** The note to the speakers of a session is theirs and the hosts'. */
 function permitted(state: State, { role, session }: ViewOf): ReadonlySet<string> {

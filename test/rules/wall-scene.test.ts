@@ -18,6 +18,7 @@ const session = (id: string, state: SessionView['state'], more: Partial<SessionV
   lookFirst: null,
   slow: null,
   board: false,
+  openAfter: false,
   countPeople: true,
   state,
   closedAt: null,

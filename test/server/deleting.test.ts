@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Created, Problem } from '../../shared/http.ts';
 import { REHEARSAL_KEPT_MS } from '../../server/room/due.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
+import { bytesIn } from '../support/bytes-in.ts';
 import { asAttendee, asHost, asWall, connect, createEvent, post, type Client } from '../support/client.ts';
 import { openDataFolder, problemsIn, logIn, ask } from '../support/data-folder.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -11,15 +10,8 @@ import { ada, HALL, host as owner } from '../support/given.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const WAIT = { timeout: 60_000 };
+const DAY = 24 * 3_600_000;
 const say = (text: string) => ({ type: 'post.add', session: HALL, kind: 'question', text }) as const;
-
-/** Every byte of a folder, whatever happens to its files meanwhile. */
-const bytesIn = (folder: string): string =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .map((path) => readFileSync(path, 'latin1'))
-    .join('');
 
 const left = ({ socket }: Client): Promise<void> =>
   new Promise((resolve) => {
@@ -118,6 +110,22 @@ describe('what a start finds', () => {
     await vi.waitFor(() => expect(bytesIn(dataDir)).not.toContain('SECRET'), WAIT);
     await expectGone(server, event?.code ?? '');
     expect(await problemsIn(logIn(dataDir))).toEqual([]);
+  });
+
+  it('deletes an event that is over for as long as it was to be kept', async () => {
+    const dataDir = emptyFolder();
+    const before = await openDataFolder(dataDir, { now: () => Date.now() - DAY });
+    const [kept, room] = [await before.newEvent(), await before.newEvent()];
+    await ask(kept, owner, { type: 'event.edit', details: { keepDays: 2 } });
+    await ask(room, owner, { type: 'event.edit', details: { keepDays: 1 } });
+    await ask(room, ada, say('SECRET'));
+    for (const each of [kept, room]) await ask(each, owner, { type: 'session.close', session: HALL });
+    await before.close();
+    const server = await startServer({ dataDir });
+    const status = async (code = '') => (await fetch(`${server.url}/api/events/${code}`)).status;
+    await vi.waitFor(async () => expect(await status(room.state().event?.code)).toBe(410), WAIT);
+    await vi.waitFor(() => expect(bytesIn(dataDir)).not.toContain('SECRET'), WAIT);
+    expect(await status(kept.state().event?.code)).toBe(200);
   });
 
   it('deletes a rehearsal that is a day old, and no event', async () => {

@@ -135,6 +135,7 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
   const rest: Record<CommandType, object> = {
     'event.edit': { details: { lookFirst: yes, attendeePolls: (['on', 'ask', 'off'] as const)[other % 3] } },
     'event.tell': { text: yes ? word : null },
+    'event.publish': { state: (['draft', 'published', 'down'] as const)[other % 3] },
     'event.delete': {},
     'key.add': {
       name: 'Second host',
@@ -145,7 +146,12 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
     'session.add': { details: { title: 'Another room' } },
     'session.edit': {
       session,
-      details: { title: `Room ${number}`, lookFirst: ([true, false, null] as const)[other % 3] },
+      details: {
+        title: `Room ${number}`,
+        lookFirst: ([true, false, null] as const)[other % 3],
+        board: other % 4 === 0,
+        openAfter: yes,
+      },
     },
     'session.remove': { session },
     'session.start': { session },
@@ -171,7 +177,8 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
     'post.hide': { post, reason: word },
     'post.return': { post, note: word },
     'post.hold': { post },
-    'post.answer': { post, on: other % 4 !== 0, text: yes ? word : null },
+    'post.answer': { post, on: other % 4 !== 0, text: yes ? word : null, name: other % 3 ? null : word },
+    'post.promise': { post, by: yes ? word : null, until: other % 2 ? '2026-12-03' : null },
     'post.pin': { post, on: yes },
     'post.group': { post, into: yes ? one([...state.posts.keys()], other, 'p999') : null },
     'post.queue': { post, on: yes },

@@ -103,9 +103,13 @@ const words: ArchiveWords = {
   alsoAsked: 'وسُئل أيضًا هكذا',
   labels: (labels) => `التصنيفات: ${labels}`,
   cameLate: 'وصلت متأخرة',
+  saidAfter: 'بعد الجلسة',
   answer: 'الإجابة',
   answerLater: 'إجابة أضيفت بعد الجلسة',
   answeredAloud: 'أُجيب عنه شفهيًا',
+  openQuestions: 'أسئلة مفتوحة',
+  promised: (by, day) =>
+    day === null ? `وعد \u2068${by}\u2069 بالإجابة.` : `وعد \u2068${by}\u2069 بالإجابة حتى ${day}.`,
   replies: (count) => counted(count, 'رد واحد', 'ردان', 'ردود', 'ردًا', 'رد'),
 
   several: 'كان يمكن اختيار أكثر من إجابة.',
@@ -139,6 +143,10 @@ const words: ArchiveWords = {
       about: 'ملاحظات',
       support: 'ينطبق أيضًا على',
       answered: 'أُجيب عنه',
+      answeredBy: 'أجاب عنه',
+      aboutAnswer: 'عن الإجابة',
+      promisedBy: 'الواعد بالإجابة',
+      promisedUntil: 'موعد الإجابة',
       replies: 'الردود',
       labels: 'التصنيفات',
       under: 'يندرج تحت',
@@ -160,8 +168,13 @@ const words: ArchiveWords = {
   thisPage: 'هذه الصفحة',
   permanent: 'لكل سؤال وقصة وتعليق واستطلاع رقم، مثل \u2066#p12\u2069. أضف الرقم إلى هذا العنوان للعودة إليه.',
   times: (zone) => `الأوقات هي التوقيت المحلي للفعالية (\u2066${zone}\u2069).`,
+  keptUntil: (day) => `يُحفظ كل هذا حتى ${day}، ثم يُحذف.`,
+  keptFor: (days) => `يُحذف كل هذا بعد الفعالية بـ: ${counted(days, 'يوم واحد', 'يومين', 'أيام', 'يومًا', 'يوم')}.`,
   withdraw: 'يمكنك سحب ما كتبته في أي وقت. استخدم الجهاز الذي كتبته به.',
   openEvent: 'فتح الفعالية',
+  draft: 'هذا الأرشيف مسودة. يستطيع قراءته كل من لديه الرمز. ونطلب من محركات البحث ألا تُدرجه.',
+  takenDown: 'أُغلق هذا الأرشيف',
+  takenDownText: 'أغلقه المضيفون في الوقت الحالي، ولا يمكن قراءة شيء منه هنا. ويمكنهم فتحه من جديد.',
   madeWith: 'محفوظ بواسطة Openfloor',
 };
 

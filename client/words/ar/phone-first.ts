@@ -42,10 +42,7 @@ const words: FirstWords = {
   keepsNothing: 'هذا المتصفح لا يحفظ شيئًا: أبقِ هذه الصفحة مفتوحة.',
   pollOpen: 'هناك استطلاع مفتوح: أجب',
   notNow: 'ليس الآن',
-  closedTitle: 'انتهت هذه الجلسة',
-  closedText: 'شكرًا لمشاركتك.',
   upcomingText: 'لم تبدأ هذه الجلسة بعد. يمكنك التجول فيها منذ الآن.',
-  goToLive: (title) => `انتقل إلى «${title}»`,
   dataLink: 'ماذا يحدث لما أكتبه',
   archiveLink: 'اقرأ الأرشيف',
 
@@ -84,6 +81,7 @@ const words: FirstWords = {
   pinned: 'مثبّت',
   answeredAloud: 'أُجيب عنه في القاعة',
   answer: 'الجواب',
+  answerLate: 'أُجيب عنه بعد الجلسة',
   alsoAsked: 'وسُئل أيضًا هكذا:',
   alsoAskedIn: (count) =>
     `سُئل أيضًا ${counted(count, ['بصيغة أخرى', 'بصيغتين أخريين', 'صيغ أخرى', 'صيغة أخرى', 'صيغة أخرى'])}`,

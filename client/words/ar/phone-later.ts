@@ -16,6 +16,10 @@ const words: LaterWords = {
   standpointLabel: 'ما الذي يصفك أكثر؟',
   standpointSkip: 'أفضّل ألا أقول',
 
+  closedTitle: 'انتهت هذه الجلسة',
+  closedText: 'شكرًا لمشاركتك.',
+  stillOpen: 'ما زال بإمكانك الكتابة هنا.',
+  goToLive: (title) => `انتقل إلى «${title}»`,
   sessionsTitle: 'الجلسات',
   allHint: 'كل ما يقال في مكان واحد',
   sessionState: { live: 'جارية الآن', upcoming: 'لاحقًا', closed: 'انتهت' },
@@ -28,6 +32,8 @@ const words: LaterWords = {
   needToTalkText: 'يمكنك التحدث مع شخص مباشرة:',
   call: 'اتصل:',
 
+  promised: (by, day) =>
+    day === null ? `وعد \u2068${by}\u2069 بالإجابة.` : `وعد \u2068${by}\u2069 بالإجابة حتى ${day}.`,
   replyKind: 'رد',
   pollKind: 'استطلاع',
 
@@ -158,6 +164,7 @@ const words: LaterWords = {
     'بعد 30 يومًا من انتهاء الجلسة يُمحى الرابط بين الهواتف والمشاركات.',
     'تبقى النصوص والأوقات والنتائج في الأرشيف.',
   ],
+  dataDeleted: (days) => `يُحذف كل شيء بعد الفعالية. المدة بالأيام: ${String(days)}.`,
   dataRemove: 'كيف تزيله',
   dataRemoveText: [
     'افتح «ما فاتك» واضغط «اسحبه». يمكنك ذلك في أي وقت، حتى بعد الفعالية.',

@@ -91,9 +91,15 @@ const words: ArchiveWords = {
   alsoAsked: 'Auch so gefragt',
   labels: (labels) => `Stichwörter: ${labels}`,
   cameLate: 'kam später an',
+  saidAfter: 'nach der Sitzung',
   answer: 'Antwort',
   answerLater: 'Antwort nach der Sitzung ergänzt',
   answeredAloud: 'Mündlich beantwortet',
+  openQuestions: 'Offene Fragen',
+  promised: (by, day) =>
+    day === null
+      ? `\u2068${by}\u2069 hat eine Antwort versprochen.`
+      : `\u2068${by}\u2069 hat eine Antwort bis ${day} versprochen.`,
   replies: (count) => counted(count, 'Antwort', 'Antworten'),
 
   several: 'Mehrere Antworten waren möglich.',
@@ -127,6 +133,10 @@ const words: ArchiveWords = {
       about: 'Dazu',
       support: 'Geht auch so',
       answered: 'Beantwortet',
+      answeredBy: 'Beantwortet von',
+      aboutAnswer: 'Zur Antwort',
+      promisedBy: 'Versprochen von',
+      promisedUntil: 'Versprochen bis',
       replies: 'Antworten',
       labels: 'Stichwörter',
       under: 'Steht unter',
@@ -149,9 +159,15 @@ const words: ArchiveWords = {
   permanent:
     'Jede Frage, jede Geschichte, jeder Kommentar und jede Umfrage hat eine Nummer, zum Beispiel #p12. Hängen Sie die Nummer an diese Adresse an. So finden Sie die Stelle wieder.',
   times: (zone) => `Alle Zeiten sind Ortszeiten der Veranstaltung (${zone}).`,
+  keptUntil: (day) => `All das bleibt bis ${day}. Dann wird es gelöscht.`,
+  keptFor: (days) => `All das wird ${counted(days, 'Tag', 'Tage')} nach der Veranstaltung gelöscht.`,
   withdraw:
     'Sie können jederzeit zurückziehen, was Sie geschrieben haben. Benutzen Sie dazu das Gerät, mit dem Sie es geschrieben haben.',
   openEvent: 'Veranstaltung öffnen',
+  draft: 'Dieses Archiv ist ein Entwurf. Wer den Code hat, kann es lesen. Suchmaschinen sollen es nicht aufnehmen.',
+  takenDown: 'Dieses Archiv wurde geschlossen',
+  takenDownText:
+    'Die Leitung der Veranstaltung hat es vorerst geschlossen. Hier ist nichts davon zu lesen. Sie kann es wieder öffnen.',
   madeWith: 'Aufbewahrt von Openfloor',
 };
 

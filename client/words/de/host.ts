@@ -121,6 +121,7 @@ const words: HostWords = {
       answered: 'Erledigt',
       'not-answered': 'Noch offen',
       write: 'Schriftlich antworten',
+      promise: 'Antwort versprechen',
       reply: 'Darauf antworten',
       correct: 'Wortlaut berichtigen',
       hold: 'Zurück zu „Wartet“',
@@ -156,6 +157,20 @@ const words: HostWords = {
     label: 'Schriftlich antworten',
     hint: 'Alle sehen die Antwort unter dem Beitrag.',
     send: 'Antwort zeigen',
+    by: 'Wer antwortet?',
+    byHint: 'Zum Beispiel eine Vortragende. Alle sehen diesen Namen.',
+  },
+  promise: {
+    by: 'Wer wird antworten?',
+    byHint: 'Alle sehen diesen Namen.',
+    until: 'Bis zu welchem Tag?',
+    noName: 'Bitte schreiben Sie einen Namen.',
+    save: 'Versprechen festhalten',
+    takeBack: 'Versprechen zurücknehmen',
+    made: (by, day) =>
+      day === null
+        ? `\u2068${by}\u2069 hat eine Antwort versprochen`
+        : `\u2068${by}\u2069 hat eine Antwort bis ${day} versprochen`,
   },
   reply: {
     label: 'Antworten',
@@ -367,6 +382,8 @@ const words: HostWords = {
     isSlow: 'langsam',
     board: 'Pinnwand für den ganzen Tag',
     boardHint: 'Sie steht den ganzen Tag neben den Sitzungen.',
+    openAfter: 'Nach dem Ende offen lassen',
+    openAfterHint: 'Noch 14 Tage kann man dort schreiben. Sie lesen zuerst. Umfragen gibt es keine.',
     isBoard: 'Pinnwand',
     noName: 'Bitte schreiben Sie einen Titel.',
     endBeforeStart: 'Das Ende liegt vor dem Beginn.',
@@ -374,6 +391,11 @@ const words: HostWords = {
     closeWhat: [
       'Auf den Telefonen kann man nichts mehr hinzufügen.',
       'Was ohne Verbindung geschrieben wurde, kommt noch zehn Minuten lang an.',
+      'Offene Umfragen werden geschlossen. Ihre Ergebnisse bleiben.',
+      'Alles bleibt lesbar. Sie können die Sitzung wieder öffnen.',
+    ],
+    closeWhatOpen: [
+      'Noch 14 Tage kann man hier schreiben. Sie lesen zuerst.',
       'Offene Umfragen werden geschlossen. Ihre Ergebnisse bleiben.',
       'Alles bleibt lesbar. Sie können die Sitzung wieder öffnen.',
     ],
@@ -447,6 +469,11 @@ const words: HostWords = {
     standpoints: 'Was darf man über sich sagen?',
     standpointsHint: 'Wählen Sie nichts, dann wird niemand gefragt.',
     ownStandpoint: (built) => `Eigene Worte für „${built}“`,
+    keep: 'Wie lange bleibt alles?',
+    keepHint:
+      'Die Tage zählen ab dem letzten Tag, sobald alle Sitzungen geschlossen sind. Dann wird alles gelöscht. Sicherungskopien bleiben bei denen, die sie gemacht haben.',
+    keepAlways: 'Bis jemand von der Leitung es löscht',
+    keepFor: (days) => choose(days, { one: '1 Tag', other: `${days} Tage` }),
     noName: 'Bitte schreiben Sie einen Titel.',
     save: 'Änderungen speichern',
   },
@@ -497,6 +524,16 @@ const words: HostWords = {
     archiveHow: 'Alles zum Nachlesen.',
   },
 
+  publishing: {
+    states: { draft: 'Entwurf.', published: 'Veröffentlicht.', down: 'Geschlossen.' },
+    meaning: {
+      draft: 'Wer den Code hat, kann es lesen. Suchmaschinen sollen es nicht aufnehmen.',
+      published: 'Alle können es lesen, und Suchmaschinen dürfen es aufnehmen.',
+      down: 'Niemand kann es lesen oder herunterladen. Telefone und Wand laufen weiter.',
+    },
+    acts: { draft: 'Wieder zum Entwurf machen', published: 'Veröffentlichen', down: 'Schließen' },
+  },
+
   history: {
     title: 'Was moderiert wurde',
     empty: 'Bisher wurde nichts getan.',
@@ -517,6 +554,8 @@ const words: HostWords = {
       answered: 'Als beantwortet markiert',
       notAnswered: 'Wieder offen',
       wroteAnswer: 'Antwort steht da',
+      promised: 'Versprechen festgehalten',
+      notPromised: 'Versprechen zurückgenommen',
       pinned: 'Angeheftet',
       unpinned: 'Nicht mehr angeheftet',
       onWall: 'Wand geändert',
@@ -541,6 +580,9 @@ const words: HostWords = {
       sessionSealed: 'Sitzung versiegelt',
       eventEdited: 'Veranstaltung geändert',
       eventDeleted: 'Veranstaltung gelöscht',
+      archivePublished: 'Archiv veröffentlicht',
+      archiveDraft: 'Archiv ist wieder ein Entwurf',
+      archiveDown: 'Archiv geschlossen',
       keyAdded: 'Link gemacht',
       keyRevoked: 'Link entzogen',
       sentBack: 'Zurückgeschickt',

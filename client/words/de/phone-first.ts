@@ -32,10 +32,7 @@ const words: FirstWords = {
   keepsNothing: 'Dieser Browser speichert nichts: Lassen Sie diese Seite offen.',
   pollOpen: 'Eine Umfrage läuft: antworten',
   notNow: 'Nicht jetzt',
-  closedTitle: 'Diese Sitzung ist beendet',
-  closedText: 'Danke, dass Sie dabei waren.',
   upcomingText: 'Diese Sitzung hat noch nicht begonnen. Sie können sich schon umsehen.',
-  goToLive: (title) => `Zu „${title}“ gehen`,
   dataLink: 'Was mit meinen Texten geschieht',
   archiveLink: 'Archiv lesen',
 
@@ -74,6 +71,7 @@ const words: FirstWords = {
   pinned: 'Angeheftet',
   answeredAloud: 'Im Raum beantwortet',
   answer: 'Antwort',
+  answerLate: 'Nach der Sitzung beantwortet',
   alsoAsked: 'Auch so gefragt:',
   alsoAskedIn: (count) =>
     choose(count, { one: 'Auch anders gefragt', other: `Auch auf ${String(count)} andere Arten gefragt` }),

@@ -16,6 +16,10 @@ const words: LaterWords = {
   standpointLabel: 'Was trifft am ehesten auf Sie zu?',
   standpointSkip: 'Möchte ich nicht sagen',
 
+  closedTitle: 'Diese Sitzung ist beendet',
+  closedText: 'Danke, dass Sie dabei waren.',
+  stillOpen: 'Sie können hier noch schreiben.',
+  goToLive: (title) => `Zu „${title}“ gehen`,
   sessionsTitle: 'Sitzungen',
   allHint: 'Alles, was gesagt wird, an einem Ort',
   sessionState: { live: 'Läuft jetzt', upcoming: 'Später', closed: 'Beendet' },
@@ -28,6 +32,10 @@ const words: LaterWords = {
   needToTalkText: 'Sie können persönlich mit jemandem sprechen:',
   call: 'Anrufen:',
 
+  promised: (by, day) =>
+    day === null
+      ? `\u2068${by}\u2069 hat eine Antwort versprochen.`
+      : `\u2068${by}\u2069 hat eine Antwort bis ${day} versprochen.`,
   replyKind: 'Antwort',
   pollKind: 'Umfrage',
 
@@ -160,6 +168,7 @@ const words: LaterWords = {
     '30 Tage nach dem Ende wird gelöscht, welches Handy was geschrieben hat.',
     'Texte, Zeiten und Ergebnisse bleiben im Archiv.',
   ],
+  dataDeleted: (days) => `${days === 1 ? '1 Tag' : `${String(days)} Tage`} nach der Veranstaltung wird alles gelöscht.`,
   dataRemove: 'Wie Sie es entfernen',
   dataRemoveText: [
     'Öffnen Sie „Rückblick“ und drücken Sie „Zurücknehmen“. Das geht jederzeit, auch nach der Veranstaltung.',

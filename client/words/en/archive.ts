@@ -90,9 +90,13 @@ const words = {
   alsoAsked: 'Also asked as',
   labels: (labels: string) => `Labels: ${labels}`,
   cameLate: 'came in late',
+  saidAfter: 'after the session',
   answer: 'Answer',
   answerLater: 'Answer added after the session',
   answeredAloud: 'Answered aloud',
+  openQuestions: 'Open questions',
+  promised: (by: string, day: string | null) =>
+    day === null ? `\u2068${by}\u2069 promised an answer.` : `\u2068${by}\u2069 promised an answer by ${day}.`,
   replies: (count: number) => counted(count, 'reply', 'replies'),
 
   several: 'People could choose several.',
@@ -127,6 +131,10 @@ const words = {
       about: 'About it',
       support: 'Same for',
       answered: 'Answered',
+      answeredBy: 'Answered by',
+      aboutAnswer: 'About the answer',
+      promisedBy: 'Promised by',
+      promisedUntil: 'Promised for',
       replies: 'Replies',
       labels: 'Labels',
       under: 'Stands under',
@@ -149,8 +157,13 @@ const words = {
   permanent:
     'Every question, story, comment and poll has a number, such as #p12. Add it to this address to come back to it.',
   times: (zone: string) => `Times are local times of the event (${zone}).`,
+  keptUntil: (day: string) => `All of this is kept until ${day}. Then it is deleted.`,
+  keptFor: (days: number) => `All of this is deleted ${counted(days, 'day', 'days')} after the event.`,
   withdraw: 'You can withdraw what you wrote at any time. Use the phone or computer you wrote it with.',
   openEvent: 'Open the event',
+  draft: 'This archive is a draft. Whoever has the code can read it. Search engines are asked to leave it out.',
+  takenDown: 'This archive was taken down',
+  takenDownText: 'Its hosts have closed it for now. Nothing of it can be read here. They can open it again.',
   madeWith: 'Kept by Openfloor',
 };
 

@@ -1,4 +1,5 @@
 import type { PollResults } from '../../../shared/polls.ts';
+import type { Publication } from '../../../shared/publication.ts';
 import type { Refusal } from '../../../shared/replies.ts';
 import type { KeyRole } from '../../../shared/roles.ts';
 import type { PostKind } from '../../../shared/screens.ts';
@@ -128,6 +129,7 @@ const words = {
       answered: 'Mark answered',
       'not-answered': 'Not answered yet',
       write: 'Answer in writing',
+      promise: 'Promise an answer',
       reply: 'Reply to it',
       correct: 'Correct the words',
       hold: 'Put back to waiting',
@@ -154,7 +156,23 @@ const words = {
     turnDown: 'Turn down',
   },
 
-  answer: { label: 'Answer in writing', hint: 'Everyone sees it below the question.', send: 'Publish answer' },
+  answer: {
+    label: 'Answer in writing',
+    hint: 'Everyone sees it below the question.',
+    send: 'Publish answer',
+    by: 'Who answers?',
+    byHint: 'For example a speaker. Everyone sees this name.',
+  },
+  promise: {
+    by: 'Who will answer?',
+    byHint: 'Everyone sees this name.',
+    until: 'By which day?',
+    noName: 'Please write a name.',
+    save: 'Save the promise',
+    takeBack: 'Take the promise back',
+    made: (by: string, day: string | null) =>
+      day === null ? `\u2068${by}\u2069 promised an answer` : `\u2068${by}\u2069 promised an answer by ${day}`,
+  },
   reply: { label: 'Reply', hint: 'Everyone sees it below the post, as from a host.', send: 'Send reply' },
   correct: {
     label: 'Correct the words',
@@ -362,6 +380,8 @@ const words = {
     isSlow: 'slow mode',
     board: 'All-day board',
     boardHint: 'It stands beside the sessions all day.',
+    openAfter: 'Keep it open after the end',
+    openAfterHint: 'For 14 days people can still write there. You look at it first. There are no polls.',
     isBoard: 'all-day board',
     noName: 'Please write a title.',
     endBeforeStart: 'The end is before the start.',
@@ -369,6 +389,11 @@ const words = {
     closeWhat: [
       'Phones can no longer add anything to this session.',
       'What people typed while offline still arrives for ten minutes.',
+      'Open polls are closed, and their results stand.',
+      'Everything stays readable. You can open the session again.',
+    ],
+    closeWhatOpen: [
+      'For 14 days people can still write here. You look at it first.',
       'Open polls are closed, and their results stand.',
       'Everything stays readable. You can open the session again.',
     ],
@@ -442,6 +467,11 @@ const words = {
     standpoints: 'What may people say about themselves?',
     standpointsHint: 'Choose none, and nobody is asked.',
     ownStandpoint: (built: string) => `Your own words for “${built}”`,
+    keep: 'How long is it kept?',
+    keepHint:
+      'The days count from the last day, once every session is closed. Then everything is deleted. Backups stay with whoever made them.',
+    keepAlways: 'Until a host deletes it',
+    keepFor: (days: number) => choose(days, { one: '1 day', other: `${days} days` }),
     noName: 'Please write a title.',
     save: 'Save changes',
   },
@@ -495,6 +525,16 @@ const words = {
     archiveHow: 'Everything, to read afterwards.',
   },
 
+  publishing: {
+    states: { draft: 'Draft.', published: 'Published.', down: 'Taken down.' },
+    meaning: {
+      draft: 'Whoever has the code can read it. Search engines are asked to leave it out.',
+      published: 'Everyone can read it, and search engines may list it.',
+      down: 'Nobody can read or download it. Phones and walls go on.',
+    },
+    acts: { draft: 'Back to draft', published: 'Publish', down: 'Take down' },
+  } satisfies Record<string, Record<Publication, string>>,
+
   history: {
     title: 'What hosts did',
     empty: 'Nothing has been done yet.',
@@ -516,6 +556,8 @@ const words = {
       answered: 'Marked answered',
       notAnswered: 'No longer answered',
       wroteAnswer: 'Answer published',
+      promised: 'Promise noted',
+      notPromised: 'Promise taken back',
       pinned: 'Pinned',
       unpinned: 'Unpinned',
       onWall: 'Wall changed',
@@ -540,6 +582,9 @@ const words = {
       sessionSealed: 'Session sealed',
       eventEdited: 'Event changed',
       eventDeleted: 'Event deleted',
+      archivePublished: 'Archive published',
+      archiveDraft: 'Archive is a draft again',
+      archiveDown: 'Archive taken down',
       keyAdded: 'Link made',
       keyRevoked: 'Link taken back',
       sentBack: 'Sent back',

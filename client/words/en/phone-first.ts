@@ -43,10 +43,7 @@ const words = {
   keepsNothing: 'This browser keeps nothing: leave this page open.',
   pollOpen: 'A poll is open: answer',
   notNow: 'Not now',
-  closedTitle: 'This session is closed',
-  closedText: 'Thank you for being part of it.',
   upcomingText: 'This session has not started yet. You can already look around.',
-  goToLive: (title: string) => `Go to “${title}”`,
   dataLink: 'What happens to what I write',
   archiveLink: 'Read the archive',
 
@@ -88,6 +85,7 @@ const words = {
   pinned: 'Pinned',
   answeredAloud: 'Answered in the room',
   answer: 'Answer',
+  answerLate: 'Answered after the session',
   alsoAsked: 'Also asked as:',
   alsoAskedIn: (count: number) =>
     choose(count, { one: 'Also asked in other words', other: `Also asked in ${String(count)} other ways` }),

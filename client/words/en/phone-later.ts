@@ -20,6 +20,10 @@ const words = {
   standpointSkip: 'I’d rather not say',
 
   // Around every view
+  closedTitle: 'This session is closed',
+  closedText: 'Thank you for being part of it.',
+  stillOpen: 'You can still write here.',
+  goToLive: (title: string) => `Go to “${title}”`,
   sessionsTitle: 'Sessions',
   allHint: 'Everything that is said, in one place',
   sessionState: { live: 'Live now', upcoming: 'Later', closed: 'Closed' },
@@ -33,6 +37,8 @@ const words = {
   call: 'Call',
 
   // A post
+  promised: (by: string, day: string | null) =>
+    day === null ? `\u2068${by}\u2069 promised an answer.` : `\u2068${by}\u2069 promised an answer by ${day}.`,
   replyKind: 'Reply',
   pollKind: 'Quick poll',
 
@@ -170,6 +176,8 @@ const words = {
     '30 days after a session closes, the links between phones and posts are erased.',
     'Texts, times and results stay in the archive.',
   ],
+  dataDeleted: (days: number) =>
+    `Everything is deleted ${days === 1 ? '1 day' : `${String(days)} days`} after the event.`,
   dataRemove: 'How to remove it',
   dataRemoveText: [
     'Open “Catch up” and press “Take it back”. This works at any time, also after the event.',

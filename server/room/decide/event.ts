@@ -2,12 +2,19 @@ import { refused } from '../../../shared/replies.ts';
 import { hashOfKey } from '../mark.ts';
 import type { Rules } from './rule.ts';
 
-export const eventRules: Rules<'event.edit' | 'event.tell' | 'event.delete' | 'key.add' | 'key.revoke'> = {
+export const eventRules: Rules<
+  'event.edit' | 'event.tell' | 'event.publish' | 'event.delete' | 'key.add' | 'key.revoke'
+> = {
   'event.edit': ({ details }) => [{ type: 'event.edited', details }],
 
   'event.tell': ({ text }, state) => {
     if (text === (state.event?.notice?.text ?? null)) return refused('already-done');
     return [{ type: 'event.told', notice: text }];
+  },
+
+  'event.publish': ({ state: archive }, state) => {
+    if (archive === state.event?.archive) return refused('already-done');
+    return [{ type: 'event.published', state: archive }];
   },
 
   'event.delete': () => [{ type: 'event.deleted' }],

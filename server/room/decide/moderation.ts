@@ -11,6 +11,7 @@ export const moderationRules: Rules<
   | 'post.return'
   | 'post.hold'
   | 'post.answer'
+  | 'post.promise'
   | 'post.pin'
   | 'post.group'
   | 'post.queue'
@@ -60,13 +61,28 @@ export const moderationRules: Rules<
     return [...parted(post), { type: 'post.held', session: post.session, post: id }];
   },
 
-  'post.answer': ({ post: id, on, text }, state) => {
+  'post.answer': ({ post: id, on, text, name }, state) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
     const under = within(post);
     if (under) return under;
-    if (on ? post.answer !== null && post.answer.text === text : post.answer === null) return done(post, state);
-    return [{ type: 'post.answered', session: post.session, post: id, on, answer: on ? text : null }];
+    const { answer } = post;
+    if (on ? answer !== null && answer.text === text && answer.name === name : answer === null)
+      return done(post, state);
+    const given = on ? { answer: text, name } : { answer: null, name: null };
+    return [{ type: 'post.answered', session: post.session, post: id, on, ...given }];
+  },
+
+  'post.promise': ({ post: id, by, until }, state) => {
+    const post = postOf(state, id);
+    if (isRefused(post)) return post;
+    const under = within(post);
+    if (under) return under;
+    if (!isQuestion(post)) return refused('invalid', { field: 'post', hint: 'Only a question is promised an answer.' });
+    if (post.answer) return done(post, state);
+    const { by: before = null, until: day = null } = post.promise ?? {};
+    if (by === before && (by === null || until === day)) return done(post, state);
+    return [{ type: 'post.promised', session: post.session, post: id, by, until: by === null ? null : until }];
   },
 
   'post.pin': ({ post: id, on }, state) => {

@@ -11,7 +11,7 @@ import {
   parted,
   postOf,
   sessionOf,
-  shut,
+  shutToWords,
   type Asking,
   type Rules,
   type Stated,
@@ -24,7 +24,7 @@ export const postRules: Rules<
   'post.add': (command, state, asking) => {
     const session = sessionOf(state, command.session);
     if (isRefused(session)) return session;
-    const closed = shut(session, asking.at);
+    const closed = shutToWords(session, asking.at);
     if (closed) return closed;
     const waits = !isHost(asking) && (command.kind === 'story' || looksFirst(state, session));
     const hush = hushed(state, session, waits, asking);
@@ -43,7 +43,7 @@ export const postRules: Rules<
     if (post.status !== 'shown') return refused('gone');
     const session = sessionOf(state, post.session);
     if (isRefused(session)) return session;
-    const closed = shut(session, asking.at);
+    const closed = shutToWords(session, asking.at);
     if (closed) return closed;
     const waits = !isHost(asking) && looksFirst(state, session);
     const hush = hushed(state, session, waits, asking);
@@ -71,7 +71,7 @@ export const postRules: Rules<
     if (!isAuthor(post, asking)) return refused('not-yours');
     const session = sessionOf(state, post.session);
     if (isRefused(session)) return session;
-    const closed = shut(session, asking.at);
+    const closed = shutToWords(session, asking.at);
     if (closed) return closed;
     if (isMuted(state, asking.by)) return refused('muted');
     if (isSettled(post)) return refused('settled');
@@ -120,7 +120,7 @@ function isAuthor(post: Post, asking: Asking): boolean {
 
 function shutFor(post: Post, state: State, asking: Asking): Refused | null {
   const session = sessionOf(state, post.session);
-  return isRefused(session) ? session : shut(session, asking.at);
+  return isRefused(session) ? session : shutToWords(session, asking.at);
 }
 
 type Said = Pick<CommandOf<'post.add'>, 'kind' | 'text' | 'name' | 'as' | 'voice'> & { readonly archive?: boolean };

@@ -1,3 +1,4 @@
+import { isOpenAfter } from '../../../shared/afterwards.ts';
 import type { CommandOf, CommandType } from '../../../shared/commands.ts';
 import type { Fact } from '../../../shared/facts.ts';
 import type { PollId, PostId, SessionId } from '../../../shared/ids.ts';
@@ -58,6 +59,12 @@ export function shut(session: Session, at: number): Refused | null {
   if (session.sealed) return refused('sealed');
   if (session.state === 'closed' && at - (session.closedAt ?? 0) > DRAIN_MS) return refused('closed');
   return null;
+}
+
+/** The same for words and what is said of them: a board may stay open to those after it was closed. Polls never do. */
+export function shutToWords(session: Session, at: number): Refused | null {
+  const { details, state, sealed, closedAt } = session;
+  return isOpenAfter({ ...details, state, sealed, closedAt }, at) ? null : shut(session, at);
 }
 
 /** Why this attendee says nothing just now: hosts muted them, the session is slow, or too much waits for a host. */

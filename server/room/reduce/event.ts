@@ -1,5 +1,5 @@
 import { unqueued, withSession, type Folds } from './fold.ts';
-import { newSession, type FrozenWall, type Session, type State } from '../state.ts';
+import { laterDetails, newSession, type FrozenWall, type Session, type State } from '../state.ts';
 import type { Screen } from '../../../shared/screens.ts';
 import { boardOf } from '../board.ts';
 
@@ -7,6 +7,7 @@ export const eventFolds: Folds<
   | 'event.created'
   | 'event.edited'
   | 'event.told'
+  | 'event.published'
   | 'event.deleted'
   | 'key.added'
   | 'key.revoked'
@@ -25,12 +26,13 @@ export const eventFolds: Folds<
     event: {
       code,
       hashtag,
-      details,
+      details: { ...laterDetails, ...details },
       signingKey: person?.signingKey ?? '',
       createdAt: at,
       rehearsal,
       deleted: false,
       notice: null,
+      archive: 'draft',
       changed: seq,
     },
   }),
@@ -44,6 +46,9 @@ export const eventFolds: Folds<
     state.event
       ? { ...state, event: { ...state.event, notice: notice === null ? null : { text: notice, at }, changed: seq } }
       : state,
+
+  'event.published': (state, { state: archive }, seq) =>
+    state.event ? { ...state, event: { ...state.event, archive, changed: seq } } : state,
 
   'event.deleted': (state) => (state.event ? { ...state, event: { ...state.event, deleted: true } } : state),
 

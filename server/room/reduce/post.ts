@@ -20,6 +20,7 @@ export const postFolds: Folds<
   | 'post.hidden'
   | 'post.held'
   | 'post.answered'
+  | 'post.promised'
   | 'post.pinned'
   | 'post.grouped'
   | 'post.queued'
@@ -55,6 +56,7 @@ export const postFolds: Folds<
       reporters: Set(),
       reportReason: null,
       answer: null,
+      promise: null,
       pinned: false,
       next: null,
       labels: [],
@@ -228,7 +230,8 @@ export const postFolds: Folds<
   'post.answered': (state, fact, seq) => {
     const post = state.posts.get(fact.post);
     if (!post) return state;
-    const answer = fact.on ? { at: fact.at, text: fact.answer } : null;
+    const late = state.sessions.get(post.session)?.state === 'closed';
+    const answer = fact.on ? { at: fact.at, text: fact.answer, name: fact.name ?? null, late } : null;
     const next: Post = { ...post, answer, changed: touched(post, seq, 'answer') };
     const answered = rankedAgain({ ...state, posts: state.posts.set(post.id, next) }, next);
     return fact.on
@@ -238,6 +241,13 @@ export const postFolds: Folds<
         }))
       : answered;
   },
+
+  'post.promised': (state, fact, seq) =>
+    withPost(state, fact.post, (post) => ({
+      ...post,
+      promise: fact.by === null ? null : { by: fact.by, until: fact.until },
+      changed: touched(post, seq, 'answer'),
+    })),
 
   'post.pinned': (state, fact, seq) => {
     const pinned = withPost(state, fact.post, (post) => ({
