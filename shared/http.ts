@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { hashtag, eventDetails, type EventDetails } from './settings.ts';
 import { NAME_MAX } from './limits.ts';
 import { line } from './typed.ts';
-import type { PollView, PostView, SessionView } from './views.ts';
+import type { Source } from './source.ts';
+import type { PollView, PostView, ReplyView, SessionView } from './views.ts';
 import type { KeyRole } from './roles.ts';
 
 /** Bodies and answers of the HTTP API. Errors are RFC 9457 problem documents: `Problem`. */
@@ -81,10 +82,15 @@ export type ArchiveSession = Omit<SessionView, 'lookFirst' | 'slow' | 'countPeop
   /** When it went live, ms since 1970. */
   readonly startedAt: number | null;
   /** Shown posts in the order they were said, with every reply; stories only with their teller's consent. */
-  readonly posts: readonly PostView[];
+  readonly posts: readonly ArchivePost[];
   /** Polls that had at least one closed round, with every round's result. */
-  readonly polls: readonly PollView[];
+  readonly polls: readonly ArchivePoll[];
 };
+/** The program in which it was said; null is Openfloor. */
+type FromElsewhere = { readonly source: Source | null };
+export type ArchiveReply = ReplyView & FromElsewhere;
+export type ArchivePost = Omit<PostView, 'replies'> & FromElsewhere & { readonly replies: readonly ArchiveReply[] };
+export type ArchivePoll = PollView & FromElsewhere;
 
 export type Problem = {
   readonly type: string;

@@ -44,6 +44,8 @@ export type DeedName =
   | 'sessionStarted'
   | 'sessionClosed'
   | 'sessionSealed'
+  | 'broughtIn'
+  | 'broughtOut'
   | 'eventEdited'
   | 'eventDeleted'
   | 'told'
@@ -121,6 +123,10 @@ export function deedName(command: Asking, before: Before): DeedName {
       return 'sessionClosed';
     case 'session.seal':
       return 'sessionSealed';
+    case 'session.import':
+      return 'broughtIn';
+    case 'session.unimport':
+      return 'broughtOut';
     case 'event.edit':
       return 'eventEdited';
     case 'event.delete':
@@ -143,6 +149,7 @@ export function targetOf(command: Asking): string {
   if ('post' in command) return command.post;
   if ('poll' in command) return command.poll;
   if (command.type.startsWith('wall.') || command.type === 'session.tell') return command.type;
+  if (command.type === 'session.import') return command.session ?? command.type;
   if ('session' in command) return command.session;
   return 'key' in command ? command.key : command.type;
 }

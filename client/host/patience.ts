@@ -43,6 +43,8 @@ const waits = {
   'session.start': false,
   'session.close': false,
   'session.seal': false,
+  'session.import': false,
+  'session.unimport': false,
   'post.edit': false,
   'post.support': false,
   'post.consent': false,

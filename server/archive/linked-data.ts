@@ -1,6 +1,5 @@
 import { partPath, type Part } from '../../shared/archive-part.ts';
-import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
-import type { PostView } from '../../shared/views.ts';
+import type { ArchivePost, ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { zonedTime } from './zoned-time.ts';
 
 /**
@@ -63,9 +62,9 @@ function questionsOf({ posts }: ArchiveSession, part: Part, archive: string) {
   }));
 }
 
-type Answered = PostView & { readonly answer: { readonly at: number; readonly text: string } };
+type Answered = ArchivePost & { readonly answer: { readonly at: number; readonly text: string } };
 
-const isAnsweredInWriting = (post: PostView): post is Answered =>
+const isAnsweredInWriting = (post: ArchivePost): post is Answered =>
   post.kind === 'question' && post.answer !== null && post.answer.text !== null;
 
 /** JSON without what is null, and without `<`: neither the end of a script nor the beginning of a comment can stand in it. */

@@ -13,6 +13,7 @@ const OBLIGING: ReadonlySet<FactType> = new Set<FactType>([
   'post.shown',
   'post.kept',
   'poll.withdrawn',
+  'session.unimported',
   'session.sealed',
   'event.deleted',
 ]);
@@ -21,7 +22,8 @@ const OBLIGING: ReadonlySet<FactType> = new Set<FactType>([
 export const obliges = (fact: Fact): boolean => OBLIGING.has(fact.type);
 
 /**
- * What a fact obliges to erase: the words of what was withdrawn, an author's words that the author replaced
+ * What a fact obliges to erase: the words of what was withdrawn, alone or with
+ * all that it was brought in with, an author's words that the author replaced
  * or that a host turned down, when a session is sealed who did what in it, and everything once the event is deleted.
  * A host's correction keeps the original.
  */
@@ -41,6 +43,8 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
       const poll = after.polls.get(fact.poll);
       return poll ? { which: 'text', seqs: [poll.seq] } : null;
     }
+    case 'session.unimported':
+      return { which: 'text', seqs: broughtWith(fact.import, fact.session, after) };
     case 'session.sealed':
       return { which: 'person', session: fact.session };
     case 'event.deleted':
@@ -48,6 +52,14 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
     default:
       return null;
   }
+}
+
+function broughtWith(id: string, session: string, { sessions, posts, polls }: State): readonly number[] {
+  const { posts: said = [], polls: asked = [] } = sessions.get(session) ?? {};
+  return [
+    ...[...said].flatMap((post) => (posts.get(post)?.import === id ? (posts.get(post)?.textSeqs ?? []) : [])),
+    ...[...asked].flatMap((poll) => (polls.get(poll)?.import === id ? (polls.get(poll)?.seq ?? []) : [])),
+  ];
 }
 
 /** The facts whose words were the post's text or draft before, and are neither now. */

@@ -21,6 +21,10 @@ export const carriesWords: Readonly<Record<FactType, boolean>> = {
   'session.closed': false,
   'session.sealed': false,
   'session.told': true,
+  'session.imported': false,
+  'session.unimported': false,
+  'post.imported': true,
+  'poll.imported': true,
   'post.added': true,
   'post.edited': true,
   'post.withdrawn': false,
@@ -84,6 +88,7 @@ const ENDING: ReadonlySet<CommandType> = new Set<CommandType>([
   'session.close',
   'session.seal',
   'session.remove',
+  'session.unimport',
   'event.delete',
   'key.revoke',
 ]);

@@ -80,7 +80,7 @@ describe('whatever happens on a day', () => {
     onRandomDays(({ log, last }) => {
       for (const poll of last.polls.values()) {
         expect(poll.rounds.map(({ tally }) => ({ people: tally.people, counts: tally.counts }))).toEqual(
-          poll.rounds.map((_, index) => recount(poll, index + 1, log)),
+          poll.rounds.map((_, index) => countedElsewhere(poll, log)[index] ?? recount(poll, index + 1, log)),
         );
       }
     });
@@ -111,7 +111,8 @@ describe('whatever happens on a day', () => {
           (other) => other.id === post.id || (other.status === 'shown' && isUnder(other.id, post.id, posts)),
         );
         const yes = new Set(group.flatMap(({ id }) => [...supportersIn(log, id)]));
-        expect(post.support).toBe(yes.size);
+        const elsewhere = group.reduce((sum, { id }) => sum + supportedElsewhere(log, id), 0);
+        expect(post.support).toBe(yes.size + elsewhere);
       }
     });
   });
@@ -136,7 +137,9 @@ describe('whatever happens on a day', () => {
 
 /** People by what most of their posts say they are. */
 function balanceOf(posts: readonly Post[]): Balance {
-  const seen = posts.filter(({ status, from }) => status === 'shown' && from !== 'host');
+  const seen = posts.filter(
+    ({ status, from, import: brought }) => status === 'shown' && from !== 'host' && brought === null,
+  );
   const voices = new Set(seen.map(voiceOf));
   const balance = structuredClone(nobodyHeard) as Record<BalancePart, { spoke: number; heard: number }>;
   for (const voice of voices) {
@@ -157,6 +160,9 @@ function isUnder(id: string, root: string, posts: State['posts']): boolean {
   return group !== null && (group === root || isUnder(group, root, posts));
 }
 
+const supportedElsewhere = (log: readonly Fact[], post: string): number =>
+  log.reduce((sum, fact) => sum + (fact.type === 'post.imported' && fact.post === post ? fact.support : 0), 0);
+
 function supportersIn(log: readonly Fact[], post: string): ReadonlySet<string> {
   const yes = new Set<string>();
   for (const fact of log) {
@@ -166,6 +172,10 @@ function supportersIn(log: readonly Fact[], post: string): ReadonlySet<string> {
   }
   return yes;
 }
+
+/** What the fact says that brought it in. */
+const countedElsewhere = ({ id }: Poll, log: readonly Fact[]) =>
+  log.flatMap((fact) => (fact.type === 'poll.imported' && fact.poll === id ? fact.rounds : []));
 
 /** Counted from the log alone: each person's last ballot of that round. */
 function recount(poll: Poll, round: number, log: readonly Fact[]) {
