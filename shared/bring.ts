@@ -39,6 +39,11 @@ export type Found = {
 };
 export type Brought = Found & { readonly import: ImportId; readonly seq: number };
 
+/** `GET /api/events/{code}/sessions/{session}/imports`: what stands there and was brought in, oldest first. */
+export type Imports = {
+  readonly imports: readonly { readonly id: ImportId; readonly format: BroughtFormat; readonly at: number }[];
+};
+
 /**
  * What is not for everyone or says nothing: messages to some, reactions, what the hosts there never showed, and what has
  * no words.

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { hashtag, eventDetails, type EventDetails } from './settings.ts';
 import { NAME_MAX } from './limits.ts';
 import { line } from './typed.ts';
+import type { Fault } from './bring.ts';
+import type { Refusal } from './replies.ts';
 import type { Source } from './source.ts';
 import type { PollView, PostView, ReplyView, SessionView } from './views.ts';
 import type { KeyRole } from './roles.ts';
@@ -99,4 +101,6 @@ export type Problem = {
   readonly detail: string;
   readonly field?: string;
   readonly after?: number;
-};
+  /** Why a command that was asked for over HTTP was refused. */
+  readonly refusal?: Refusal;
+} & Partial<Fault>;

@@ -208,7 +208,7 @@ describe('our own archive', () => {
       reason: 'shape',
       path: 'sessions.0.posts.0.support',
     });
-    expect(fault(json(oneOfEach).slice(0, -40))).toMatchObject({ reason: 'not-json', line: expect.any(Number) });
+    expect(fault(json(oneOfEach).slice(0, -40))).toMatchObject({ reason: 'not-json' });
   });
 });
 
