@@ -48,8 +48,7 @@ export type Imports = {
  * What is not for everyone or says nothing: messages to some, reactions, what the hosts there never showed, and what has
  * no words.
  */
-export const leftOut = ['private', 'reactions', 'hidden', 'empty'] as const;
-export type LeftOut = (typeof leftOut)[number];
+export type LeftOut = 'private' | 'reactions' | 'hidden' | 'empty';
 
 /** What is wrong with a file: a closed list; screens own the wording. Nothing of such a file is brought in. */
 export type BringFault = keyof typeof bringFaults;

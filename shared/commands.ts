@@ -95,7 +95,7 @@ export const commands = {
    */
   'session.import': z.strictObject({
     ...named('session.import'),
-    session: sessionId.nullable(),
+    into: sessionId.nullable(),
     format: broughtFormat,
     sessions: z.array(broughtSession).min(1),
   }),

@@ -149,7 +149,7 @@ export function targetOf(command: Asking): string {
   if ('post' in command) return command.post;
   if ('poll' in command) return command.poll;
   if (command.type.startsWith('wall.') || command.type === 'session.tell') return command.type;
-  if (command.type === 'session.import') return command.session ?? command.type;
+  if (command.type === 'session.import') return command.into ?? command.type;
   if ('session' in command) return command.session;
   return 'key' in command ? command.key : command.type;
 }

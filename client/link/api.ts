@@ -1,3 +1,4 @@
+import type { Bring, Imports } from '../../shared/bring.ts';
 import type {
   CreateEvent,
   Created,
@@ -29,24 +30,33 @@ export const postEnter = (code: string, name: string | null) => call<Entered>(`$
 
 export const postHostEnter = (code: string, hostKey: string) => call<HostEntered>(`${address(code)}/host`, { hostKey });
 
+const importsOf = (code: string, session: string) => `${address(code)}/sessions/${encodeURIComponent(session)}/import`;
+
+/** Tries a file, or brings it in; `token` is a host's. */
+export const postImport = <Value>(code: string, session: string, token: string, body: Bring) =>
+  call<Value>(importsOf(code, session), body, token);
+
+export const getImports = (code: string, session: string, token: string) =>
+  call<Imports>(`${importsOf(code, session)}s`, undefined, token);
+
 /** Long enough for the slowest network that still answers. */
 const TIMEOUT_MS = 15_000;
 
 const address = (code: string) => `/api/events/${encodeURIComponent(code)}`;
 
 /** Never rejects: no network, or an answer that is none, is a problem with status 0. */
-async function call<Value>(url: string, body?: unknown): Promise<Answer<Value>> {
+async function call<Value>(url: string, body?: unknown, token?: string): Promise<Answer<Value>> {
   // AbortSignal.timeout came after the browsers of the floor.
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), TIMEOUT_MS);
   try {
     const response = await fetch(url, {
       signal: giveUp.signal,
-      ...(body !== undefined && {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      headers: {
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(token && { Authorization: `Bearer ${token}` }),
+      },
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
     });
     const answer = (await response.json()) as unknown;
     return response.ok ? { ok: true, value: answer as Value } : { ok: false, problem: answer as Problem };

@@ -58,7 +58,7 @@ export async function bringIn(room: Room, request: Request, response: Response):
     id: asked.id ?? randomUUID(),
     outbox: 'import',
     type: 'session.import',
-    session: asked.apart ? null : session.id,
+    into: asked.apart ? null : session.id,
     format: content.format,
     sessions: content.sessions,
   };

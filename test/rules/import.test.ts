@@ -30,8 +30,8 @@ const chat = brought(
   ],
   { polls: [broughtPoll('Tea?')] },
 );
-const bring = (session: string | null, ...sessions: (typeof chat)[]) =>
-  ({ type: 'session.import', session, format: 'openfloor', sessions }) as const satisfies Wish;
+const bring = (into: string | null, ...sessions: (typeof chat)[]) =>
+  ({ type: 'session.import', into, format: 'openfloor', sessions }) as const satisfies Wish;
 const into = after(event, [host, bring(HALL, chat)]);
 const [id = ''] =
   foldAll(into)
@@ -210,7 +210,7 @@ describe('an archive that goes out and comes in again', () => {
         const fresh = newEvent();
         const came = after(fresh, [
           host,
-          { type: 'session.import', session: null, format: read.format, sessions: read.sessions },
+          { type: 'session.import', into: null, format: read.format, sessions: read.sessions },
         ]);
         const [, ...sessions] = archived(came).sessions;
         expect(renumbered({ ...archived(came), sessions })).toEqual(renumbered(out));

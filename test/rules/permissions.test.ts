@@ -40,7 +40,7 @@ const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'session.seal': { type: 'session.seal', session: HALL },
   'session.import': {
     type: 'session.import',
-    session: HALL,
+    into: HALL,
     format: 'zoom-chat',
     sessions: [brought([broughtPost('Said on Zoom')])],
   },

@@ -154,7 +154,7 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
     'session.close': { session },
     'session.seal': { session },
     'session.import': {
-      session: yes ? session : null,
+      into: yes ? session : null,
       format: 'openfloor',
       sessions: [broughtDay(word, other), ...(other % 3 === 1 && !yes ? [broughtDay(`${word}!`, thing)] : [])],
     },

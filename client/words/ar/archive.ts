@@ -103,6 +103,7 @@ const words: ArchiveWords = {
   alsoAsked: 'وسُئل أيضًا هكذا',
   labels: (labels) => `التصنيفات: ${labels}`,
   cameLate: 'وصلت متأخرة',
+  sources: { 'zoom-chat': 'من محادثة Zoom', 'zoom-questions': 'من أسئلة Zoom', slido: 'من Slido' },
   answer: 'الإجابة',
   answerLater: 'إجابة أضيفت بعد الجلسة',
   answeredAloud: 'أُجيب عنه شفهيًا',

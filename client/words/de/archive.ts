@@ -91,6 +91,7 @@ const words: ArchiveWords = {
   alsoAsked: 'Auch so gefragt',
   labels: (labels) => `Stichwörter: ${labels}`,
   cameLate: 'kam später an',
+  sources: { 'zoom-chat': 'aus dem Zoom-Chat', 'zoom-questions': 'aus den Zoom-Fragen', slido: 'aus Slido' },
   answer: 'Antwort',
   answerLater: 'Antwort nach der Sitzung ergänzt',
   answeredAloud: 'Mündlich beantwortet',

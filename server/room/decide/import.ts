@@ -13,7 +13,7 @@ export const importRules: Rules<'session.import' | 'session.unimport'> = {
     const wrong = importFault(command, hash, state);
     if (wrong) return wrong;
     const batch = new Batch(state.seq, { import: `i${state.seq + 1}`, format: command.format, hash });
-    for (const session of command.sessions) batch.bring(session, command.session);
+    for (const session of command.sessions) batch.bring(session, command.into);
     return batch.facts;
   },
 
@@ -40,15 +40,15 @@ function importFault(command: CommandOf<'session.import'>, hash: string, state: 
     });
   if ([...state.sessions.values()].some(({ imports }) => imports.some((each) => each.hash === hash)))
     return refused('already-done', { hint: 'The very same was brought in before, and is there.' });
-  if (command.session === null)
+  if (command.into === null)
     return command.sessions.some(({ details }) => details === null)
-      ? refused('invalid', { field: 'session', hint: 'It has no title of its own. Name the session it goes into.' })
+      ? refused('invalid', { field: 'into', hint: 'It has no title of its own. Name the session it goes into.' })
       : null;
-  const session = state.sessions.get(command.session);
-  if (!session) return refused('unknown', { field: 'session' });
+  const session = state.sessions.get(command.into);
+  if (!session) return refused('unknown', { field: 'into' });
   if (session.sealed) return refused('sealed');
   if (command.sessions.length > 1)
-    return refused('invalid', { field: 'session', hint: 'There are several. Bring each in as a session of its own.' });
+    return refused('invalid', { field: 'into', hint: 'There are several. Bring each in as a session of its own.' });
   return size === 0 ? refused('empty', { field: 'sessions' }) : null;
 }
 
