@@ -113,5 +113,10 @@ export const archive = z.strictObject({
 export const archiveSchema = (): object => ({
   title: 'Openfloor archive',
   description: 'What was said and voted at an event, as everyone may read it afterwards.',
-  ...z.toJSONSchema(archive),
+  // What is written always has every key; only reading goes on without those of later versions.
+  ...z.toJSONSchema(archive, {
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.default;
+    },
+  }),
 });

@@ -166,18 +166,19 @@ describe('taking it back', () => {
 });
 
 describe('an archive that goes out and comes in again', () => {
-  /** The day is over: what is live would come in as closed, at no time that anybody told. */
+  /** The day is over: what is live would come in as closed, at no time that anybody told, and an open round is no result. */
   function closed(facts: readonly Fact[]): Fact[] {
-    const state = foldAll(facts);
-    const open = [...state.sessions.values()].filter((session) => session.state === 'live');
-    return open.reduce<Fact[]>(
-      (all, { id }) => {
-        const decision = decide(
-          commandOf({ type: 'session.close', session: id }),
-          foldAll(all),
-          { kind: 'key', id: 'k2' },
-          state.at,
-        );
+    const { sessions, polls } = foldAll(facts);
+    const ends: Wish[] = [
+      ...[...sessions.values()].flatMap(({ id, state }): Wish[] =>
+        state === 'live' ? [{ type: 'session.close', session: id }] : [],
+      ),
+      ...[...polls.values()].map(({ id }): Wish => ({ type: 'poll.close', poll: id })),
+    ];
+    return ends.reduce<Fact[]>(
+      (all, wish) => {
+        const state = foldAll(all);
+        const decision = decide(commandOf(wish), state, host, state.at);
         return 'facts' in decision ? [...all, ...decision.facts] : all;
       },
       [...facts],

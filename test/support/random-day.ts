@@ -216,20 +216,20 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
 
 /** Something of all that can be brought in. */
 function broughtDay(word: string, other: number): BroughtSession {
-  const asked = broughtPost(word, {
+  const asked = broughtPost(`${word}asked`, {
     name: word,
     support: other,
     pinned: other % 2 === 0,
     labels: [word],
-    grouped: other % 4 === 0 ? [word, word] : [],
-    replies: other % 3 === 0 ? [broughtReply(word)] : [],
+    grouped: other % 4 === 0 ? [`${word}first`, `${word}second`] : [],
+    replies: other % 3 === 0 ? [broughtReply(`${word}replied`)] : [],
     answer: other % 5 === 0 ? { at: MORNING, text: other % 2 === 0 ? word : null } : null,
   });
-  const told = broughtPost(word, { kind: 'story', from: 'room', at: MORNING, as: 'uses' });
+  const told = broughtPost(`${word}told`, { kind: 'story', from: 'room', at: MORNING, as: 'uses' });
   const untold = { results: 'hosts' as const, rounds: [{ people: other, counts: {} }] };
   return brought([asked, told], {
     details: sessionDetails.parse({ title: 'Elsewhere' }),
     sealed: other % 6 === 0,
-    polls: [broughtPoll(word, other % 4 === 3 ? untold : {})],
+    polls: [broughtPoll(`${word}?`, other % 4 === 3 ? untold : {})],
   });
 }
