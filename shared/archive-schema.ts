@@ -116,7 +116,7 @@ export const archiveSchema = (): object => ({
   // What is written always has every key; only reading goes on without those of later versions.
   ...z.toJSONSchema(archive, {
     override: ({ jsonSchema }) => {
-      delete jsonSchema.default;
+      Reflect.deleteProperty(jsonSchema, 'default');
     },
   }),
 });
