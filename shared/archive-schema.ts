@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { ArchiveSession, ArchiveView } from './http.ts';
+import type { ArchivePoll, ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from './http.ts';
 import { optionId, pollId, postId, sessionId } from './ids.ts';
 import { pollKind, pollResults } from './polls.ts';
 import { publication } from './publication.ts';
 import { postKind } from './screens.ts';
 import { standpointId } from './settings.ts';
-import type { PollView, PostView, ReplyView } from './views.ts';
+import { source } from './source.ts';
 
 /**
  * The archive as everyone may download it, to be published as a JSON Schema: what is not named here is in none. What one of
@@ -19,6 +19,12 @@ const count = z.int().min(0);
 const day = z.iso.date();
 const counts = z.record(optionId, count).describe('By option; `unsure` is "not sure, or rather not say".');
 
+/** Archives of before it was known come from nowhere else. */
+const elsewhere = source
+  .nullable()
+  .default(null)
+  .describe('The program in which it was said, where it was brought in from one; null is Openfloor.');
+
 const said = {
   id: postId,
   at: moment,
@@ -27,9 +33,10 @@ const said = {
   as: standpointId.nullable().describe('How its author described themselves.'),
   from: z.enum(['attendee', 'room', 'host']).describe('`room`: written down by a host for someone in the room.'),
   edited: z.boolean(),
+  source: elsewhere,
 };
 
-const reply = z.strictObject(said) satisfies z.ZodType<ReplyView>;
+const reply = z.strictObject(said) satisfies z.ZodType<ArchiveReply>;
 
 const post = z.strictObject({
   ...said,
@@ -54,7 +61,7 @@ const post = z.strictObject({
   grouped: z.array(z.strictObject({ id: postId, text })).describe('Questions that say the same in their own words.'),
   replies: z.array(reply),
   replyCount: count,
-}) satisfies z.ZodType<PostView>;
+}) satisfies z.ZodType<ArchivePost>;
 
 const poll = z.strictObject({
   id: pollId,
@@ -75,7 +82,8 @@ const poll = z.strictObject({
   people: count.describe('People who voted in this round.'),
   counts: counts.nullable().describe('Null where the hosts keep the result.'),
   rounds: z.array(z.strictObject({ people: count, counts })).describe('Earlier rounds, oldest first.'),
-}) satisfies z.ZodType<PollView>;
+  source: elsewhere,
+}) satisfies z.ZodType<ArchivePoll>;
 
 const session = z.strictObject({
   id: sessionId,
@@ -94,7 +102,7 @@ const session = z.strictObject({
   polls: z.array(poll).describe('Those that had a closed round.'),
 }) satisfies z.ZodType<ArchiveSession>;
 
-const archive = z.strictObject({
+export const archive = z.strictObject({
   version: z.literal(1),
   event: z.strictObject({
     code: z.string().regex(/^[0-9]{6}$/),
@@ -121,5 +129,10 @@ const archive = z.strictObject({
 export const archiveSchema = (): object => ({
   title: 'Openfloor archive',
   description: 'What was said and voted at an event, as everyone may read it afterwards.',
-  ...z.toJSONSchema(archive),
+  // What is written always has every key; only reading goes on without those of later versions.
+  ...z.toJSONSchema(archive, {
+    override: ({ jsonSchema }) => {
+      Reflect.deleteProperty(jsonSchema, 'default');
+    },
+  }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { commandId, keyId, outboxId, pollId, postId, sessionId } from './ids.ts';
+import { broughtSession } from './brought.ts';
+import { commandId, importId, keyId, outboxId, pollId, postId, sessionId } from './ids.ts';
 import {
   ANSWER_MAX,
   BYTES_PER_GRAPHEME_MAX,
@@ -19,6 +20,7 @@ import { publication } from './publication.ts';
 import { keyRole } from './roles.ts';
 import { screen } from './screens.ts';
 import { day, eventDetails, sessionDetails, standpointId } from './settings.ts';
+import { broughtFormat } from './source.ts';
 import { line, prose } from './typed.ts';
 
 /**
@@ -89,6 +91,19 @@ export const commands = {
   'session.seal': z.strictObject({ ...named('session.seal'), session: sessionId }),
   /** A private note to the session's speakers; null takes it back. */
   'session.tell': z.strictObject({ ...named('session.tell'), session: sessionId, text: line(NOTICE_MAX).nullable() }),
+
+  /**
+   * What was said elsewhere, all of it or nothing: into this session, which takes one, or each as a session of its own. A
+   * message of the socket holds little of it; the HTTP API reads whole files.
+   */
+  'session.import': z.strictObject({
+    ...named('session.import'),
+    into: sessionId.nullable(),
+    format: broughtFormat,
+    sessions: z.array(broughtSession).min(1),
+  }),
+  /** Takes back what one `session.import` brought, and its words for good. */
+  'session.unimport': z.strictObject({ ...named('session.unimport'), import: importId }),
 
   'post.add': postAdd,
   'reply.add': z.strictObject({ ...named('reply.add'), ...author, post: postId, text: prose(REPLY_MAX) }),

@@ -44,6 +44,8 @@ export type DeedName =
   | 'sessionStarted'
   | 'sessionClosed'
   | 'sessionSealed'
+  | 'broughtIn'
+  | 'broughtOut'
   | 'eventEdited'
   | 'eventDeleted'
   | 'archivePublished'

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { commandId, keyId, optionId, outboxId, pollId, postId, sessionId } from './ids.ts';
+import { commandId, importId, keyId, optionId, outboxId, pollId, postId, sessionId } from './ids.ts';
 import { pollKind, pollResults } from './polls.ts';
 import { publication } from './publication.ts';
 import { keyRole } from './roles.ts';
 import { postKind, screen } from './screens.ts';
+import { broughtFormat, source } from './source.ts';
 import { eventDetails, sessionDetails, standpointId } from './settings.ts';
 
 /**
@@ -81,6 +82,71 @@ export const facts = {
         .record(z.enum([...standpointId.options, 'unsaid']), z.object({ spoke: z.int(), heard: z.int() }))
         .optional(),
     }),
+  }),
+
+  /** Begins what is brought in from elsewhere. */
+  'session.imported': fact('session.imported', {
+    ...inSession,
+    import: importId,
+    format: broughtFormat,
+    /** SHA-256 of all that came with it, hex: tells that it is here already. */
+    hash: z.string(),
+    /** A session that came with it, and what became of it there; null where it was here before. */
+    own: z
+      .object({
+        state: z.enum(['upcoming', 'closed']),
+        startedAt: z.int().nullable(),
+        closedAt: z.int().nullable(),
+      })
+      .nullable(),
+  }),
+  /** All of it, or the part that came into this session, is taken back. */
+  'session.unimported': fact('session.unimported', { ...inSession, import: importId }),
+  /** Said elsewhere: nobody here wrote it. */
+  'post.imported': fact('post.imported', {
+    ...ofPost,
+    import: importId,
+    kind: postKind,
+    to: postId.nullable(),
+    from: z.enum(['attendee', 'room', 'host']),
+    source: source.nullable(),
+    /** When it was said, and answered, there. */
+    saidAt: z.int(),
+    answeredAt: z.int().nullable(),
+    /** Answered only after the session there. */
+    late: z.boolean(),
+    edited: z.boolean(),
+    voice: z.enum(['self', 'read']).nullable(),
+    /** How many supported it there. */
+    support: z.int(),
+    pinned: z.boolean(),
+    text: words
+      .extend({
+        answer: z.string().nullable(),
+        answeredBy: z.string().nullable(),
+        promise: z.object({ by: z.string(), until: z.string().nullable() }).nullable(),
+        labels: z.array(z.string()),
+      })
+      .optional(),
+  }),
+  /** Asked elsewhere, with what came of it. */
+  'poll.imported': fact('poll.imported', {
+    ...ofPoll,
+    import: importId,
+    from: z.enum(['attendee', 'host']),
+    source: source.nullable(),
+    askedAt: z.int(),
+    kind: pollKind,
+    options: z.array(optionId),
+    unsure: z.boolean(),
+    least: z.int().nullable(),
+    most: z.int().nullable(),
+    results: pollResults,
+    changeable: z.boolean(),
+    published: z.boolean(),
+    /** Closed rounds; no counts where they were not told. */
+    rounds: z.array(tally),
+    text: z.object({ question: z.string(), options: z.record(z.string(), z.string()) }).optional(),
   }),
 
   'post.added': fact('post.added', {

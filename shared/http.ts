@@ -3,8 +3,11 @@ import type { DeedName } from './deeds.ts';
 import { hashtag, eventDetails, type EventDetails } from './settings.ts';
 import { NAME_MAX } from './limits.ts';
 import { line } from './typed.ts';
-import type { PollView, PostView, SessionView } from './views.ts';
+import type { Fault } from './bring.ts';
 import type { Publication } from './publication.ts';
+import type { Refusal } from './replies.ts';
+import type { Source } from './source.ts';
+import type { PollView, PostView, ReplyView, SessionView } from './views.ts';
 import type { KeyRole } from './roles.ts';
 
 /** Bodies and answers of the HTTP API. Errors are RFC 9457 problem documents: `Problem`. */
@@ -88,10 +91,15 @@ export type ArchiveSession = Omit<SessionView, 'lookFirst' | 'slow' | 'countPeop
   /** When it went live, ms since 1970. */
   readonly startedAt: number | null;
   /** Shown posts in the order they were said, with every reply; stories only with their teller's consent. */
-  readonly posts: readonly PostView[];
+  readonly posts: readonly ArchivePost[];
   /** Polls that had at least one closed round, with every round's result. */
-  readonly polls: readonly PollView[];
+  readonly polls: readonly ArchivePoll[];
 };
+/** The program in which it was said; null is Openfloor. */
+type FromElsewhere = { readonly source: Source | null };
+export type ArchiveReply = ReplyView & FromElsewhere;
+export type ArchivePost = Omit<PostView, 'replies'> & FromElsewhere & { readonly replies: readonly ArchiveReply[] };
+export type ArchivePoll = PollView & FromElsewhere;
 
 /** `GET /api/events/{code}/history?before`, with a host's token: what hosts did, newest first. `before` is the next page's, null at the end. */
 export type HistoryPage = { readonly deeds: readonly HistoryDeed[]; readonly before: number | null };
@@ -114,4 +122,6 @@ export type Problem = {
   readonly detail: string;
   readonly field?: string;
   readonly after?: number;
-};
+  /** Why a command that was asked for over HTTP was refused. */
+  readonly refusal?: Refusal;
+} & Partial<Fault>;

@@ -30,6 +30,13 @@ export const OPTION_MAX = 80;
 export const OPTIONS_MAX = 10;
 /** What fits on a phone beside the question without scrolling. */
 export const ATTENDEE_OPTIONS_MAX = 4;
+/** Words, names and the number of things that are brought in from elsewhere: other programs let people write more than we do. */
+export const BROUGHT_TEXT_MAX = 4000;
+export const BROUGHT_NAME_MAX = 100;
+/** A busy day of another program in one file; more would hold up the room while it is decided. */
+export const BROUGHT_MAX = 5000;
+/** The body of a request that brings so much in: 800 bytes a thing. */
+export const BROUGHT_BYTES_MAX = 4 * 1024 * 1024;
 /** A grapheme of the densest script plus its marks; beyond it the text is an attack, not a language. */
 export const BYTES_PER_GRAPHEME_MAX = 32;
 

@@ -35,3 +35,6 @@ export const choices = z
 
 /** People and selections counted apart: `counts` adds up to more than `people` where several may be chosen. */
 export type Tally = { readonly people: number; readonly counts: Readonly<Record<string, number>> };
+
+/** A round always counts for each of its options; one without any was run elsewhere, and its counts were kept there. */
+export const isTold = ({ counts }: Tally): boolean => Object.keys(counts).length > 0;

@@ -1,4 +1,4 @@
-import type { KeyId, PollId, PostId, SessionId } from './ids.ts';
+import type { ImportId, KeyId, PollId, PostId, SessionId } from './ids.ts';
 
 /** Why a command was refused: a closed list; screens own the wording. */
 export type Refusal = keyof typeof refusals;
@@ -33,6 +33,7 @@ export type Accepted = {
   readonly post?: PostId;
   readonly poll?: PollId;
   readonly key?: KeyId;
+  readonly import?: ImportId;
 };
 
 export type Refused = {

@@ -99,6 +99,8 @@ export type HostPostView = PostView & {
   /** Who handled it last, by name, and when. */
   readonly handled: { readonly by: string; readonly at: number } | null;
   readonly to: PostId | null;
+  /** Said elsewhere and brought in: its author is not here. */
+  readonly imported: boolean;
 };
 
 /** What speakers see of what comes next on the wall besides. */

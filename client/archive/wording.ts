@@ -1,6 +1,6 @@
 import { staysOpen } from '../../shared/afterwards.ts';
 import type { Part } from '../../shared/archive-part.ts';
-import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { ArchivePost, ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { isLate } from '../../shared/late.ts';
 import type { AnswerView, PollView, PostView, PromiseView } from '../../shared/views.ts';
 import { countsOf } from './counts.ts';
@@ -53,15 +53,18 @@ export function promiseOf({ by, until }: PromiseView, { clock, words }: Edition)
   return words.promised(by, until === null ? null : clock.date(until));
 }
 
-/** What stands beside a name: "uses care", "said in the room", "edited", "came in late". */
+/** What stands beside a name: "uses care", "said in the room", "from Zoom chat", "edited", "came in late". */
 export function tagsOf(
-  post: Pick<PostView, 'as' | 'at' | 'from' | 'edited'>,
+  post: Pick<ArchivePost, 'as' | 'at' | 'from' | 'edited' | 'source'>,
   session: ArchiveSession,
   { words, standpoint }: Edition,
 ): string[] {
   const from = { attendee: null, room: words.shared.saidInTheRoom, host: words.shared.fromHost }[post.from];
+  const source = post.source && words.sources[post.source];
   const late = isLate(post.at, session) ? (staysOpen(session) ? words.saidAfter : words.cameLate) : null;
-  return [standpoint(post.as), from, post.edited ? words.shared.edited : null, late].filter((tag) => tag !== null);
+  return [standpoint(post.as), from, source, post.edited ? words.shared.edited : null, late].filter(
+    (tag) => tag !== null,
+  );
 }
 
 /** What a poll's ballots could say, "not sure" with it where it was offered. */

@@ -71,9 +71,9 @@ export function buttons(post: HostPostView, wall: WallView | null): Buttons | nu
   }
 }
 
-/** What concerns whoever wrote it; a host's own words have nobody to go back to. */
+/** What concerns whoever wrote it; a host's own words, and those said elsewhere, have nobody to go back to. */
 function authorActs(post: HostPostView): readonly Act[] {
-  if (post.from !== 'attendee') return [];
+  if (post.from !== 'attendee' || post.imported) return [];
   const mute: Act = post.muted ? 'unmute' : 'mute';
   return post.status === 'hidden' ? [mute] : ['return', mute];
 }

@@ -75,6 +75,10 @@ export function deedName(command: Asking, before: Before): DeedName {
       return 'sessionClosed';
     case 'session.seal':
       return 'sessionSealed';
+    case 'session.import':
+      return 'broughtIn';
+    case 'session.unimport':
+      return 'broughtOut';
     case 'event.edit':
       return 'eventEdited';
     case 'event.delete':
@@ -98,6 +102,7 @@ export function targetOf(command: Asking): string {
   if ('post' in command) return command.post;
   if ('poll' in command) return command.poll;
   if (command.type.startsWith('wall.') || command.type === 'session.tell') return command.type;
+  if (command.type === 'session.import') return command.into ?? command.type;
   if ('session' in command) return command.session;
   return 'key' in command ? command.key : command.type;
 }

@@ -91,6 +91,8 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
     }
     case 'session.close':
       return { type: 'session.start', session: command.session };
+    case 'session.import':
+      return made.import === undefined ? null : { type: 'session.unimport', import: made.import };
     case 'key.add':
       return made.key === undefined ? null : { type: 'key.revoke', key: made.key };
     case 'wall.time':
@@ -98,6 +100,7 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
     case 'event.delete':
     case 'session.start':
     case 'session.seal':
+    case 'session.unimport':
     case 'key.revoke':
     case 'post.keep':
     case 'post.withdraw':

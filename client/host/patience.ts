@@ -45,6 +45,8 @@ const waits = {
   'session.start': false,
   'session.close': false,
   'session.seal': false,
+  'session.import': false,
+  'session.unimport': false,
   'post.edit': false,
   'post.support': false,
   'post.consent': false,

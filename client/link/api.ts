@@ -1,3 +1,4 @@
+import type { Bring, Imports } from '../../shared/bring.ts';
 import type {
   CreateEvent,
   Created,
@@ -35,6 +36,15 @@ export const postEnter = (code: string, name: string | null) =>
 
 export const postHostEnter = (code: string, hostKey: string) =>
   call<HostEntered>(`${address(code)}/host`, { body: { hostKey } });
+
+const importsOf = (code: string, session: string) => `${address(code)}/sessions/${encodeURIComponent(session)}/import`;
+
+/** Tries a file, or brings it in; `token` is a host's. */
+export const postImport = <Value>(code: string, session: string, token: string, body: Bring) =>
+  call<Value>(importsOf(code, session), { body, token });
+
+export const getImports = (code: string, session: string, token: string) =>
+  call<Imports>(`${importsOf(code, session)}s`, { token });
 
 /** Long enough for the slowest network that still answers. */
 const TIMEOUT_MS = 15_000;

@@ -1,5 +1,5 @@
-import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
-import type { AnswerView, PollView, PostView, ReplyView } from '../../shared/views.ts';
+import type { ArchivePoll, ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { AnswerView } from '../../shared/views.ts';
 
 /**
  * The archive as one JSON document. Every key is named here, in this order: two archives of an event differ only where
@@ -58,14 +58,14 @@ function sessionOf(session: ArchiveSession): ArchiveSession {
   };
 }
 
-function postOf(post: PostView): PostView {
-  const { id, session, kind, at, from, text, name, as, voice, edited, support, pinned, replyCount } = post;
+function postOf(post: ArchivePost): ArchivePost {
+  const { id, session, kind, at, from, text, name, as, voice, edited, source, support, pinned, replyCount } = post;
   const labels = [...post.labels];
   const promise = post.promise && { by: post.promise.by, until: post.promise.until };
   const grouped = post.grouped.map(({ id, text }) => ({ id, text }));
   const answer = post.answer && answerOf(post.answer);
   const replies = post.replies.map(replyOf);
-  const said = { id, session, kind, at, from, text, name, as, voice, edited };
+  const said = { id, session, kind, at, from, text, name, as, voice, edited, source };
   return { ...said, support, answer, promise, pinned, labels, grouped, replies, replyCount };
 }
 
@@ -73,16 +73,16 @@ function answerOf({ at, text, name, late }: AnswerView): AnswerView {
   return { at, text, name, late };
 }
 
-function replyOf({ id, at, text, name, as, from, edited }: ReplyView): ReplyView {
-  return { id, at, text, name, as, from, edited };
+function replyOf({ id, at, text, name, as, from, edited, source }: ArchiveReply): ArchiveReply {
+  return { id, at, text, name, as, from, edited, source };
 }
 
-function pollOf(poll: PollView): PollView {
+function pollOf(poll: ArchivePoll): ArchivePoll {
   const { id, session, at, from, question, kind, unsure, least, most, results, changeable } = poll;
-  const { status, round, published, people } = poll;
+  const { status, round, published, people, source } = poll;
   const said = { id, session, at, from, question, kind, options: poll.options.map(({ id, text }) => ({ id, text })) };
   const rules = { unsure, least, most, results, changeable };
   const counts = poll.counts && { ...poll.counts };
   const rounds = poll.rounds.map(({ people, counts }) => ({ people, counts: { ...counts } }));
-  return { ...said, ...rules, status, round, published, people, counts, rounds };
+  return { ...said, ...rules, status, round, published, people, counts, rounds, source };
 }

@@ -1,6 +1,6 @@
 import { partPath, type Part } from '../../shared/archive-part.ts';
-import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
-import type { AnswerView, PostView } from '../../shared/views.ts';
+import type { ArchivePost, ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { AnswerView } from '../../shared/views.ts';
 import { zonedTime } from './zoned-time.ts';
 
 /**
@@ -64,9 +64,9 @@ function questionsOf({ posts }: ArchiveSession, part: Part, archive: string) {
   }));
 }
 
-type Answered = PostView & { readonly answer: AnswerView & { readonly text: string } };
+type Answered = ArchivePost & { readonly answer: AnswerView & { readonly text: string } };
 
-const isAnsweredInWriting = (post: PostView): post is Answered =>
+const isAnsweredInWriting = (post: ArchivePost): post is Answered =>
   post.kind === 'question' && post.answer !== null && post.answer.text !== null;
 
 /** JSON without what is null, and without `<`: neither the end of a script nor the beginning of a comment can stand in it. */

@@ -1,8 +1,8 @@
 import { countsOf, editionFor, percent, wording, type Edition } from '../../client/archive/render.ts';
-import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import type { PostKind } from '../../shared/screens.ts';
 import { closedRounds, type RoundResult } from '../../shared/rounds.ts';
-import type { PollView, PostView, ReplyView } from '../../shared/views.ts';
+import type { PollView } from '../../shared/views.ts';
 import { escaped, quoted } from './markdown-text.ts';
 
 /** The archive as one CommonMark text in the event's language, to be worked into a report. `address` is the archive page's. */
@@ -47,7 +47,7 @@ function sessionBlocks(session: ArchiveSession, edition: Edition): Block[] {
   ];
 }
 
-function postBlock(post: PostView, session: ArchiveSession, edition: Edition): string {
+function postBlock(post: ArchivePost, session: ArchiveSession, edition: Edition): string {
   const { answer } = post;
   return [
     quoted(post.text),
@@ -64,7 +64,12 @@ function postBlock(post: PostView, session: ArchiveSession, edition: Edition): s
     .join('\n\n');
 }
 
-function byline(post: PostView | ReplyView, session: ArchiveSession, edition: Edition, support: string | null): string {
+function byline(
+  post: ArchivePost | ArchiveReply,
+  session: ArchiveSession,
+  edition: Edition,
+  support: string | null,
+): string {
   const name = post.name === null ? null : `**${escaped(post.name)}**`;
   const tags = wording.tagsOf(post, session, edition).map(escaped);
   return present([name, ...tags, wording.saidAt(post.at, session, edition), `#${post.id}`, support]).join(' · ');

@@ -1,5 +1,5 @@
 import { countsOf, wording, type Edition } from '../../client/archive/render.ts';
-import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { ArchivePost, ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { closedRounds, type RoundResult } from '../../shared/rounds.ts';
 import type { PollView, PostView } from '../../shared/views.ts';
 import { countCell, dayCell, headCell, shareCell, textCell, timeCell, type Cell } from './cell.ts';
@@ -93,7 +93,7 @@ function summary({ event, sessions }: ArchiveView, address: string, edition: Edi
   };
 }
 
-type Said = { readonly session: ArchiveSession; readonly post: PostView };
+type Said = { readonly session: ArchiveSession; readonly post: ArchivePost };
 
 const saidIn = (view: ArchiveView, kinds: readonly PostView['kind'][]): Said[] =>
   view.sessions.flatMap((session) =>

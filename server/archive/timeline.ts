@@ -1,6 +1,6 @@
 import { wording, type Edition } from '../../client/archive/render.ts';
-import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
-import type { AnswerView, PostView, ReplyView } from '../../shared/views.ts';
+import type { ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { AnswerView, PostView } from '../../shared/views.ts';
 
 /** One thing that happened. `to` is what it belongs to, `about` what is known of who said it. */
 type Moment = {
@@ -24,7 +24,7 @@ function momentsOf(session: ArchiveSession, edition: Edition): Moment[] {
   const none = { id: null, to: null, session: session.title, text: null, name: null, about: null };
   const edge = (kind: 'began' | 'closed', at: number | null): Moment[] =>
     at === null ? [] : [{ ...none, kind, at, id: session.id }];
-  const said = (of: PostView | ReplyView) => ({
+  const said = (of: ArchivePost | ArchiveReply) => ({
     ...none,
     at: of.at,
     id: of.id,

@@ -24,6 +24,7 @@ import { historyBefore } from '../view/history.ts';
 import { linksOf, publicLinks } from './addresses.ts';
 import { archiveOf, sendDocument } from './document.ts';
 import type { Entrance } from './entrance.ts';
+import { bringIn, importsIn } from './import.ts';
 import { bodyOf, safely, sendProblem } from './problem.ts';
 
 export type ApiNeeds = {
@@ -50,6 +51,8 @@ const FORMATS = [...DOWNLOADS, 'atom'] as const;
 /** `/api`: the outside API over HTTP. */
 export function api({ rooms, documents, entrance, createKey, origin, secure, rehearse }: ApiNeeds): Router {
   const router = Router();
+  // Reads its body itself: a larger one, and only of hosts.
+  router.post('/events/:code/sessions/:session/import', withRoom(bringIn));
   router.use(express.json({ limit: MESSAGE_BYTES_MAX, strict: true, inflate: false }));
   router.use((_, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -184,6 +187,8 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
       response.json(page);
     }),
   );
+
+  router.get('/events/:code/sessions/:session/imports', withRoom(importsIn));
 
   router.get(
     '/events/:code/history',

@@ -15,6 +15,8 @@ const problems = {
   'taken-down': [410, 'Taken down', 'The hosts of this event have taken its archive down. They can put it back.'],
   invalid: [400, 'Invalid request', 'The body is not as it should be. See `field`.'],
   'too-large': [413, 'Too large', 'The body is larger than anything this address takes.'],
+  unreadable: [422, 'Cannot be brought in', 'Nothing of it was brought in. See `reason`.'],
+  refused: [409, 'Refused', 'Nothing was done. See `refusal`.'],
   unauthorised: [401, 'Not allowed', 'The key or token is wrong, or was revoked.'],
   'hashtag-taken': [409, 'Hashtag taken', 'Another event has this hashtag. Choose another one.'],
   'slow-down': [429, 'Too many requests', 'Wait `after` milliseconds and try again.'],
@@ -27,7 +29,7 @@ export type ProblemName = keyof typeof problems;
 export function sendProblem(
   response: Response,
   name: ProblemName,
-  more: { detail?: string; field?: string; after?: number } = {},
+  more: Omit<Partial<Problem>, 'type' | 'title' | 'status'> = {},
 ): void {
   const [status, title, detail] = problems[name];
   const problem: Problem = { type: `about:blank#${name}`, title, status, detail, ...more };

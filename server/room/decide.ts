@@ -2,6 +2,7 @@ import type { Command, CommandType } from '../../shared/commands.ts';
 import type { Fact } from '../../shared/facts.ts';
 import { refused, type Accepted, type Refused } from '../../shared/replies.ts';
 import { eventRules } from './decide/event.ts';
+import { importRules } from './decide/import.ts';
 import { moderationRules } from './decide/moderation.ts';
 import { pollRules } from './decide/poll.ts';
 import { postRules } from './decide/post.ts';
@@ -16,6 +17,7 @@ import type { State } from './state.ts';
 const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   ...eventRules,
   ...sessionRules,
+  ...importRules,
   ...postRules,
   ...moderationRules,
   ...pollRules,

@@ -102,6 +102,12 @@ function nameOf(before: State, fact: Fact): DeedName | null {
       return 'keyAdded';
     case 'key.revoked':
       return 'keyRevoked';
+    case 'session.imported':
+      return 'broughtIn';
+    case 'session.unimported':
+      return 'broughtOut';
+    case 'post.imported':
+    case 'poll.imported':
     case 'event.created':
     case 'event.deleted':
     case 'post.supported':

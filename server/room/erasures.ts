@@ -13,6 +13,7 @@ const OBLIGING: ReadonlySet<FactType> = new Set<FactType>([
   'post.shown',
   'post.kept',
   'poll.withdrawn',
+  'session.unimported',
   'session.sealed',
   'event.deleted',
 ]);
@@ -21,8 +22,9 @@ const OBLIGING: ReadonlySet<FactType> = new Set<FactType>([
 export const obliges = (fact: Fact): boolean => OBLIGING.has(fact.type);
 
 /**
- * What a fact obliges to erase: the words of what was withdrawn, words that were replaced or turned down, when a session
- * is sealed who did what in it, and everything once the event is deleted. A host's correction keeps what its author wrote.
+ * What a fact obliges to erase: the words of what was withdrawn, alone or with all that it was brought in with, words that
+ * were replaced or turned down, when a session is sealed who did what in it, and everything once the event is deleted. A
+ * host's correction keeps what its author wrote.
  */
 export function dueErasure(before: State, fact: Fact, after: State): Due | null {
   switch (fact.type) {
@@ -39,6 +41,8 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
       const poll = after.polls.get(fact.poll);
       return poll ? { which: 'text', seqs: [poll.seq] } : null;
     }
+    case 'session.unimported':
+      return { which: 'text', seqs: broughtWith(fact.import, fact.session, after) };
     case 'session.sealed':
       return { which: 'person', session: fact.session };
     case 'event.deleted':
@@ -46,6 +50,15 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
     default:
       return null;
   }
+}
+
+/** The facts that hold words of what came with one import into a session. */
+function broughtWith(id: string, session: string, { sessions, posts, polls }: State): readonly number[] {
+  const { posts: said = [], polls: asked = [] } = sessions.get(session) ?? {};
+  return [
+    ...[...said].flatMap((post) => (posts.get(post)?.import === id ? (posts.get(post)?.textSeqs ?? []) : [])),
+    ...[...asked].flatMap((poll) => (polls.get(poll)?.import === id ? (polls.get(poll)?.seq ?? []) : [])),
+  ];
 }
 
 /** The facts that hold the post's text, what its author had written where a host corrected it, and its draft. */

@@ -27,7 +27,11 @@ export function membersOf(state: State, id: PostId): readonly Post[] {
 /** How many people support a question or any that stands under it. */
 export function unitedSupport(state: State, post: Post): number {
   const members = membersOf(state, post.id);
-  return members.length === 0
-    ? post.supporters.size
-    : Set.union<By>([post, ...members].map(({ supporters }) => supporters)).size;
+  if (members.length === 0) return ownSupport(post);
+  const all = [post, ...members];
+  const elsewhere = all.reduce((sum, { supportElsewhere }) => sum + supportElsewhere, 0);
+  return Set.union<By>(all.map(({ supporters }) => supporters)).size + elsewhere;
 }
+
+/** How many people support it, here and where it was said; nobody can tell who is one of both. */
+export const ownSupport = ({ supporters, supportElsewhere }: Post): number => supporters.size + supportElsewhere;

@@ -76,7 +76,7 @@ export function openInspection(): { take(entry: Found): void; end(): Inspected }
         note(poll.changed.tally, `round ${round} of ${poll.id} is not the count of its ballots (R3)`);
       }
       if (state.event?.deleted) note(state.seq, 'the event was deleted, and is not removed', true);
-      const [words, people] = [erased.words(), erased.people(state)];
+      const [words, people] = [erased.words(), erased.people()];
       for (const seq of words.owed) note(seq, 'its words were withdrawn or replaced, and are not erased', true);
       for (const seq of words.lost) note(seq, 'its words are missing, and nothing asked for their erasing');
       for (const seq of people.owed) note(seq, 'its session is sealed, and it still says who did it', true);

@@ -6,6 +6,11 @@ export function markOf(by: By, id: string): string {
   return createHash('sha256').update(`${by}:${id}`).digest('base64url');
 }
 
+/** Tells what was brought in from anything else, and says nothing of it. */
+export function hashOfContent(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
 /** How a host key is kept. */
 export function hashOfKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');

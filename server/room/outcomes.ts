@@ -5,13 +5,15 @@ import type { By, Outbox, Outcome, Person, State } from './state.ts';
 
 /** The first answer to a command that was accepted before, as long as it is remembered (R2). */
 export function outcomeOf(state: State, by: By, outbox: string, command: string): Accepted | undefined {
+  let last: Accepted | undefined;
   for (const outboxes of state.people.get(by)?.outboxes.values() ?? []) {
     const reply = outboxes
       .find(({ name }) => name === outbox)
       ?.outcomes.findLast((outcome) => outcome.command === command)?.reply;
-    if (reply) return reply;
+    // What is brought in may make several sessions: the answer is that of its last fact.
+    if (reply && reply.seq > (last?.seq ?? 0)) last = reply;
   }
-  return undefined;
+  return last;
 }
 
 /** What a fact makes of its command's answer: the place of the last fact, and the ids that were made. */
@@ -46,6 +48,8 @@ function madeBy(fact: Fact): Partial<Accepted> {
       return { session: fact.session };
     case 'key.added':
       return { key: fact.key };
+    case 'session.imported':
+      return { import: fact.import };
     default:
       return {};
   }

@@ -28,6 +28,8 @@ export const allowed = {
   'session.close': hosts,
   'session.seal': ['host', 'clock'],
   'session.tell': hosts,
+  'session.import': hosts,
+  'session.unimport': hosts,
   'post.add': writers,
   'reply.add': ['attendee', 'host', 'moderator'],
   'post.edit': ['attendee', 'host', 'moderator'],

@@ -22,6 +22,10 @@ export const carriesWords: Readonly<Record<FactType, boolean>> = {
   'session.closed': false,
   'session.sealed': false,
   'session.told': true,
+  'session.imported': false,
+  'session.unimported': false,
+  'post.imported': true,
+  'poll.imported': true,
   'post.added': true,
   'post.edited': true,
   'post.withdrawn': false,
@@ -86,6 +90,7 @@ const ENDING: ReadonlySet<CommandType> = new Set<CommandType>([
   'session.close',
   'session.seal',
   'session.remove',
+  'session.unimport',
   'event.delete',
   'key.revoke',
 ]);

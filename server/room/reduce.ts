@@ -3,6 +3,7 @@ import { deedOf, unnamed } from './deeds.ts';
 import { withOutcome } from './outcomes.ts';
 import { carriesWords } from './quota.ts';
 import { eventFolds } from './reduce/event.ts';
+import { importFolds } from './reduce/imported.ts';
 import { touched, withPerson, withPost, type Fold } from './reduce/fold.ts';
 import { pollFolds } from './reduce/poll.ts';
 import { postFolds } from './reduce/post.ts';
@@ -10,7 +11,13 @@ import { sealFolds } from './reduce/seal.ts';
 import { withVoices } from './reduce/voices.ts';
 import { emptyState, type State } from './state.ts';
 
-const folds: { readonly [Type in FactType]: Fold<Type> } = { ...eventFolds, ...postFolds, ...pollFolds, ...sealFolds };
+const folds: { readonly [Type in FactType]: Fold<Type> } = {
+  ...eventFolds,
+  ...postFolds,
+  ...pollFolds,
+  ...importFolds,
+  ...sealFolds,
+};
 
 /** The state after a fact, which is the next of its log. Pure and total: it never refuses, and never throws on a fact of a known type. */
 export function reduce(state: State, fact: Fact): State {
@@ -33,7 +40,8 @@ export function reduce(state: State, fact: Fact): State {
 /** What hosts do to a post says who it was, until the session is sealed. */
 function withHandler(state: State, fact: Fact, seq: number): State {
   const by = fact.person?.by;
-  if (!('post' in fact) || fact.type === 'post.added' || by === undefined || !state.keys.has(by)) return state;
+  if (!('post' in fact) || by === undefined || !state.keys.has(by)) return state;
+  if (fact.type === 'post.added' || fact.type === 'post.imported') return state;
   return withPost(state, fact.post, (post) => ({
     ...post,
     handled: { by, at: fact.at },

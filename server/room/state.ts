@@ -2,12 +2,13 @@ import { List, Map, OrderedSet, Set } from 'immutable';
 import { staysOpen } from '../../shared/afterwards.ts';
 import { ALL } from '../../shared/all.ts';
 import type { DeedName } from '../../shared/deeds.ts';
-import type { KeyId, OptionId, PollId, PostId, SessionId } from '../../shared/ids.ts';
+import type { ImportId, KeyId, OptionId, PollId, PostId, SessionId } from '../../shared/ids.ts';
 import type { PollKind, PollResults, Tally } from '../../shared/polls.ts';
 import type { Accepted } from '../../shared/replies.ts';
 import type { Publication } from '../../shared/publication.ts';
 import type { KeyRole } from '../../shared/roles.ts';
 import type { PostKind, Screen } from '../../shared/screens.ts';
+import type { BroughtFormat, Source } from '../../shared/source.ts';
 import { standpointId, type EventDetails, type SessionDetails, type Standpoint } from '../../shared/settings.ts';
 import type { AnswerView, PostStatus, PromiseView } from '../../shared/views.ts';
 
@@ -30,6 +31,8 @@ export type State = {
   /** Session ids in the order they were added. */
   readonly agenda: List<SessionId>;
   readonly agendaChanged: number;
+  /** The last `GONE_MAX` times that a post was taken away in sessions which have left the agenda with it. */
+  readonly goneAlong: Session['gone'];
   readonly posts: Map<PostId, Post>;
   readonly polls: Map<PollId, Poll>;
   /** By who asked: attendees and host keys. */
@@ -107,6 +110,8 @@ export type Session = {
   readonly reported: OrderedSet<PostId>;
   readonly posts: List<PostId>;
   readonly polls: List<PollId>;
+  /** What was brought in from elsewhere and not taken back, oldest first. */
+  readonly imports: readonly Import[];
   readonly openPolls: OrderedSet<PollId>;
   /** Whose posts are to be seen: by attendee, or by post where it was written down for someone. Empty once sealed. */
   readonly voices: Map<string, Voice>;
@@ -118,6 +123,16 @@ export type Session = {
     readonly balance: number;
     readonly notice: number;
   };
+};
+
+/** What was brought into a session at once; `own`: the session came with it. */
+export type Import = {
+  readonly id: ImportId;
+  readonly format: BroughtFormat;
+  readonly hash: string;
+  readonly own: boolean;
+  /** When it came here. */
+  readonly at: number;
 };
 
 /** By self-described role, as it stands on the posts. */
@@ -145,7 +160,7 @@ export type Post = {
   readonly at: number;
   readonly from: 'attendee' | 'room' | 'host';
   readonly voice: 'self' | 'read' | null;
-  /** Null once sealed. */
+  /** Null once sealed, and of what nobody here wrote. */
   readonly author: By | null;
   readonly mark: string;
   readonly archive: boolean;
@@ -170,6 +185,12 @@ export type Post = {
   /** Its supporters; of a question that others stand under, everyone who supports any of them, once. */
   readonly support: number;
   readonly supporters: Set<By>;
+  /** How many more supported it elsewhere. */
+  readonly supportElsewhere: number;
+  /** With what it was brought in; null of what was said here. */
+  readonly import: ImportId | null;
+  /** The program it was said in; null is Openfloor. */
+  readonly source: Source | null;
   /** Reports that no host has looked at; `reporters` are all who ever reported it. */
   readonly reports: number;
   readonly reporters: Set<By>;
@@ -231,12 +252,17 @@ export type Poll = {
   readonly reason: string | null;
   readonly withdrawn: boolean;
   readonly published: boolean;
+  readonly import: ImportId | null;
+  readonly source: Source | null;
   /** Round n at index n - 1. */
   readonly rounds: readonly Round[];
   readonly changed: { readonly asked: number; readonly run: number; readonly tally: number };
 };
 
-/** The tally is always the count of the ballots, until sealing empties them and keeps it (R3). */
+/**
+ * The tally is always the count of the ballots, until sealing empties them and keeps it (R3); of a round that was run
+ * elsewhere it is what was counted there, and empty where that was not told.
+ */
 export type Round = {
   readonly ballots: Map<By, readonly OptionId[]>;
   readonly tally: Tally;
@@ -271,6 +297,7 @@ export const emptyState: State = {
   sessions: Map(),
   agenda: List(),
   agendaChanged: 0,
+  goneAlong: [],
   posts: Map(),
   polls: Map(),
   people: Map(),
@@ -328,6 +355,7 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   reported: OrderedSet(),
   posts: List(),
   polls: List(),
+  imports: [],
   openPolls: OrderedSet(),
   voices: Map(),
   balance: nobodyHeard,

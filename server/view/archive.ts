@@ -1,10 +1,10 @@
 import { ALL } from '../../shared/all.ts';
-import type { ArchiveSession, ArchiveView, PostPage, PostsPage } from '../../shared/http.ts';
+import type { ArchivePost, ArchiveSession, ArchiveView, PostPage, PostsPage } from '../../shared/http.ts';
 import { PAGE_MAX } from '../../shared/limits.ts';
 import { latest } from '../room/board.ts';
 import { rootOf } from '../room/group.ts';
 import { keptUntil } from '../room/retention.ts';
-import { followed, isListed, type Session, type State } from '../room/state.ts';
+import { followed, isListed, type Post, type Session, type State } from '../room/state.ts';
 import { sessionView } from './frame.ts';
 import { countBefore } from './older.ts';
 import { newestFirst } from './order.ts';
@@ -28,15 +28,30 @@ function archiveSession(state: State, session: Session): ArchiveSession {
   return {
     ...sessionView(session),
     startedAt: session.startedAt,
-    posts: session.posts.toArray().flatMap((id) => {
-      const post = state.posts.get(id);
-      return isListed(post) && post.archive ? [postView(post, state, Infinity)] : [];
-    }),
-    polls: session.polls.toArray().flatMap((id) => {
-      const poll = state.polls.get(id);
-      return poll && isPublicPoll(poll) && poll.rounds.some((round) => round.closedAt !== null) ? [pollView(poll)] : [];
-    }),
+    posts: asSaid(
+      session.posts.toArray().flatMap((id) => {
+        const post = state.posts.get(id);
+        return isListed(post) && post.archive ? [archivePost(post, state)] : [];
+      }),
+    ),
+    polls: asSaid(
+      session.polls.toArray().flatMap((id) => {
+        const poll = state.polls.get(id);
+        const isRead = poll && isPublicPoll(poll) && poll.rounds.some((round) => round.closedAt !== null);
+        return isRead ? [{ ...pollView(poll), source: poll.source }] : [];
+      }),
+    ),
   };
+}
+
+/** What was brought in came later than it was said: it stands among what was said at its time. */
+const asSaid = <Said extends { readonly at: number }>(all: readonly Said[]): readonly Said[] =>
+  all.toSorted((one, other) => one.at - other.at);
+
+function archivePost(post: Post, state: State): ArchivePost {
+  const view = postView(post, state, Infinity);
+  const replies = view.replies.map((reply) => ({ ...reply, source: state.posts.get(reply.id)?.source ?? null }));
+  return { ...view, replies, source: post.source };
 }
 
 /** A page of shown posts of a session, or of `ALL`, older than `before`, newest first; null where there is no such session. */

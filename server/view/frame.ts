@@ -4,7 +4,7 @@ import type { Frame, ViewName } from '../../shared/wire.ts';
 import { followed, type Post, type Session, type State } from '../room/state.ts';
 import { balanceView } from './balance.ts';
 import { reaches, type Entered } from './entered.ts';
-import { goneSince, knowsGone } from './gone.ts';
+import { goneSince, knowsGone, takenFrom } from './gone.ts';
 import { hostPollChange, hostPollView, pollChange, pollOnWall, pollView } from './poll.ts';
 import {
   hostPostChange,
@@ -39,7 +39,8 @@ export function frameOf(state: State, of: ViewOf, epoch: string, from: number, m
   const session = state.sessions.get(of.session);
   const tells = of.role === 'attendee' && of.name === 'list';
   const tellsBalance = of.role === 'host' && of.name === 'list';
-  const knows = !tells || sessions.every((each) => knowsGone(each, from));
+  const taken = tells ? takenFrom(sessions, of.session, state) : [];
+  const knows = taken.every((each) => knowsGone(each, from));
   const since = from > 0 && reaches(memory, from) && knows ? from : 0;
   const content = {
     ...(state.event.changed > since ? { event: eventView(state) } : {}),
@@ -53,7 +54,7 @@ export function frameOf(state: State, of: ViewOf, epoch: string, from: number, m
     ...some('posts', postsOf(state, session, of.role, since, memory)),
     ...some('polls', pollsOf(state, session, of.role, since, memory)),
     ...(memory.orderChanged > since ? { order: memory.order } : {}),
-    ...some('gone', tells && since > 0 ? sessions.flatMap((each) => goneSince(each, state, since)) : []),
+    ...some('gone', since > 0 ? taken.flatMap((each) => goneSince(each, state, since)) : []),
   };
   if (since > 0 && Object.keys(content).length === 0) return null;
   return { view: of.name, session: of.session, epoch, from: since, to: state.seq, ...content };

@@ -1,3 +1,4 @@
+import { isTold } from '../../shared/polls.ts';
 import type { HostPollView, PollStatus, PollView } from '../../shared/views.ts';
 import type { Change } from '../../shared/wire.ts';
 import type { Poll, Session } from '../room/state.ts';
@@ -67,8 +68,14 @@ function tally(poll: Poll, counts: boolean): Pick<PollView, 'people' | 'counts' 
   const round = poll.rounds.at(-1)?.tally;
   return {
     people: round?.people ?? 0,
-    counts: counts && round ? round.counts : null,
-    rounds: counts || mayTellClosed(poll) ? poll.rounds.slice(0, -1).map((earlier) => earlier.tally) : [],
+    counts: counts && round && isTold(round) ? round.counts : null,
+    rounds:
+      counts || mayTellClosed(poll)
+        ? poll.rounds
+            .slice(0, -1)
+            .map((earlier) => earlier.tally)
+            .filter(isTold)
+        : [],
   };
 }
 

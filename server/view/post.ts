@@ -69,7 +69,10 @@ export function postView(post: Post, state: State, replies = REPLIES_SHOWN): Pos
 /** A post as hosts see it, whatever its status. */
 export function hostPostView(post: Post, state: State): HostPostView {
   const parts = keysOf(hostParts).map((part) => hostParts[part](post, state));
-  return Object.assign({ ...postView(post, state), to: post.to }, ...parts) as HostPostView;
+  return Object.assign(
+    { ...postView(post, state), to: post.to, imported: post.import !== null },
+    ...parts,
+  ) as HostPostView;
 }
 
 /** A post as speakers see it. Only for posts that are shown. */

@@ -41,9 +41,19 @@ const table: Readonly<Record<string, Row>> = {
     may: ['server/view', 'server/worker.ts', 'client/archive/render.ts', 'shared'],
     packages: ['node:*', 'fflate', 'write-excel-file'],
   },
+  /** What was written elsewhere, read with the means by which the host page reads agendas. */
+  'server/bring': { may: ['client/host/agenda/rows.ts', 'client/host/zoned.ts', 'shared'], packages: ['zod'] },
   'server/http': {
     /** Of the pages' own code, only how an event's colour is made readable. */
-    may: ['server/border', 'server/live', 'server/view', 'server/archive', 'client/ui/accent.ts', 'shared'],
+    may: [
+      'server/border',
+      'server/bring',
+      'server/live',
+      'server/view',
+      'server/archive',
+      'client/ui/accent.ts',
+      'shared',
+    ],
     types: ['server/room/state.ts'],
     packages: ['node:*', 'zod', 'express', 'helmet', 'rate-limiter-flexible', 'prom-client'],
   },

@@ -1,11 +1,11 @@
-import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
-import type { AnswerView, PollView, PostView, ReplyView } from '../../shared/views.ts';
+import type { ArchivePoll, ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { AnswerView } from '../../shared/views.ts';
 
 /** Sunday, 22 November 2026, 14:00 in London. */
 export const TWO_O_CLOCK = Date.UTC(2026, 10, 22, 14);
 export const MINUTE = 60_000;
 
-export const reply = (id: number, text: string, more: Partial<ReplyView> = {}): ReplyView => ({
+export const reply = (id: number, text: string, more: Partial<ArchiveReply> = {}): ArchiveReply => ({
   id: `p${id}`,
   at: TWO_O_CLOCK + id * MINUTE,
   text,
@@ -13,10 +13,11 @@ export const reply = (id: number, text: string, more: Partial<ReplyView> = {}): 
   as: null,
   from: 'attendee',
   edited: false,
+  source: null,
   ...more,
 });
 
-export const post = (id: number, text: string, more: Partial<PostView> = {}): PostView => ({
+export const post = (id: number, text: string, more: Partial<ArchivePost> = {}): ArchivePost => ({
   ...reply(id, text),
   session: 's2',
   kind: 'question',
@@ -41,7 +42,7 @@ export const answer = (minutes: number, text: string | null, more: Partial<Answe
   ...more,
 });
 
-export const poll = (id: number, question: string, more: Partial<PollView> = {}): PollView => ({
+export const poll = (id: number, question: string, more: Partial<ArchivePoll> = {}): ArchivePoll => ({
   id: `v${id}`,
   session: 's2',
   at: TWO_O_CLOCK + id * MINUTE,
@@ -63,6 +64,7 @@ export const poll = (id: number, question: string, more: Partial<PollView> = {})
   people: 40,
   counts: { o1: 26, o2: 9, unsure: 5 },
   rounds: [],
+  source: null,
   ...more,
 });
 

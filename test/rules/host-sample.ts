@@ -32,6 +32,7 @@ export function post(id: string, change: Partial<HostPostView> = {}): HostPostVi
     muted: false,
     handled: null,
     to: null,
+    imported: false,
     ...change,
   };
 }

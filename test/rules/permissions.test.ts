@@ -4,6 +4,7 @@ import type { Role } from '../../shared/roles.ts';
 import { decide } from '../../server/room/decide.ts';
 import { allowed, type Asker } from '../../server/room/permissions.ts';
 import { foldAll } from '../../server/room/reduce.ts';
+import { brought, broughtPost } from '../support/brought.ts';
 import { ada, after, ben, commandOf, HALL, host, last, newEvent, type Wish } from '../support/given.ts';
 
 const KEY = (name: string): string => `key-of-the-${name}-0123456789`;
@@ -38,6 +39,13 @@ const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'session.start': { type: 'session.start', session: HALL },
   'session.close': { type: 'session.close', session: HALL },
   'session.seal': { type: 'session.seal', session: HALL },
+  'session.import': {
+    type: 'session.import',
+    into: HALL,
+    format: 'zoom-chat',
+    sessions: [brought([broughtPost('Said on Zoom')])],
+  },
+  'session.unimport': { type: 'session.unimport', import: 'i1' },
   'session.tell': { type: 'session.tell', session: HALL, text: 'Two more questions, then stop' },
   'post.add': { type: 'post.add', session: HALL, kind: 'question', text: 'Why?' },
   'reply.add': { type: 'reply.add', post, text: 'Because' },

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { commands, type Command, type CommandType } from '../../shared/commands.ts';
 import type { Fact } from '../../shared/facts.ts';
-import { eventDetails } from '../../shared/settings.ts';
+import type { BroughtSession } from '../../shared/brought.ts';
+import { eventDetails, sessionDetails } from '../../shared/settings.ts';
 import { createEvent } from '../../server/room/create.ts';
 import { decide, type Decision } from '../../server/room/decide.ts';
 import type { Asker } from '../../server/room/permissions.ts';
 import { foldAll } from '../../server/room/reduce.ts';
 import type { State } from '../../server/room/state.ts';
+import { brought, broughtPoll, broughtPost, broughtReply } from './brought.ts';
 
 /**
  * Random days at a conference: whatever commands in whatever order by whomever. Everything a person writes is a word of
@@ -157,6 +159,18 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
     'session.start': { session },
     'session.close': { session },
     'session.seal': { session },
+    'session.import': {
+      into: yes ? session : null,
+      format: 'openfloor',
+      sessions: [broughtDay(word, other), ...(other % 3 === 1 && !yes ? [broughtDay(`${word}!`, thing)] : [])],
+    },
+    'session.unimport': {
+      import: one(
+        [...state.sessions.values()].flatMap(({ imports }) => imports.map(({ id }) => id)),
+        other,
+        'i999',
+      ),
+    },
     'session.tell': { session, text: yes ? word : null },
     'post.add': {
       session,
@@ -205,4 +219,33 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
     'wall.time': { session, seconds: yes ? 300 : null },
   };
   return commands[type].parse({ id: `command-${number}`, outbox: `box${thing % 2}`, type, ...rest[type] });
+}
+
+/** Something of all that can be brought in. */
+function broughtDay(word: string, other: number): BroughtSession {
+  const asked = broughtPost(`${word}asked`, {
+    name: word,
+    support: other,
+    pinned: other % 2 === 0,
+    labels: [word],
+    grouped: other % 4 === 0 ? [`${word}first`, `${word}second`] : [],
+    replies: other % 3 === 0 ? [broughtReply(`${word}replied`)] : [],
+    answer:
+      other % 5 === 0
+        ? {
+            at: MORNING,
+            text: other % 2 === 0 ? word : null,
+            name: other % 10 === 0 ? word : null,
+            late: other % 4 === 0,
+          }
+        : null,
+    promise: other % 5 === 1 ? { by: word, until: other % 2 === 0 ? '2027-01-31' : null } : null,
+  });
+  const told = broughtPost(`${word}told`, { kind: 'story', from: 'room', at: MORNING, as: 'uses' });
+  const untold = { results: 'hosts' as const, rounds: [{ people: other, counts: {} }] };
+  return brought([asked, told], {
+    details: sessionDetails.parse({ title: 'Elsewhere' }),
+    sealed: other % 6 === 0,
+    polls: [broughtPoll(`${word}?`, other % 4 === 3 ? untold : {})],
+  });
 }

@@ -104,6 +104,7 @@ const words: ArchiveWords = {
   labels: (labels) => `التصنيفات: ${labels}`,
   cameLate: 'وصلت متأخرة',
   saidAfter: 'بعد الجلسة',
+  sources: { 'zoom-chat': 'من محادثة Zoom', 'zoom-questions': 'من أسئلة Zoom', slido: 'من Slido' },
   answer: 'الإجابة',
   answerLater: 'إجابة أضيفت بعد الجلسة',
   answeredAloud: 'أُجيب عنه شفهيًا',

@@ -92,6 +92,7 @@ const words: ArchiveWords = {
   labels: (labels) => `Stichwörter: ${labels}`,
   cameLate: 'kam später an',
   saidAfter: 'nach der Sitzung',
+  sources: { 'zoom-chat': 'aus dem Zoom-Chat', 'zoom-questions': 'aus den Zoom-Fragen', slido: 'aus Slido' },
   answer: 'Antwort',
   answerLater: 'Antwort nach der Sitzung ergänzt',
   answeredAloud: 'Mündlich beantwortet',

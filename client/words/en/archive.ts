@@ -1,3 +1,4 @@
+import type { Source } from '../../../shared/source.ts';
 import { plural } from '../plural.ts';
 
 const choose = plural('en');
@@ -91,6 +92,10 @@ const words = {
   labels: (labels: string) => `Labels: ${labels}`,
   cameLate: 'came in late',
   saidAfter: 'after the session',
+  sources: { 'zoom-chat': 'from Zoom chat', 'zoom-questions': 'from Zoom Q&A', slido: 'from Slido' } satisfies Record<
+    Source,
+    string
+  > as Record<Source, string>,
   answer: 'Answer',
   answerLater: 'Answer added after the session',
   answeredAloud: 'Answered aloud',

@@ -1,3 +1,5 @@
+import type { BringFault } from '../../../shared/bring.ts';
+import type { BroughtFormat } from '../../../shared/source.ts';
 import type { PollResults } from '../../../shared/polls.ts';
 import type { Publication } from '../../../shared/publication.ts';
 import type { Refusal } from '../../../shared/replies.ts';
@@ -440,6 +442,70 @@ const words = {
     stopped: (done: number, all: number) => `Only ${done} of ${all} were added. The others are still here.`,
   },
 
+  bring: {
+    title: 'Bring in from Zoom, Slido or another Openfloor',
+    into: 'It will stand in the archive of this session:',
+    what: 'Choose or paste a Zoom chat (TXT), a Zoom Q&A report (CSV), Slido questions or an Openfloor archive (JSON).',
+    date: 'Day it was said',
+    dateHint: 'Only for files that do not tell it. Otherwise we take the day of the session.',
+    look: 'Show what is in it',
+    found: (format: string) => `In it (${format}):`,
+    formats: {
+      'zoom-chat': 'Zoom chat',
+      'zoom-questions': 'Zoom Q&A',
+      slido: 'Slido',
+      openfloor: 'Openfloor archive',
+    } satisfies Record<BroughtFormat, string> as Record<BroughtFormat, string>,
+    counts: {
+      questions: (count: number) => choose(count, { one: '1 question', other: `${count} questions` }),
+      stories: (count: number) => choose(count, { one: '1 story', other: `${count} stories` }),
+      comments: (count: number) => choose(count, { one: '1 comment', other: `${count} comments` }),
+      replies: (count: number) => choose(count, { one: '1 reply', other: `${count} replies` }),
+      polls: (count: number) => choose(count, { one: '1 poll', other: `${count} polls` }),
+      nothing: 'Nothing was said here.',
+    },
+    left: {
+      private: (count: number) =>
+        choose(count, { one: '1 private message is left out.', other: `${count} private messages are left out.` }),
+      reactions: (count: number) =>
+        choose(count, { one: '1 reaction is left out.', other: `${count} reactions are left out.` }),
+      hidden: (count: number) =>
+        choose(count, {
+          one: '1 that was never public is left out.',
+          other: `${count} that were never public are left out.`,
+        }),
+      empty: (count: number) =>
+        choose(count, { one: '1 without words is left out.', other: `${count} without words are left out.` }),
+    },
+    alone: 'As a session of its own',
+    yes: 'Bring it in',
+    yesApart: (count: number) =>
+      choose(count, { one: 'Bring it in as a session of its own', other: `Bring in ${count} sessions` }),
+    done: 'It is in the archive now.',
+    nothingDone: 'Nothing of it was brought in.',
+    already: 'The very same was brought in before, and is still there.',
+    there: 'Brought in so far',
+    back: 'Take back',
+    backHint: 'Taking back erases all words that came with it.',
+    line: (line: number) => `Line ${line}:`,
+    place: (path: string) => `At ${path}:`,
+    faults: {
+      unknown: 'We don’t know this kind of file.',
+      'not-json': 'From here on the file is damaged.',
+      shape: 'This is not as it should be. Was the file changed?',
+      'no-header': 'No line names the columns “Question” and “Asker Name”.',
+      'open-quote': 'A quotation mark is never closed.',
+      'bad-line': 'A message does not begin like this.',
+      'bad-time': 'We can’t read this time.',
+      'no-date': 'The file tells no day. Please choose the day above.',
+      'bad-zone': 'We don’t know this time zone.',
+      'too-long': 'A text or a name is too long. Please shorten it in the file.',
+      'too-many': 'There is too much in it. Please make two files of it.',
+      several: 'There are several sessions in it.',
+      nothing: 'There is nothing in it that is for everyone to read.',
+    } satisfies Record<BringFault, string> as Record<BringFault, string>,
+  },
+
   event: {
     title: 'Event details',
     name: 'Title of the event',
@@ -580,6 +646,8 @@ const words = {
       sessionStarted: 'Session started',
       sessionClosed: 'Session closed',
       sessionSealed: 'Session sealed',
+      broughtIn: 'Brought in',
+      broughtOut: 'Taken back out',
       eventEdited: 'Event changed',
       eventDeleted: 'Event deleted',
       archivePublished: 'Archive published',

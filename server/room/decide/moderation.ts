@@ -48,6 +48,7 @@ export const moderationRules: Rules<
     const post = postOf(state, id);
     if (isRefused(post)) return post;
     if (post.returned && post.status === 'hidden') return done(post, state);
+    if (post.import !== null) return refused('invalid', { field: 'post', hint: BROUGHT });
     if (post.from !== 'attendee')
       return refused('invalid', { field: 'post', hint: 'A host wrote it. Only what an attendee wrote goes back.' });
     const { session } = post;
@@ -134,6 +135,7 @@ export const moderationRules: Rules<
     const post = postOf(state, id);
     if (isRefused(post)) return post;
     if (post.muted === on) return done(post, state);
+    if (post.import !== null) return refused('invalid', { field: 'post', hint: BROUGHT });
     if (post.from !== 'attendee') return refused('invalid', { field: 'post', hint: 'A host wrote it.' });
     if (post.author === null) return refused('sealed');
     return [{ type: 'post.muted', session: post.session, post: id, on }];
@@ -147,6 +149,8 @@ function within(post: Post): Refused | null {
     ? null
     : refused('invalid', { field: 'post', hint: 'It is grouped. Name the question it stands under.' });
 }
+
+const BROUGHT = 'It was said elsewhere. Its author is not here.';
 
 const isQuestion = (post: Post): boolean => post.kind === 'question' && post.to === null;
 

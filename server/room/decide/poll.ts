@@ -1,6 +1,7 @@
 import type { CommandOf } from '../../../shared/commands.ts';
 import { ATTENDEE_OPTIONS_MAX } from '../../../shared/limits.ts';
 import { refused, type Refused } from '../../../shared/replies.ts';
+import { isTold } from '../../../shared/polls.ts';
 import { markOf } from '../mark.ts';
 import { looksFirst, type Poll, type Session, type State } from '../state.ts';
 import { hushed, isHost, isRefused, pollOf, sessionOf, shut, type Asking, type Rules } from './rule.ts';
@@ -92,6 +93,8 @@ export const pollRules: Rules<
     const poll = pollOf(state, id);
     if (isRefused(poll)) return poll;
     if (poll.published === on) return refused('already-done');
+    if (on && poll.rounds.some(({ tally }) => !isTold(tally)))
+      return refused('invalid', { field: 'poll', hint: 'Its counts were not told where it was brought in from.' });
     return [{ type: 'poll.published', session: poll.session, poll: id, on }];
   },
 

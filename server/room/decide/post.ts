@@ -83,7 +83,8 @@ export const postRules: Rules<
   'post.withdraw': ({ post: id }, state, asking) => {
     const post = postOf(state, id);
     if (isRefused(post)) return post;
-    if (!isAuthor(post, asking) && !(isHost(asking) && post.from !== 'attendee')) return refused('not-yours');
+    if (!isAuthor(post, asking) && !(isHost(asking) && (post.from !== 'attendee' || post.import !== null)))
+      return refused('not-yours');
     return [...parted(post), { type: 'post.withdrawn', session: post.session, post: id }];
   },
 

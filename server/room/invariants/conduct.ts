@@ -23,17 +23,26 @@ function nameFault(fact: Fact, state: State): string | null {
     'session' in fact && fact.session !== made && !state.sessions.has(fact.session) && fact.session,
     'post' in fact && fact.post !== made && state.posts.get(fact.post)?.session !== fact.session && fact.post,
     'poll' in fact && fact.poll !== made && state.polls.get(fact.poll)?.session !== fact.session && fact.poll,
-    fact.type === 'post.added' && fact.to !== null && !state.posts.has(fact.to) && fact.to,
+    (fact.type === 'post.added' || fact.type === 'post.imported') &&
+      fact.to !== null &&
+      !state.posts.has(fact.to) &&
+      fact.to,
+    fact.type === 'session.unimported' && !isBrought(fact, state) && fact.import,
     fact.type === 'key.revoked' && !state.keys.has(fact.key) && fact.key,
   ].find((name) => typeof name === 'string');
   return unknown === undefined ? null : `there is no ${unknown} here that it could speak of`;
 }
 
+const isBrought = (fact: { readonly session: string; readonly import: string }, { sessions }: State): boolean =>
+  sessions.get(fact.session)?.imports.some(({ id }) => id === fact.import) === true;
+
 function madeBy(fact: Fact): string | null {
   switch (fact.type) {
     case 'post.added':
+    case 'post.imported':
       return fact.post;
     case 'poll.added':
+    case 'poll.imported':
       return fact.poll;
     case 'session.added':
       return fact.session;

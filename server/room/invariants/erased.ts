@@ -11,6 +11,8 @@ export function openErased() {
   /** By session; '' is the event itself. */
   const tied = new Map<SessionId, number[]>();
   const untied = new Map<SessionId, number[]>();
+  /** Also those that are off the agenda by now. */
+  const sealed = new Set<SessionId>();
 
   return {
     take(before: State, fact: Fact, after: State): void {
@@ -21,6 +23,7 @@ export function openErased() {
       const seqs = ties.get(session) ?? [];
       seqs.push(seq);
       ties.set(session, seqs);
+      if (fact.type === 'session.sealed') sealed.add(session);
       const owed = dueErasure(before, fact, after);
       if (owed?.which === 'text') for (const one of owed.seqs) due.add(one);
     },
@@ -30,12 +33,9 @@ export function openErased() {
       lost: [...wordless].filter((seq) => !due.has(seq)),
     }),
     /** Seqs that say who did it in a session that is sealed, or do not say it elsewhere. */
-    people: (state: State) => {
-      const isSealed = (session: SessionId) => state.sessions.get(session)?.sealed === true;
-      return {
-        owed: [...tied].filter(([session]) => isSealed(session)).flatMap(([, seqs]) => seqs),
-        lost: [...untied].filter(([session]) => !isSealed(session)).flatMap(([, seqs]) => seqs),
-      };
-    },
+    people: () => ({
+      owed: [...tied].filter(([session]) => sealed.has(session)).flatMap(([, seqs]) => seqs),
+      lost: [...untied].filter(([session]) => !sealed.has(session)).flatMap(([, seqs]) => seqs),
+    }),
   };
 }

@@ -4,10 +4,13 @@ import type { By, Poll, State } from '../state.ts';
 
 /** Counts again, from the ballots in the facts alone (R3). */
 export function openRecount() {
+  /** Rounds that were run elsewhere, by poll: their ballots are nowhere, and what was counted is what the fact says. */
+  const elsewhere = new Map<string, readonly Tally[]>();
   const rounds = new Map<string, Map<By, readonly string[]>>();
 
   return {
     take(fact: Fact): void {
+      if (fact.type === 'poll.imported') elsewhere.set(fact.poll, fact.rounds);
       if (fact.type !== 'ballot.cast' || !fact.person) return;
       const round = `${fact.poll} ${fact.round}`;
       rounds.set(
@@ -21,7 +24,8 @@ export function openRecount() {
         .filter((poll) => !state.sessions.get(poll.session)?.sealed)
         .flatMap((poll) =>
           poll.rounds.flatMap(({ tally }, index) =>
-            isCount(tally, [...(rounds.get(`${poll.id} ${index + 1}`)?.values() ?? [])])
+            (isSame(tally, elsewhere.get(poll.id)?.[index]) ??
+            isCount(tally, [...(rounds.get(`${poll.id} ${index + 1}`)?.values() ?? [])]))
               ? []
               : [{ poll, round: index + 1 }],
           ),
@@ -29,6 +33,10 @@ export function openRecount() {
     },
   };
 }
+
+/** Null where there is nothing to compare it with. */
+const isSame = (tally: Tally, told: Tally | undefined): boolean | null =>
+  told ? JSON.stringify(tally) === JSON.stringify(told) : null;
 
 /** People and selections are counted apart. */
 function isCount(tally: Tally, ballots: readonly (readonly string[])[]): boolean {

@@ -1,3 +1,4 @@
+import { GONE_MAX } from '../../../shared/limits.ts';
 import { unqueued, withSession, type Folds } from './fold.ts';
 import { laterDetails, newSession, type FrozenWall, type Session, type State } from '../state.ts';
 import type { Screen } from '../../../shared/screens.ts';
@@ -82,6 +83,7 @@ export const eventFolds: Folds<
     sessions: state.sessions.remove(session),
     agenda: state.agenda.filter((id) => id !== session),
     agendaChanged: seq,
+    goneAlong: [...state.goneAlong, ...(state.sessions.get(session)?.gone ?? [])].slice(-GONE_MAX),
   }),
 
   'session.started': (state, { session, at }, seq) =>

@@ -37,6 +37,8 @@ export const pollFolds: Folds<
       reason: null,
       withdrawn: false,
       published: false,
+      import: null,
+      source: null,
       rounds: [],
       changed: { asked: seq, run: seq, tally: seq },
     };

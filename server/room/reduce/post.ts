@@ -2,7 +2,7 @@ import { List, Set } from 'immutable';
 import type { FactOf } from '../../../shared/facts.ts';
 import type { PostId } from '../../../shared/ids.ts';
 import { GONE_MAX } from '../../../shared/limits.ts';
-import { isWithin, membersOf, rootOf, unitedSupport } from '../group.ts';
+import { isWithin, membersOf, ownSupport, rootOf, unitedSupport } from '../group.ts';
 import { wantedAfter } from '../wanted.ts';
 import type { By, Post, Session, State } from '../state.ts';
 import { offWall } from './event.ts';
@@ -52,6 +52,9 @@ export const postFolds: Folds<
       offered: false,
       support: 0,
       supporters: Set(),
+      supportElsewhere: 0,
+      import: null,
+      source: null,
       reports: 0,
       reporters: Set(),
       reportReason: null,
@@ -130,6 +133,12 @@ export const postFolds: Folds<
       original: null,
       draft: null,
       kept: null,
+      // Of what was brought in these stand beside its words, and are erased with them.
+      ...(post.import !== null && {
+        answer: post.answer && { ...post.answer, text: null, name: null },
+        promise: null,
+        labels: [],
+      }),
       status: 'withdrawn',
       changed: touched(post, seq, 'text', 'draft', 'status'),
     };
@@ -363,7 +372,7 @@ function recounted(state: State, id: PostId, seq: number): State {
 
 /** Someone began or ceased to support a post. In a group they count once, at its head, whatever else of it they support. */
 function supportedIn(state: State, post: Post, by: By, seq: number): State {
-  const own: Post = { ...post, support: post.supporters.size };
+  const own: Post = { ...post, support: ownSupport(post) };
   const root = rootOf(state, post.id);
   const head = state.posts.get(root);
   if (!head || (root === post.id && post.grouped.isEmpty())) {
@@ -398,7 +407,8 @@ function repliesChanged(state: State, reply: Post, more: number, seq: number): S
   }));
 }
 
-function rankedAgain(state: State, post: Post): State {
+/** The session's most wanted questions after one of its posts has changed. */
+export function rankedAgain(state: State, post: Post): State {
   if (post.kind !== 'question' || post.to) return state;
   return withSession(state, post.session, (session): Session => ({
     ...session,

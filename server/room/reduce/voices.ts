@@ -22,11 +22,11 @@ function postOf(fact: Fact): string | null {
   return 'post' in fact ? fact.post : null;
 }
 
-/** What one post adds to its author's voice: nothing where it is not to be seen, or a host said it. */
+/** What one post adds to its author's voice: nothing where it is not to be seen, a host said it, or it was said elsewhere. */
 type Added = { readonly part: BalancePart; readonly heard: boolean; readonly words: number } | null;
 
 function addedBy(post: Post | undefined): Added {
-  if (post?.status !== 'shown' || post.from === 'host') return null;
+  if (post?.status !== 'shown' || post.from === 'host' || post.import !== null) return null;
   return { part: post.as ?? 'unsaid', heard: post.wasOnWall || post.answer !== null, words: post.textSeq };
 }
 

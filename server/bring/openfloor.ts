@@ -1,0 +1,55 @@
+import { archive } from '../../shared/archive-schema.ts';
+import type { BroughtPoll } from '../../shared/brought.ts';
+import type { ArchivePoll, ArchivePost, ArchiveSession } from '../../shared/http.ts';
+import { closedRounds } from '../../shared/rounds.ts';
+import { noneLeft, type FoundPost, type Read } from './read.ts';
+
+/**
+ * An archive as this program writes it, `archive.json`. What was live there comes as closed, and of a poll what was
+ * counted: an open round is no result.
+ */
+export function openfloor(document: unknown): Read {
+  const parsed = archive.safeParse(document);
+  if (!parsed.success) return { fault: { reason: 'shape', path: parsed.error.issues[0]?.path.join('.') ?? '' } };
+  return { sessions: parsed.data.sessions.map(sessionOf), left: noneLeft };
+}
+
+/** Whether a JSON document calls itself one, damaged or not. */
+export const isOpenfloor = (document: unknown): boolean =>
+  typeof document === 'object' && document !== null && 'version' in document && 'sessions' in document;
+
+function sessionOf(session: ArchiveSession) {
+  const { title, speakers, room, starts, ends, board, openAfter, state, startedAt, closedAt, sealed } = session;
+  return {
+    details: { title, speakers, room, starts, ends, board, openAfter, lookFirst: null, slow: null, countPeople: true },
+    state: state === 'upcoming' ? state : ('closed' as const),
+    startedAt,
+    closedAt,
+    sealed,
+    posts: session.posts.map((post): FoundPost => ({ line: null, post: postOf(post) })),
+    polls: session.polls.map(pollOf),
+  };
+}
+
+function postOf({ id: _, session: __, replyCount: ___, replies, grouped, ...post }: ArchivePost): FoundPost['post'] {
+  return {
+    ...post,
+    answer: post.answer && { ...post.answer },
+    promise: post.promise && { ...post.promise },
+    labels: [...post.labels],
+    grouped: grouped.map(({ text }) => text),
+    replies: replies.map(({ id: _, ...reply }) => reply),
+  };
+}
+
+function pollOf(poll: ArchivePoll): BroughtPoll {
+  const { at, from, question, kind, unsure, least, most, results, changeable, published, source } = poll;
+  const told = closedRounds(poll).map(({ people, counts }) => ({ people, counts: { ...counts } }));
+  // Of rounds that the hosts there kept, it is known that there were some.
+  const kept = Math.max(0, poll.round - (poll.status === 'open' ? 1 : 0) - told.length);
+  return {
+    ...{ at, from, question, kind, unsure, least, most, results, changeable, published, source },
+    options: poll.options.map(({ id, text }) => ({ id, text })),
+    rounds: [...Array.from({ length: kept }, () => ({ people: 0, counts: {} })), ...told],
+  };
+}

@@ -1,0 +1,104 @@
+import { Map } from 'immutable';
+import type { FactOf } from '../../../shared/facts.ts';
+import type { By, Poll, Post, Round, State } from '../state.ts';
+import { withSession, type Folds } from './fold.ts';
+import { pollFolds } from './poll.ts';
+import { postFolds, rankedAgain } from './post.ts';
+
+/** What was said elsewhere is a post like any other that nobody here wrote, with what had come of it there. */
+export const importFolds: Folds<'session.imported' | 'session.unimported' | 'post.imported' | 'poll.imported'> = {
+  'session.imported': (state, { session, import: id, format, hash, own, at }, seq) =>
+    withSession(state, session, (old) => ({
+      ...old,
+      ...own,
+      imports: [...old.imports, { id, format, hash, own: own !== null, at }],
+      changed: own ? { ...old.changed, details: seq } : old.changed,
+    })),
+
+  'session.unimported': (state, { session: id, import: which, at }, seq) => {
+    const session = state.sessions.get(id);
+    if (!session) return state;
+    const posts = session.posts.filter((post) => isOf(state.posts.get(post), which));
+    const polls = session.polls.filter((poll) => isOf(state.polls.get(poll), which));
+    const unsaid = posts.reduce(
+      (all, post) => postFolds['post.withdrawn'](all, { type: 'post.withdrawn', session: id, post, at }, seq),
+      state,
+    );
+    const unasked = polls.reduce(
+      (all, poll) => pollFolds['poll.withdrawn'](all, { type: 'poll.withdrawn', session: id, poll, at }, seq),
+      unsaid,
+    );
+    return withSession(unasked, id, (old) => ({ ...old, imports: old.imports.filter((each) => each.id !== which) }));
+  },
+
+  'post.imported': (state, fact, seq) => {
+    const { session, post: id, kind, to, from, voice, text, saidAt: at } = fact;
+    const added = postFolds['post.added'](
+      state,
+      {
+        type: 'post.added',
+        at,
+        session,
+        post: id,
+        kind,
+        to,
+        from,
+        status: 'shown',
+        archive: true,
+        voice,
+        mark: '',
+        text,
+      },
+      seq,
+    );
+    const post = added.posts.get(id);
+    if (!post) return added;
+    const next: Post = {
+      ...post,
+      edited: fact.edited,
+      support: fact.support,
+      supportElsewhere: fact.support,
+      import: fact.import,
+      source: fact.source,
+      answer: answerOf(fact),
+      promise: text?.promise ?? null,
+      pinned: fact.pinned,
+      labels: text?.labels ?? [],
+    };
+    return rankedAgain(listed({ ...added, posts: added.posts.set(id, next) }, next), next);
+  },
+
+  'poll.imported': (state, fact, seq) => {
+    const { askedAt, import: which, source, published, rounds, ...asked } = fact;
+    const added = pollFolds['poll.added'](
+      state,
+      { ...asked, type: 'poll.added', at: askedAt, status: 'draft', mark: '', person: undefined },
+      seq,
+    );
+    const poll = added.polls.get(fact.poll);
+    if (!poll) return added;
+    const closed = rounds.map((tally) => ({ ballots: noBallots, tally, closedAt: fact.at }));
+    return {
+      ...added,
+      polls: added.polls.set(poll.id, { ...poll, run: 'closed', import: which, source, published, rounds: closed }),
+    };
+  },
+};
+
+function answerOf({ answeredAt, late, text }: FactOf<'post.imported'>): Post['answer'] {
+  if (answeredAt === null) return null;
+  return { at: answeredAt, text: text?.answer ?? null, name: text?.answeredBy ?? null, late };
+}
+
+function listed(state: State, post: Post): State {
+  if (!post.pinned && post.answer === null) return state;
+  return withSession(state, post.session, (session) => ({
+    ...session,
+    pinned: post.pinned ? session.pinned.add(post.id) : session.pinned,
+    answered: post.answer ? session.answered.push(post.id) : session.answered,
+  }));
+}
+
+const isOf = (thing: Post | Poll | undefined, id: string): boolean => thing?.import === id;
+
+const noBallots: Round['ballots'] = Map<By, readonly string[]>();
