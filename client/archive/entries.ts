@@ -27,10 +27,11 @@ export function entriesOn(page: ParentNode): readonly Entry[] {
   });
 }
 
-/** What people wrote in it and are named by, with its number; none of the page's own words, which stand in every entry. */
+/** What people wrote in it and are named by, with all numbers in it; none of the page's own words, which stand in every entry. */
 export function textOf({ element }: Entry): string {
   const parts = Array.from(element.querySelectorAll('.text, .name, .labels, .option'), (part) => part.textContent);
-  return [element.id, ...parts].join(' ');
+  const numbers = Array.from(element.querySelectorAll('.reply, .also > li'), ({ id }) => id);
+  return [element.id, ...numbers, ...parts].join(' ');
 }
 
 /** Hides all but these, and groups and sessions where nothing of them is left; null shows everything. */

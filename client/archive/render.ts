@@ -12,14 +12,12 @@ import { directionOf, isLanguage } from '../words/language.ts';
 import type { WordsOf } from '../words/load.ts';
 import Archive from './Archive.svelte';
 import { editionOf, type Edition } from './edition.ts';
-import searchScript from './search.js?raw';
 
 export { percent } from '../ui/number.ts';
 export { directionOf } from '../words/language.ts';
 export { countsOf } from './counts.ts';
 export { styleOf } from './style.ts';
 export * as wording from './wording.ts';
-export { searchScript };
 export type { Edition };
 
 /** Which page it is, and where it stands. */
@@ -30,8 +28,10 @@ export type Place = {
   readonly part: Part;
   /** Where the event is opened from here. */
   readonly event: string;
-  /** Where this server has the page's script; null leaves it and all that needs it out. */
+  /** Where this server has the page's script; null where it stands in the page, or nowhere. */
   readonly script: string | null;
+  /** Whether there is a script: what needs one is left out without. */
+  readonly searchable: boolean;
   /** A file by itself, which no server is behind. */
   readonly alone: boolean;
 };

@@ -24,6 +24,9 @@ export type ArchiveDocument = {
   readonly style: string | null;
 };
 
+/** The archive page's script: where this server has it, and what stands in it, for the file that has no server. */
+export type PageScript = { readonly address: string; readonly text: string };
+
 /** The archive's documents. They are made in a thread of their own, which starts with the first one asked for. */
 export type ArchiveDocuments = {
   /**
@@ -35,8 +38,8 @@ export type ArchiveDocuments = {
   close(): Promise<void>;
 };
 
-/** `script` is where this server has the archive page's script; null where it has none. */
-export function archiveDocuments(script: string | null, start = startWorker): ArchiveDocuments {
+/** `script` is null where this server has none: the documents are complete without. */
+export function archiveDocuments(script: PageScript | null, start = startWorker): ArchiveDocuments {
   const thread = renderThread(() => start('render-worker', import.meta.url, null));
   const made = new WeakMap<ArchiveView, Map<string, Promise<ArchiveDocument>>>();
 

@@ -9,7 +9,7 @@ import { linkedData } from './linked-data.ts';
  * the part that belongs on it. Complete without JavaScript. `style` is what its policy must let in.
  */
 export function html(view: ArchiveView, page: Pick<Place, 'archive' | 'part' | 'script'>): Page {
-  const place = { ...page, event: `/${view.event.code}`, alone: false };
+  const place = { ...page, event: `/${view.event.code}`, searchable: page.script !== null, alone: false };
   const { head, ...rendered } = renderArchive(view, editionFor(view), place);
   const css = styleOf(view.event.colour);
   const data = `<script type="application/ld+json">${linkedData(view, place.part, place.archive)}</script>`;

@@ -48,11 +48,6 @@ const words: ArchiveWords = {
   backToContents: 'العودة إلى المحتويات',
   skip: 'الانتقال إلى الجلسات',
 
-  searchFile: 'بحث',
-  searchHint: 'كلمات أو أسماء أو أرقام مثل \u2066#p12\u2069.',
-  foundOf: (found, all) => `النتائج: ${found} من ${all}`,
-  foundNone: 'لا توجد نتائج. جرّب كلمات أقل أو كلمات أخرى.',
-
   questions: 'الأسئلة',
   stories: 'القصص',
   comments: 'التعليقات',

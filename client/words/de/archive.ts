@@ -37,11 +37,6 @@ const words: ArchiveWords = {
   backToContents: 'Zurück zum Inhalt',
   skip: 'Direkt zu den Sitzungen',
 
-  searchFile: 'Suchen',
-  searchHint: 'Wörter, Namen oder Nummern wie #p12.',
-  foundOf: (found, all) => `Gefunden: ${found} von ${all}`,
-  foundNone: 'Nichts gefunden. Versuchen Sie weniger oder andere Wörter.',
-
   questions: 'Fragen',
   stories: 'Geschichten',
   comments: 'Kommentare',

@@ -36,11 +36,6 @@ const words = {
   backToContents: 'Back to contents',
   skip: 'Skip to the sessions',
 
-  searchFile: 'Search',
-  searchHint: 'Words, names or numbers such as #p12.',
-  foundOf: (found: string, all: string) => `Found: ${found} of ${all}`,
-  foundNone: 'Nothing found. Try fewer or other words.',
-
   questions: 'Questions',
   stories: 'Stories',
   comments: 'Comments',
