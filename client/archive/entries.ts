@@ -8,6 +8,8 @@ export type Entry = {
   readonly session: HTMLElement | null;
   readonly answered: boolean;
   readonly support: number;
+  /** The hashtags in it. */
+  readonly tags: readonly string[];
   /** Times as the page writes them (ISO 8601 in UTC), which sort as they stand. */
   readonly said: string;
   /** When the newest of it was said: itself, its answer or a reply. */
@@ -23,6 +25,7 @@ export function entriesOn(page: ParentNode): readonly Entry[] {
       session: element.closest<HTMLElement>('.session'),
       answered: element.querySelector('.answer') !== null,
       support: Number(element.dataset['support'] ?? 0),
+      tags: element.dataset['tags']?.split(' ') ?? [],
       said: times[0] ?? '',
       newest: times.reduce((newest, time) => (time > newest ? time : newest), ''),
     };

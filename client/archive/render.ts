@@ -42,9 +42,9 @@ const words: Readonly<Record<Language, WordsOf<'archive'>>> = {
   ar: { ...ar, shared: arShared },
 };
 
-/** In the event's language where the archive speaks it, in English where not. */
-export function editionFor({ event }: ArchiveView): Edition {
-  return editionOf(event, words[isLanguage(event.language) ? event.language : 'en']);
+/** In the event's language where the archive speaks it, in English where not. `alone` is a file by itself. */
+export function editionFor({ event }: ArchiveView, alone = false): Edition {
+  return editionOf(event, words[isLanguage(event.language) ? event.language : 'en'], alone);
 }
 
 /** A page of the archive in pieces. With what stands above it the server's one door to the page: all of the archive's wording is here. */

@@ -13,7 +13,7 @@ export function htmlFile(view: ArchiveView, address: string, script: string | nu
   const css = styleOf(view.event.colour);
   const event = new URL(`/${view.event.code}`, address).href;
   const place = { archive: address, part: WHOLE, event, script: null, searchable: script !== null, alone: true };
-  const { head, body, ...spoken } = renderArchive(view, editionFor(view), place);
+  const { head, body, ...spoken } = renderArchive(view, editionFor(view, true), place);
   const policy = [
     "default-src 'none'",
     'img-src data:',

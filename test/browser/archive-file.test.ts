@@ -104,6 +104,22 @@ describe('the archive as a file', () => {
     await page.context().close();
   });
 
+  it('offers rooms and hashtags where there are several', async () => {
+    const rooms = view([
+      session({ posts: [post(3, 'Who pays for the #NightShift?'), post(4, 'Where is the #garden?')] }),
+      session({ id: 's9', room: 'Library', posts: [post(8, 'Long nights here too. #nightshift')] }),
+    ]);
+    const { page, shown } = await opened(rooms);
+    await page.getByLabel(words.filterTag).selectOption('#NightShift');
+    await expect.poll(shown).toEqual(['p3', 'p8']);
+    await page.getByLabel(words.room, { exact: true }).selectOption('Library');
+    await expect.poll(shown).toEqual(['p8']);
+    await says(page.getByRole('status'), words.found('1'));
+    await page.getByRole('button', { name: words.showAll }).click();
+    await expect.poll(shown).toEqual(['p3', 'p4', 'p8']);
+    await page.context().close();
+  });
+
   it('shows all again once nothing is typed, and whatever a link leads to', async () => {
     const { page, shown, href } = await opened(accents);
     const field = page.getByLabel(words.search);

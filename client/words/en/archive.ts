@@ -57,6 +57,13 @@ const words = {
   unanswered: 'Not answered',
   filterSession: 'Session',
   everySession: 'All sessions',
+  tags: 'Hashtags',
+  filterTag: 'Hashtag',
+  everyTag: 'All hashtags',
+  everyRoom: 'All rooms',
+  /** Posts and polls that carry a hashtag. */
+  entryCount: (count: number) => `in ${counted(count, 'entry', 'entries')}`,
+  number,
   order: 'Order',
   asSaid: 'As it was said',
   newestFirst: 'Newest first',
