@@ -11,6 +11,7 @@ export function titleOf({ event, sessions }: ArchiveView, part: Part, { words }:
   const of = {
     all: () => [],
     session: () => sessions.map(({ title }) => title),
+    handout: () => [words.handout, ...sessions.map(({ title }) => title)],
     tag: () => [tagTitle(sessions, part)],
   };
   return [...of[part.kind](), words.pageTitle(event.title)].join(' · ');

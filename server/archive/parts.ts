@@ -8,10 +8,13 @@ export function partAt(view: ArchiveView, steps: readonly string[]): Part | null
   const [first, second, ...more] = steps;
   if (first === undefined) return WHOLE;
   if (more.length > 0) return null;
-  if (second === undefined)
-    return view.sessions.some(({ id }) => id === first) ? { kind: 'session', session: first } : null;
-  const asked = normalTag(second);
-  return first === 'tag' && tagsOf(view.sessions).some(({ tag }) => tag === asked) ? { kind: 'tag', tag: asked } : null;
+  if (first === 'tag') {
+    const asked = normalTag(second ?? '');
+    return tagsOf(view.sessions).some(({ tag }) => tag === asked) ? { kind: 'tag', tag: asked } : null;
+  }
+  if (!view.sessions.some(({ id }) => id === first)) return null;
+  if (second === undefined) return { kind: 'session', session: first };
+  return second === 'handout' ? { kind: 'handout', session: first } : null;
 }
 
 /** The same archive with nothing in it but that part. */
@@ -21,6 +24,11 @@ export function narrowed(view: ArchiveView, part: Part): ArchiveView {
       return view;
     case 'session':
       return { ...view, sessions: view.sessions.filter(({ id }) => id === part.session) };
+    case 'handout':
+      return {
+        ...view,
+        sessions: view.sessions.flatMap((session) => (session.id === part.session ? [handedOut(session)] : [])),
+      };
     case 'tag':
       return { ...view, sessions: view.sessions.flatMap((session) => tagged(session, part.tag)) };
   }
@@ -32,3 +40,17 @@ function tagged(session: ArchiveSession, tag: string): readonly ArchiveSession[]
   const polls = session.polls.filter((poll) => tagsIn(poll).has(tag));
   return posts.length + polls.length === 0 ? [] : [{ ...session, posts, polls }];
 }
+
+/** What fits on two to four pages of A4: the questions and stories that most people share, without replies, and all polls. */
+function handedOut(session: ArchiveSession): ArchiveSession {
+  const mostWanted = (kind: string, most: number) =>
+    session.posts
+      .filter((post) => post.kind === kind)
+      .sort((one, other) => other.support - one.support || Number(other.answer !== null) - Number(one.answer !== null))
+      .slice(0, most)
+      .map((post) => ({ ...post, replies: [], replyCount: 0 }));
+  return { ...session, posts: [...mostWanted('question', QUESTIONS_MAX), ...mostWanted('story', STORIES_MAX)] };
+}
+
+const QUESTIONS_MAX = 15;
+const STORIES_MAX = 4;

@@ -205,6 +205,33 @@ describe('hashtags', () => {
   });
 });
 
+describe('a handout', () => {
+  const many = Array.from({ length: 40 }, (_, at) => post(at + 10, `Question ${at}`, { support: at }));
+  const of = view([
+    session({ posts: [...many, post(60, 'A story', { kind: 'story' }), post(61, 'A remark', { kind: 'comment' })] }),
+    session({ id: 's9', title: 'Afternoon' }),
+  ]);
+  const document = pageAt(of, 's2/handout');
+
+  it('holds the questions most people have, the most wanted first, and the stories', () => {
+    const questions = [...document.matchAll(/Question (\d+)/g)].map(([, number]) => Number(number));
+    expect(questions).toEqual(Array.from({ length: 15 }, (_, at) => 39 - at));
+    expect(spoken(document)).toContain('A story');
+    expect(document).not.toMatch(/A remark|Afternoon/);
+  });
+
+  it('leads to all the rest, by its address and a code for cameras', () => {
+    expect(document).toContain('aria-label="QR code for https://floor.example/482913/archive/s2"');
+    expect(spoken(document)).toContain('https://floor.example/482913/archive/s2 This handout holds');
+    expect(document).not.toContain('role="search"');
+  });
+
+  it('is found from its session, on the page of that alone', () => {
+    expect(pageAt(of, 's2')).toContain('href="/482913/archive/s2/handout"');
+    expect(page(of)).not.toContain('/handout"');
+  });
+});
+
 describe('hostile text', () => {
   const attacks = [
     '<script>alert(1)</script>',

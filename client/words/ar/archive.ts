@@ -48,6 +48,11 @@ const words: ArchiveWords = {
   backToContents: 'العودة إلى المحتويات',
   skip: 'الانتقال إلى الجلسات',
 
+  handout: 'ورقة الجلسة',
+  toPrint: 'ورقة الجلسة للطباعة',
+  everythingSaid: 'كل ما قيل',
+  handoutHolds: 'تضم هذه الورقة أكثر الأسئلة طلبًا مع إجاباتها، وكل الاستطلاعات، وقصصًا. وفي الأرشيف كل شيء.',
+
   questions: 'الأسئلة',
   stories: 'القصص',
   comments: 'التعليقات',

@@ -37,6 +37,12 @@ const words: ArchiveWords = {
   backToContents: 'Zurück zum Inhalt',
   skip: 'Direkt zu den Sitzungen',
 
+  handout: 'Handzettel',
+  toPrint: 'Handzettel zum Drucken',
+  everythingSaid: 'Alles, was gesagt wurde',
+  handoutHolds:
+    'Auf diesem Handzettel stehen die Fragen der meisten mit ihren Antworten, alle Umfragen und Geschichten. Im Archiv steht alles.',
+
   questions: 'Fragen',
   stories: 'Geschichten',
   comments: 'Kommentare',

@@ -36,6 +36,12 @@ const words = {
   backToContents: 'Back to contents',
   skip: 'Skip to the sessions',
 
+  handout: 'Handout',
+  toPrint: 'Handout to print',
+  everythingSaid: 'Everything that was said',
+  handoutHolds:
+    'This handout holds the questions most people have, with their answers, all polls, and stories. The archive has all of it.',
+
   questions: 'Questions',
   stories: 'Stories',
   comments: 'Comments',
