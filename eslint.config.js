@@ -16,7 +16,7 @@ export default ts.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', 'test/*.mjs', 'client/archive/*.js'] },
+        projectService: { allowDefaultProject: ['*.js', 'test/*.mjs'] },
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.svelte'],
       },
@@ -63,6 +63,5 @@ export default ts.config(
       'no-param-reassign': ['error', { props: true }],
     },
   },
-  { files: ['client/archive/*.js'], ...ts.configs.disableTypeChecked, languageOptions: { globals: globals.browser } },
   { files: ['test/**/*.mjs', '*.js'], ...ts.configs.disableTypeChecked, languageOptions: { globals: globals.node } },
 );

@@ -12,7 +12,7 @@ import { startDemo } from './demo.ts';
 import { greeting } from './greeting.ts';
 import { newHostLink } from './host-links.ts';
 import { linksOf, reachableOrigins } from './http/addresses.ts';
-import { builtAddress } from './http/built.ts';
+import { builtScript } from './http/built.ts';
 import { realClockwork } from './live/clockwork.ts';
 import { reasonOf } from './log/reason.ts';
 import { openSqlite } from './log/sqlite.ts';
@@ -32,7 +32,7 @@ const newId = (): string => randomBytes(12).toString('base64url');
 
 const log = await openSqlite(config.dataDir).catch((error: unknown) => stop(reasonOf(error)));
 const client = fileURLToPath(new URL('../client', import.meta.url));
-const documents = archiveDocuments(builtAddress(client, 'archive/main.ts'));
+const documents = archiveDocuments(builtScript(client, 'archive/main.ts'));
 const ended = new AbortController();
 let origins: readonly string[] = [];
 const origin = (): string => origins[0] ?? '';

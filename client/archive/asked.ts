@@ -6,6 +6,8 @@ export type Asked = {
   readonly kind: string;
   readonly answered: string;
   readonly session: string;
+  readonly room: string;
+  readonly tag: string;
   readonly since: boolean;
   readonly order: Order;
 };
@@ -22,21 +24,25 @@ export function askedIn(form: HTMLFormElement): Asked {
     kind: chosen('kind'),
     answered: chosen('answered'),
     session: chosen('session'),
+    room: chosen('room'),
+    tag: chosen('tag'),
     since: chosen('since') !== '',
     order: order === 'newest' || order === 'wanted' ? order : 'said',
   };
 }
 
-export function asksForAll({ words, kind, answered, session, since }: Asked): boolean {
-  return words === '' && kind === '' && answered === '' && session === '' && !since;
+export function asksForAll({ words, kind, answered, session, room, tag, since }: Asked): boolean {
+  return [words, kind, answered, session, room, tag].every((each) => each === '') && !since;
 }
 
 /** Whether an entry is of what is asked for, apart from its words. `left` is when the newest thing of the last visit was said. */
 export function isAskedFor(entry: Entry, asked: Asked, left: string | null): boolean {
-  const { kind, answered, session, since } = asked;
+  const { kind, answered, session, room, tag, since } = asked;
   if (kind !== '' && !entry.element.classList.contains(kind)) return false;
   if (answered !== '' && (answered === 'yes') !== entry.answered) return false;
   if (session !== '' && entry.session?.id !== session) return false;
+  if (room !== '' && entry.session?.dataset['room'] !== room) return false;
+  if (tag !== '' && !entry.tags.includes(tag)) return false;
   return !since || isNew(entry, left);
 }
 

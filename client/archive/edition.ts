@@ -1,3 +1,4 @@
+import { partPath } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import type { Language, Standpoint } from '../../shared/settings.ts';
 import type { WordsOf } from '../words/load.ts';
@@ -11,18 +12,23 @@ export type Edition = {
   readonly clock: Clock;
   /** The whole archive's page, on whatever address this server is reached: `/482913/archive`. */
   readonly path: string;
+  /** Where all that carries a hashtag stands; null where this edition has no pages but itself. */
+  readonly tagPage: (tag: string) => string | null;
   /** "uses care", or what the event calls it. */
   readonly standpoint: (as: Standpoint | null) => string | null;
   /** `['12 questions, 8 answered', '3 stories']`: what there is, and nothing that there is not. */
   readonly listed: (counts: Counts) => string[];
 };
 
-export function editionOf(event: ArchiveView['event'], words: WordsOf<'archive'>): Edition {
+/** `alone` is a file by itself. */
+export function editionOf(event: ArchiveView['event'], words: WordsOf<'archive'>, alone: boolean): Edition {
   const own = new Map(event.standpoints.map(({ id, label }) => [id, label]));
+  const path = `/${event.code}/archive`;
   return {
     language: words.shared.language,
     words,
-    path: `/${event.code}/archive`,
+    path,
+    tagPage: (tag) => (alone ? null : `${path}${partPath({ kind: 'tag', tag })}`),
     clock: clockOf(words.shared.language, event.timeZone),
     standpoint: (as) => (as === null ? null : (own.get(as) ?? words.shared.standpointTags[as])),
     listed: (counts) =>

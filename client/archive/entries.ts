@@ -1,3 +1,5 @@
+import { inSlices } from './slices.ts';
+
 /** A post or poll as it stands in the page. */
 export type Entry = {
   readonly element: HTMLElement;
@@ -6,6 +8,8 @@ export type Entry = {
   readonly session: HTMLElement | null;
   readonly answered: boolean;
   readonly support: number;
+  /** The hashtags in it. */
+  readonly tags: readonly string[];
   /** Times as the page writes them (ISO 8601 in UTC), which sort as they stand. */
   readonly said: string;
   /** When the newest of it was said: itself, its answer or a reply. */
@@ -21,35 +25,57 @@ export function entriesOn(page: ParentNode): readonly Entry[] {
       session: element.closest<HTMLElement>('.session'),
       answered: element.querySelector('.answer') !== null,
       support: Number(element.dataset['support'] ?? 0),
+      tags: element.dataset['tags']?.split(' ') ?? [],
       said: times[0] ?? '',
       newest: times.reduce((newest, time) => (time > newest ? time : newest), ''),
     };
   });
 }
 
-/** What people wrote in it and are named by, with its number; none of the page's own words, which stand in every entry. */
+/** What people wrote in it and are named by, with all numbers in it; none of the page's own words, which stand in every entry. */
 export function textOf({ element }: Entry): string {
   const parts = Array.from(element.querySelectorAll('.text, .name, .labels, .option'), (part) => part.textContent);
-  return [element.id, ...parts].join(' ');
-}
-
-/** Hides all but these, and groups and sessions where nothing of them is left; null shows everything. */
-export function show(entries: readonly Entry[], page: ParentNode, shown: ReadonlySet<Entry> | null): void {
-  const left = new Set<HTMLElement | null>();
-  for (const entry of entries) {
-    const isShown = shown === null || shown.has(entry);
-    entry.element.hidden = !isShown;
-    if (isShown) left.add(entry.group).add(entry.session);
-  }
-  for (const part of page.querySelectorAll<HTMLElement>('main .group, main .session')) {
-    part.hidden = shown !== null && !left.has(part);
-  }
+  const numbers = Array.from(element.querySelectorAll('.reply, .also > li'), ({ id }) => id);
+  return [element.id, ...numbers, ...parts].join(' ');
 }
 
 export type Order = 'said' | 'newest' | 'wanted';
 
-/** Puts each list into an order. */
-export function arrange(entries: readonly Entry[], order: Order): void {
+/**
+ * Shows only these entries, or all where that is null, each list in that order; groups and sessions where nothing is left
+ * are hidden. What goes, goes at once. What comes, comes some hundred at a time, the first first, until `goesOn` says no:
+ * thousands together would keep a slow phone for seconds.
+ */
+export async function show(
+  entries: readonly Entry[],
+  page: ParentNode,
+  shown: ReadonlySet<Entry> | null,
+  order: Order,
+  goesOn: () => boolean,
+): Promise<void> {
+  const isShown = (entry: Entry) => shown === null || shown.has(entry);
+  const left = new Set<HTMLElement | null>();
+  for (const entry of entries) {
+    if (isShown(entry)) left.add(entry.group).add(entry.session);
+    else entry.element.hidden = true;
+  }
+  for (const part of page.querySelectorAll<HTMLElement>('main .group, main .session')) {
+    part.hidden = shown !== null && !left.has(part);
+  }
+  const inOrder = listsOf(entries).flatMap((list) =>
+    list.sort(orders[order]).map((entry, at) => ({ entry, before: list[at - 1] })),
+  );
+  await inSlices(
+    inOrder,
+    ({ entry, before }) => {
+      place(entry.element, before?.element ?? null);
+      if (isShown(entry)) entry.element.hidden = false;
+    },
+    goesOn,
+  );
+}
+
+function listsOf(entries: readonly Entry[]): Entry[][] {
   const lists = new Map<HTMLElement | null, Entry[]>();
   for (const entry of entries) {
     const list = entry.element.parentElement;
@@ -57,9 +83,13 @@ export function arrange(entries: readonly Entry[], order: Order): void {
     if (others) others.push(entry);
     else lists.set(list, [entry]);
   }
-  for (const [list, itsEntries] of lists) {
-    list?.append(...itsEntries.sort(orders[order]).map(({ element }) => element));
-  }
+  return [...lists.values()];
+}
+
+function place(element: HTMLElement, before: HTMLElement | null): void {
+  if (element.previousElementSibling === before) return;
+  if (before) before.after(element);
+  else element.parentElement?.prepend(element);
 }
 
 const bySaid = (one: Entry, other: Entry) => (one.said < other.said ? -1 : Number(one.said > other.said));

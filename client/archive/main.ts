@@ -1,7 +1,8 @@
 import { askedIn, asksForAll, isAskedFor, isNew } from './asked.ts';
 import { countVisit } from './count-visit.ts';
-import { arrange, entriesOn, show, textOf, type Entry, type Order } from './entries.ts';
+import { entriesOn, show, textOf, type Entry } from './entries.ts';
 import { addTo, find, type Index } from './find.ts';
+import { inSlices } from './slices.ts';
 
 /** Searching what stands in an archive page. The page is complete without it: until something is asked it changes nothing. */
 const form = document.querySelector<HTMLFormElement>('form.search');
@@ -11,7 +12,6 @@ function openSearch(form: HTMLFormElement, entries: readonly Entry[]): void {
   const status = form.querySelector<HTMLElement>('[role=status]');
   const left = offerSince(form, entries);
   let index: Promise<Index> | undefined;
-  let order: Order = 'said';
   let turn = 0;
   let pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -24,13 +24,12 @@ function openSearch(form: HTMLFormElement, entries: readonly Entry[]): void {
     const having = asked.words === '' ? null : find(await indexed(), asked.words);
     // Somebody has typed on meanwhile.
     if (mine !== turn) return;
-    if (asked.order !== order) arrange(entries, (order = asked.order));
     const all = asksForAll(asked);
     const shown = new Set(
       entries.filter((entry, number) => (having?.has(number) ?? true) && isAskedFor(entry, asked, left)),
     );
-    show(entries, document, all ? null : shown);
     if (status) status.textContent = all ? '' : found(status, shown.size);
+    await show(entries, document, all ? null : shown, asked.order, () => mine === turn);
   }
 
   const words = form.querySelector<HTMLInputElement>('[name=words]');
@@ -78,14 +77,8 @@ function found({ dataset }: HTMLElement, count: number): string {
   return count === 0 ? (dataset['none'] ?? '') : (dataset['found'] ?? '').replace('#', String(count));
 }
 
-/** Some hundred entries at a time, so that a slow phone goes on answering its owner's finger. */
 async function indexOf(entries: readonly Entry[]): Promise<Index> {
   const index: Index = new Map();
-  for (const [number, entry] of entries.entries()) {
-    if (number % SLICE === SLICE - 1) await new Promise((rested) => setTimeout(rested));
-    addTo(index, number, textOf(entry));
-  }
+  await inSlices(entries, (entry, number) => addTo(index, number, textOf(entry)));
   return index;
 }
-
-const SLICE = 200;

@@ -12,7 +12,6 @@ import { directionOf, isLanguage } from '../words/language.ts';
 import type { WordsOf } from '../words/load.ts';
 import Archive from './Archive.svelte';
 import { editionOf, type Edition } from './edition.ts';
-import searchScript from './search.js?raw';
 import TakenDown from './TakenDown.svelte';
 
 export { percent } from '../ui/number.ts';
@@ -20,7 +19,6 @@ export { directionOf } from '../words/language.ts';
 export { countsOf } from './counts.ts';
 export { styleOf } from './style.ts';
 export * as wording from './wording.ts';
-export { searchScript };
 export type { Edition };
 
 /** Which page it is, and where it stands. */
@@ -31,8 +29,10 @@ export type Place = {
   readonly part: Part;
   /** Where the event is opened from here. */
   readonly event: string;
-  /** Where this server has the page's script; null leaves it and all that needs it out. */
+  /** Where this server has the page's script; null where it stands in the page, or nowhere. */
   readonly script: string | null;
+  /** Whether there is a script: what needs one is left out without. */
+  readonly searchable: boolean;
   /** A file by itself, which no server is behind. */
   readonly alone: boolean;
 };
@@ -43,9 +43,9 @@ const words: Readonly<Record<Language, WordsOf<'archive'>>> = {
   ar: { ...ar, shared: arShared },
 };
 
-/** In the event's language where the archive speaks it, in English where not. */
-export function editionFor({ event }: ArchiveView): Edition {
-  return editionOf(event, words[isLanguage(event.language) ? event.language : 'en']);
+/** In the event's language where the archive speaks it, in English where not. `alone` is a file by itself. */
+export function editionFor({ event }: ArchiveView, alone = false): Edition {
+  return editionOf(event, words[isLanguage(event.language) ? event.language : 'en'], alone);
 }
 
 /** A page of the archive in pieces. With what stands above it the server's one door to the page: all of the archive's wording is here. */

@@ -1,5 +1,6 @@
 import { staysOpen } from '../../shared/afterwards.ts';
 import type { Part } from '../../shared/archive-part.ts';
+import { tagsIn, tagsOf as hashtagsOf } from '../../shared/archive-tags.ts';
 import type { ArchivePost, ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { isLate } from '../../shared/late.ts';
 import type { AnswerView, PollView, PostView, PromiseView } from '../../shared/views.ts';
@@ -8,9 +9,26 @@ import type { Edition } from './edition.ts';
 
 /** What the page is called in a browser's tab and in a link to it. */
 export function titleOf({ event, sessions }: ArchiveView, part: Part, { words }: Edition): string {
-  const whole = words.pageTitle(event.title);
-  return part.kind === 'all' ? whole : [...sessions.map(({ title }) => title), whole].join(' · ');
+  const of = {
+    all: () => [],
+    session: () => sessions.map(({ title }) => title),
+    handout: () => [words.handout, ...sessions.map(({ title }) => title)],
+    tag: () => [tagTitle(sessions, part)],
+  };
+  return [...of[part.kind](), words.pageTitle(event.title)].join(' · ');
 }
+
+/** The hashtag that all on its page carries, as it was written first. */
+export function tagTitle(sessions: ArchiveView['sessions'], part: Part): string {
+  return hashtagsOf(sessions).find(({ tag }) => part.kind === 'tag' && tag === part.tag)?.written ?? '';
+}
+
+/** The hashtags of an entry, for the page's script; nothing where it has none. */
+export const tagList = (entry: PostView | PollView): string | undefined =>
+  [...tagsIn(entry).keys()].join(' ') || undefined;
+
+/** Of more, the rarest are left out: a list is for looking over, and the search finds all. */
+export const TAGS_LISTED = 60;
 
 /** What the page holds, in a line: `Sunday 22 November 2026 · 12 questions, 8 answered · 3 stories`. */
 export function summaryOf({ event, sessions }: ArchiveView, part: Part, edition: Edition): string {

@@ -24,7 +24,13 @@ export type ArchiveDocument = {
   readonly style: string | null;
 };
 
-/** The archive's documents. They are made in a thread of their own, which starts with the first one asked for. */
+/** The archive page's script: where this server has it, and what stands in it, for the file that has no server. */
+export type PageScript = { readonly address: string; readonly text: string };
+
+/**
+ * The archive's documents. Pages are made in one thread and downloads in another, so that no reader waits until somebody's
+ * ZIP is made. Each starts with the first one asked for.
+ */
 export type ArchiveDocuments = {
   /**
    * The archive, or a part of it, in one format. `address` is the archive page's public address, as people can reach it.
@@ -35,9 +41,10 @@ export type ArchiveDocuments = {
   close(): Promise<void>;
 };
 
-/** `script` is where this server has the archive page's script; null where it has none. */
-export function archiveDocuments(script: string | null, start = startWorker): ArchiveDocuments {
-  const thread = renderThread(() => start('render-worker', import.meta.url, null));
+/** `script` is null where this server has none: the documents are complete without. */
+export function archiveDocuments(script: PageScript | null, start = startWorker): ArchiveDocuments {
+  const thread = () => renderThread(() => start('render-worker', import.meta.url, null));
+  const [pages, downloads] = [thread(), thread()];
   const made = new WeakMap<ArchiveView, Map<string, Promise<ArchiveDocument>>>();
 
   return {
@@ -45,10 +52,12 @@ export function archiveDocuments(script: string | null, start = startWorker): Ar
       const ofView = made.get(view) ?? new Map<string, Promise<ArchiveDocument>>();
       made.set(view, ofView);
       return remembered(ofView, `${format} ${address}${partPath(part)}`, () =>
-        thread.document({ format, view: narrowed(view, part), part, address, script }),
+        (format === 'page' ? pages : downloads).document({ format, view: narrowed(view, part), part, address, script }),
       );
     },
-    close: () => thread.close(),
+    async close() {
+      await Promise.all([pages.close(), downloads.close()]);
+    },
   };
 }
 

@@ -1,23 +1,24 @@
-import { editionFor, renderArchive, searchScript, styleOf } from '../../client/archive/render.ts';
+import { editionFor, renderArchive, styleOf } from '../../client/archive/render.ts';
 import { WHOLE } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
 import { htmlDocument } from './html-document.ts';
 import { inlineSource } from './inline-source.ts';
 
 /**
- * The archive as one file that is kept away from the server: everything is in it, with a search. It carries its own policy,
- * under which it can ask for nothing, wherever it is opened. Complete without JavaScript. `address` is the archive page's.
+ * The archive as one file that is kept away from the server: everything is in it, the page's script too where there is one.
+ * It carries its own policy, under which it can ask for nothing, wherever it is opened. Complete without JavaScript.
+ * `address` is the archive page's.
  */
-export function htmlFile(view: ArchiveView, address: string): string {
+export function htmlFile(view: ArchiveView, address: string, script: string | null): string {
   const css = styleOf(view.event.colour);
   const event = new URL(`/${view.event.code}`, address).href;
-  const place = { archive: address, part: WHOLE, event, script: null, alone: true };
-  const { head, body, ...spoken } = renderArchive(view, editionFor(view), place);
+  const place = { archive: address, part: WHOLE, event, script: null, searchable: script !== null, alone: true };
+  const { head, body, ...spoken } = renderArchive(view, editionFor(view, true), place);
   const policy = [
     "default-src 'none'",
     'img-src data:',
     `style-src ${inlineSource(css)}`,
-    `script-src ${inlineSource(searchScript)}`,
+    `script-src ${script === null ? "'none'" : inlineSource(script)}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -25,6 +26,7 @@ export function htmlFile(view: ArchiveView, address: string): string {
     ...spoken,
     head: `<meta http-equiv="Content-Security-Policy" content="${policy}">\n${head}`,
     css,
-    body: `${body}\n<script>${searchScript}</script>`,
+    // A browser lets a file have a module only where it stands in it.
+    body: script === null ? body : `${body}\n<script type="module">${script}</script>`,
   });
 }

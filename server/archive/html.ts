@@ -9,7 +9,9 @@ import { linkedData } from './linked-data.ts';
  * the part that belongs on it. Complete without JavaScript. `style` is what its policy must let in.
  */
 export function html(view: ArchiveView, page: Pick<Place, 'archive' | 'part' | 'script'>): Page {
-  const place = { ...page, event: `/${view.event.code}`, alone: false };
+  // A handout is for paper.
+  const script = page.part.kind === 'handout' ? null : page.script;
+  const place = { ...page, script, event: `/${view.event.code}`, searchable: script !== null, alone: false };
   const { head, ...rendered } = renderArchive(view, editionFor(view), place);
   const css = styleOf(view.event.colour);
   const data = `<script type="application/ld+json">${linkedData(view, place.part, place.archive)}</script>`;

@@ -56,7 +56,7 @@ const formats: Record<ArchiveFormat, { type: string; write: Write }> = {
   page: {
     type: 'text/html; charset=utf-8',
     write: async ({ view, address, part, script }) =>
-      (await import('./html.ts')).html(view, { archive: address, part, script }),
+      (await import('./html.ts')).html(view, { archive: address, part, script: script?.address ?? null }),
   },
   'taken-down': {
     type: 'text/html; charset=utf-8',
@@ -64,7 +64,8 @@ const formats: Record<ArchiveFormat, { type: string; write: Write }> = {
   },
   html: {
     type: 'text/html; charset=utf-8',
-    write: async ({ view, address }) => (await import('./html-file.ts')).htmlFile(view, address),
+    write: async ({ view, address, script }) =>
+      (await import('./html-file.ts')).htmlFile(view, address, script?.text ?? null),
   },
   md: {
     type: 'text/markdown; charset=utf-8',

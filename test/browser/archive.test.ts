@@ -10,7 +10,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 const SESSION = 's3';
 const assessment = 'Why does my assessment take nine months?';
 const café = 'Is the café open in winter?';
-const comment = 'The loop system works very well.';
+const comment = 'The loop system works very well. #thanks';
 
 let server: TestServer;
 let browser: Browser;
@@ -40,6 +40,8 @@ async function anEvent() {
 
 const finding = (page: Page) => page.getByLabel(words.search);
 const status = (page: Page) => page.getByRole('status');
+/** A page of each kind, by its path under the archive's address. */
+const kinds = ['', `/${SESSION}`, `/${SESSION}/handout`, '/tag/thanks'];
 const headingOf = (page: Page) => page.getByRole('heading', { level: 1 });
 
 describe('searching the archive', () => {
@@ -155,13 +157,35 @@ describe('without JavaScript', () => {
 });
 
 describe('the pages of an archive', () => {
-  it.each(['', `/${SESSION}`])('axe finds nothing on "%s", and its policy complains of nothing', async (path) => {
+  it.each(kinds)(
+    'axe finds nothing on "%s", with its script and without, and its policy complains of nothing',
+    async (path) => {
+      const { address } = await anEvent();
+      for (const scripted of [true, false]) {
+        const { page, troubles } = await openScreen(browser, phone);
+        // Axe is a script itself, and cannot look where all are switched off.
+        if (!scripted)
+          await page.route('**/assets/archive-*.js', (route) =>
+            route.fulfill({ body: '', contentType: 'text/javascript' }),
+          );
+        await page.goto(address(path));
+        await seen(headingOf(page));
+        await checkAxe(page, `archive${path}, scripted: ${String(scripted)}`);
+        expect(troubles).toEqual([]);
+        await page.context().close();
+      }
+    },
+  );
+
+  it('lead from a hashtag to all that carries it', async () => {
     const { address } = await anEvent();
-    const { page, troubles } = await openScreen(browser, phone);
-    await page.goto(address(path));
-    await seen(headingOf(page));
-    await checkAxe(page, `archive${path}`);
-    expect(troubles).toEqual([]);
+    const { page } = await openScreen(browser, { ...phone, javaScriptEnabled: false });
+    await page.goto(address());
+    await page.getByRole('navigation', { name: words.tags }).getByRole('link', { name: '#thanks' }).click();
+    await page.waitForURL(address('/tag/thanks'));
+    await seen(page.getByText(comment));
+    await gone(page.getByText(assessment));
+    expect((await fetch(address('/tag/nobody'))).status).toBe(404);
     await page.context().close();
   });
 

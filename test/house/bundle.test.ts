@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { builtScript } from '../../server/http/built.ts';
 import { root } from '../support/imports.ts';
 
 /** The phone page as it was built: what someone on a slow network waits for. `test/prepare.mjs` builds it. */
@@ -70,5 +71,13 @@ describe('the phone page as built', () => {
     // ES2022 less these: Chrome 90 and Safari 15.4 know the rest of it.
     const unknown = /[{;}]static\{|[({,;&|!]#\w+ in /;
     expect(scripts.filter((file) => unknown.test(bytesOf(file).toString()))).toEqual([]);
+  });
+});
+
+describe('the archive page as built', () => {
+  it('has a script that can stand within a file: it imports nothing, and holds no end of a script', () => {
+    const { text } = builtScript(dist, 'archive/main.ts');
+    expect(text.length).toBeGreaterThan(1000);
+    expect(text).not.toMatch(/\bimport\b|<\/script|<!--/i);
   });
 });

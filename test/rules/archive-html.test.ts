@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { html } from '../../server/archive/html.ts';
+import { htmlFile } from '../../server/archive/html-file.ts';
 import { narrowed, partAt } from '../../server/archive/parts.ts';
 import { WHOLE } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
@@ -170,6 +171,76 @@ describe('finding one’s way', () => {
       expect(level).toBeLessThanOrEqual(before + 1);
       return level;
     });
+  });
+});
+
+describe('hashtags', () => {
+  const tagged = view([
+    session({
+      posts: [
+        post(3, 'Who pays for the #NightShift?'),
+        post(4, 'Nobody.', { replies: [reply(5, 'Still nobody. #nightshift')] }),
+        post(6, 'Another matter: #garden'),
+      ],
+    }),
+    session({ id: 's9', title: 'Afternoon', polls: [poll(10, 'More #nightshift pay?')] }),
+    session({ id: 's11', title: 'Evening', posts: [post(12, 'No tag here.')] }),
+  ]);
+
+  it('are links to a page of their own, which holds all that carries it and nothing else', () => {
+    expect(page(tagged)).toContain('<a class="tag" href="/482913/archive/tag/nightshift">#NightShift</a>');
+    const document = pageAt(tagged, 'tag/nightshift');
+    expect(document).toContain('<title>#NightShift · Living well, deciding together: archive</title>');
+    expect(document).toContain('<link rel="canonical" href="https://floor.example/482913/archive/tag/nightshift"');
+    expect(['p3', 'p4', 'p5', 'v10', 's9'].filter((id) => !document.includes(`id="${id}"`))).toEqual([]);
+    expect(['p6', 'p12', 's11'].filter((id) => document.includes(`id="${id}"`))).toEqual([]);
+    expect(headings(document).slice(0, 6)).toEqual([1, 2, 3, 2, 3, 4]);
+  });
+
+  it('are listed with how often they stand there, and only where there are any', () => {
+    expect(spoken(page(tagged))).toMatch(/Hashtags #NightShift 3 ?in 3 entries #garden 1 ?in 1 entry/);
+    expect(page(oneOfEach)).not.toContain('class="tags"');
+  });
+
+  it.each(['tag/NIGHTSHIFT', 'tag/#nightshift'])('are found however they are written: %s', (path) => {
+    expect(partAt(tagged, path.split('/'))).toEqual({ kind: 'tag', tag: 'nightshift' });
+  });
+
+  it.each(['tag', 'tag/none', 'tag/nightshift/more', 'tag/constructor', 'tag/1'])('have no page at "%s"', (path) => {
+    expect(partAt(tagged, path.split('/'))).toBeNull();
+  });
+
+  it('stay words in the file, which has one page only', () => {
+    const file = htmlFile(tagged, archive, null);
+    expect(spoken(file)).toContain('Who pays for the #NightShift?');
+    expect(file).not.toContain('/tag/');
+  });
+});
+
+describe('a handout', () => {
+  const many = Array.from({ length: 40 }, (_, at) => post(at + 10, `Question ${at}`, { support: at }));
+  const of = view([
+    session({ posts: [...many, post(60, 'A story', { kind: 'story' }), post(61, 'A remark', { kind: 'comment' })] }),
+    session({ id: 's9', title: 'Afternoon' }),
+  ]);
+  const document = pageAt(of, 's2/handout');
+
+  it('holds the questions most people have, the most wanted first, and the stories', () => {
+    const questions = [...document.matchAll(/Question (\d+)/g)].map(([, number]) => Number(number));
+    expect(questions).toEqual(Array.from({ length: 15 }, (_, at) => 39 - at));
+    expect(spoken(document)).toContain('A story');
+    expect(document).not.toMatch(/A remark|Afternoon/);
+  });
+
+  it('leads to all the rest, by its address and a code for cameras', () => {
+    expect(document).toContain('aria-label="QR code for https://floor.example/482913/archive/s2"');
+    expect(spoken(document)).toContain('https://floor.example/482913/archive/s2 This handout holds');
+    expect(document).not.toContain('role="search"');
+  });
+
+  it('is found from its session, on the page of that alone', () => {
+    expect(pageAt(of, 's2')).toContain('href="/482913/archive/s2/handout"');
+    expect(page(of)).not.toContain('/handout"');
   });
 });
 

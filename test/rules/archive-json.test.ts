@@ -29,7 +29,7 @@ it('[R6] says nothing that a view might come to carry besides', async () => {
     csv(planted),
     html(planted, { archive: address, part: WHOLE, script: null }).text,
     html(narrowed(planted, part), { archive: address, part, script: null }).text,
-    htmlFile(planted, address),
+    htmlFile(planted, address, null),
     markdown(planted, address),
     atom(planted, address),
     unzipped(await xlsx(planted, address)),

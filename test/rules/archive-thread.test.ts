@@ -35,15 +35,16 @@ function documentsOn() {
   return { documents, threads };
 }
 
-it('starts no thread before the first document, and one for all', async () => {
+it('starts no thread before the first document, one for pages and one for downloads', async () => {
   const { documents, threads } = documentsOn();
   expect(threads).toHaveLength(0);
   const page = documents.render('page', oneOfEach, address);
   const table = documents.render('csv', oneOfEach, address);
   threads[0]?.answer('page', threads[0].orders[0]);
-  threads[0]?.answer('table', threads[0].orders[1]);
+  threads[1]?.answer('table');
   expect([(await page).body.toString(), (await table).body.toString()]).toEqual(['page', 'table']);
-  expect(threads).toHaveLength(1);
+  void documents.render('md', oneOfEach, address);
+  expect(threads).toHaveLength(2);
 });
 
 it('makes a document of one view once, however many ask for it', async () => {

@@ -37,10 +37,11 @@ const words: ArchiveWords = {
   backToContents: 'Zurück zum Inhalt',
   skip: 'Direkt zu den Sitzungen',
 
-  searchFile: 'Suchen',
-  searchHint: 'Wörter, Namen oder Nummern wie #p12.',
-  foundOf: (found, all) => `Gefunden: ${found} von ${all}`,
-  foundNone: 'Nichts gefunden. Versuchen Sie weniger oder andere Wörter.',
+  handout: 'Handzettel',
+  toPrint: 'Handzettel zum Drucken',
+  everythingSaid: 'Alles, was gesagt wurde',
+  handoutHolds:
+    'Auf diesem Handzettel stehen die Fragen der meisten mit ihren Antworten, alle Umfragen und Geschichten. Im Archiv steht alles.',
 
   questions: 'Fragen',
   stories: 'Geschichten',
@@ -63,6 +64,12 @@ const words: ArchiveWords = {
   unanswered: 'Nicht beantwortet',
   filterSession: 'Sitzung',
   everySession: 'Alle Sitzungen',
+  tags: 'Hashtags',
+  filterTag: 'Hashtag',
+  everyTag: 'Alle Hashtags',
+  everyRoom: 'Alle Räume',
+  entryCount: (count) => `in ${counted(count, 'Beitrag', 'Beiträgen')}`,
+  number,
   order: 'Reihenfolge',
   asSaid: 'Wie es gesagt wurde',
   newestFirst: 'Neues zuerst',

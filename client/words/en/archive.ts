@@ -37,10 +37,11 @@ const words = {
   backToContents: 'Back to contents',
   skip: 'Skip to the sessions',
 
-  searchFile: 'Search',
-  searchHint: 'Words, names or numbers such as #p12.',
-  foundOf: (found: string, all: string) => `Found: ${found} of ${all}`,
-  foundNone: 'Nothing found. Try fewer or other words.',
+  handout: 'Handout',
+  toPrint: 'Handout to print',
+  everythingSaid: 'Everything that was said',
+  handoutHolds:
+    'This handout holds the questions most people have, with their answers, all polls, and stories. The archive has all of it.',
 
   questions: 'Questions',
   stories: 'Stories',
@@ -63,6 +64,13 @@ const words = {
   unanswered: 'Not answered',
   filterSession: 'Session',
   everySession: 'All sessions',
+  tags: 'Hashtags',
+  filterTag: 'Hashtag',
+  everyTag: 'All hashtags',
+  everyRoom: 'All rooms',
+  /** Posts and polls that carry a hashtag. */
+  entryCount: (count: number) => `in ${counted(count, 'entry', 'entries')}`,
+  number,
   order: 'Order',
   asSaid: 'As it was said',
   newestFirst: 'Newest first',

@@ -1,0 +1,19 @@
+/**
+ * Does something with each of many, some hundred at a time, so that a slow phone goes on answering its owner's finger.
+ * The first of them are done when it returns. Does no more as soon as `goesOn` says so.
+ */
+export async function inSlices<Each>(
+  all: readonly Each[],
+  does: (each: Each, at: number) => void,
+  goesOn: () => boolean = () => true,
+): Promise<void> {
+  for (const [at, each] of all.entries()) {
+    if (at % SLICE === SLICE - 1) {
+      await new Promise((rested) => setTimeout(rested));
+      if (!goesOn()) return;
+    }
+    does(each, at);
+  }
+}
+
+const SLICE = 200;
