@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ArchiveSession, ArchiveView } from './http.ts';
 import { optionId, pollId, postId, sessionId } from './ids.ts';
 import { pollKind, pollResults } from './polls.ts';
-import { postKind } from './screens.ts';
+import { postKind, type Screen } from './screens.ts';
 import { standpointId } from './settings.ts';
 import type { PollView, PostView, ReplyView } from './views.ts';
 
@@ -67,6 +67,13 @@ const poll = z.strictObject({
   rounds: z.array(z.strictObject({ people: count, counts })).describe('Earlier rounds, oldest first.'),
 }) satisfies z.ZodType<PollView>;
 
+const screen = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.enum(['join', 'quiet']) }),
+  z.strictObject({ mode: z.literal('board'), order: z.enum(['latest', 'wanted']), kind: postKind.nullable() }),
+  z.strictObject({ mode: z.literal('post'), post: postId }),
+  z.strictObject({ mode: z.literal('poll'), poll: pollId }),
+]) satisfies z.ZodType<Screen>;
+
 const session = z.strictObject({
   id: sessionId,
   title: text,
@@ -80,6 +87,12 @@ const session = z.strictObject({
   sealed: z.boolean().describe('Who wrote, supported and voted what is erased.'),
   startedAt: moment.nullable(),
   posts: z.array(post).describe('In the order they were said; stories only with their teller’s consent.'),
+  wall: z
+    .array(z.strictObject({ at: moment, screen }))
+    .describe('What the wall showed from when on; what cannot be read here is left out.'),
+  minutes: z
+    .array(z.strictObject({ at: moment, posts: count, supports: count, votes: count }))
+    .describe('How many were said, supported and voted in each minute that had any.'),
   polls: z.array(poll).describe('Those that had a closed round.'),
 }) satisfies z.ZodType<ArchiveSession>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hashtag, eventDetails, type EventDetails } from './settings.ts';
 import { NAME_MAX } from './limits.ts';
+import type { Screen } from './screens.ts';
 import { line } from './typed.ts';
 import type { PollView, PostView, SessionView } from './views.ts';
 import type { KeyRole } from './roles.ts';
@@ -82,6 +83,15 @@ export type ArchiveSession = Omit<SessionView, 'lookFirst' | 'slow' | 'countPeop
   readonly startedAt: number | null;
   /** Shown posts in the order they were said, with every reply; stories only with their teller's consent. */
   readonly posts: readonly PostView[];
+  /** What the wall showed from when on, as far as everyone may read it here, oldest first. */
+  readonly wall: readonly { readonly at: number; readonly screen: Screen }[];
+  /** How many were said, supported and voted in each minute that had any, oldest first; `at` is the minute's beginning. */
+  readonly minutes: readonly {
+    readonly at: number;
+    readonly posts: number;
+    readonly supports: number;
+    readonly votes: number;
+  }[];
   /** Polls that had at least one closed round, with every round's result. */
   readonly polls: readonly PollView[];
 };

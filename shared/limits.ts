@@ -46,6 +46,11 @@ export const QUEUE_MAX = 500;
 /** The longest timer on the wall, s: half a morning. */
 export const TIMER_MAX_S = 3 * 60 * 60;
 
+/** What a session's archive tells of its wall: a change every minute of a whole day. */
+export const SHOWS_MAX = 1440;
+/** What was on the wall for less was a slip of the host's hand. */
+export const SHOW_MIN_MS = 3000;
+
 /** Smaller numbers of people are told to nobody: they could be about somebody. */
 export const BALANCE_MIN = 5;
 

@@ -1,4 +1,5 @@
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { Screen } from '../../shared/screens.ts';
 import type { PollView, PostView, ReplyView } from '../../shared/views.ts';
 
 /**
@@ -23,8 +24,25 @@ function eventOf(event: ArchiveView['event']): ArchiveView['event'] {
 function sessionOf(session: ArchiveSession): ArchiveSession {
   const { id, title, speakers, room, starts, ends, board, state, sealed, startedAt, closedAt } = session;
   const posts = session.posts.map(postOf);
+  const wall = session.wall.map(({ at, screen }) => ({ at, screen: screenOf(screen) }));
+  const minutes = session.minutes.map(({ at, posts, supports, votes }) => ({ at, posts, supports, votes }));
   const polls = session.polls.map(pollOf);
-  return { id, title, speakers, room, starts, ends, board, state, sealed, startedAt, closedAt, posts, polls };
+  const planned = { id, title, speakers, room, starts, ends, board };
+  return { ...planned, state, sealed, startedAt, closedAt, posts, polls, wall, minutes };
+}
+
+function screenOf(screen: Screen): Screen {
+  switch (screen.mode) {
+    case 'board':
+      return { mode: screen.mode, order: screen.order, kind: screen.kind };
+    case 'post':
+      return { mode: screen.mode, post: screen.post };
+    case 'poll':
+      return { mode: screen.mode, poll: screen.poll };
+    case 'join':
+    case 'quiet':
+      return { mode: screen.mode };
+  }
 }
 
 function postOf(post: PostView): PostView {

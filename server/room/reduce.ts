@@ -6,6 +6,8 @@ import { touched, withPerson, withPost, type Fold } from './reduce/fold.ts';
 import { pollFolds } from './reduce/poll.ts';
 import { postFolds } from './reduce/post.ts';
 import { sealFolds } from './reduce/seal.ts';
+import { withMinutes } from './reduce/minutes.ts';
+import { withShows } from './reduce/shows.ts';
 import { withVoices } from './reduce/voices.ts';
 import { emptyState, type State } from './state.ts';
 
@@ -15,8 +17,9 @@ const folds: { readonly [Type in FactType]: Fold<Type> } = { ...eventFolds, ...p
 export function reduce(state: State, fact: Fact): State {
   const seq = state.seq + 1;
   const fold = folds[fact.type] as Fold<FactType>;
+  const moderated = withHandler(fold(state, fact, seq), fact, seq);
   const folded = {
-    ...withVoices(state, withHandler(fold(state, fact, seq), fact, seq), fact, seq),
+    ...withMinutes(withShows(state, withVoices(state, moderated, fact, seq), fact), fact),
     seq,
     at: fact.at,
     texts: state.texts + (carriesWords[fact.type] ? 1 : 0),

@@ -88,6 +88,10 @@ export type Session = {
   readonly posts: List<PostId>;
   readonly polls: List<PollId>;
   readonly openPolls: OrderedSet<PollId>;
+  /** What its wall showed, frozen or not, oldest first: the last `SHOWS_MAX` of it. */
+  readonly shows: List<Show>;
+  /** How lively it was, by the minute since 1970 in which it was. */
+  readonly minutes: Map<number, Minute>;
   /** Whose posts are to be seen: by attendee, or by post where it was written down for someone. Empty once sealed. */
   readonly voices: Map<string, Voice>;
   /** How many of them spoke, and how many of these were heard: had a post alone on the wall, or answered. */
@@ -99,6 +103,12 @@ export type Session = {
     readonly notice: number;
   };
 };
+
+/** What a wall showed from a moment on. */
+export type Show = { readonly at: number; readonly screen: Screen };
+
+/** What people did in one minute, however often and whatever came of it. Ties to nobody. */
+export type Minute = { readonly posts: number; readonly supports: number; readonly votes: number };
 
 /** By self-described role, as it stands on the posts. */
 export const balanceParts = [...standpointId.options, 'unsaid'] as const;
@@ -299,6 +309,8 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   posts: List(),
   polls: List(),
   openPolls: OrderedSet(),
+  shows: List(),
+  minutes: Map(),
   voices: Map(),
   balance: nobodyHeard,
   changed: { details: seq, wall: seq, balance: seq, notice: seq },

@@ -1,8 +1,10 @@
 import type { ArchiveSession, ArchiveView, PostPage, PostsPage } from '../../shared/http.ts';
 import { PAGE_MAX } from '../../shared/limits.ts';
+import { isSameScreen, type Screen } from '../../shared/screens.ts';
 import { latest } from '../room/board.ts';
 import { rootOf } from '../room/group.ts';
-import { followed, isListed, type Session, type State } from '../room/state.ts';
+import { MINUTE_MS } from '../room/reduce/minutes.ts';
+import { followed, isListed, type Poll, type Session, type State } from '../room/state.ts';
 import { sessionView } from './frame.ts';
 import { newestFirst } from './order.ts';
 import { isPublicPoll, pollView } from './poll.ts';
@@ -33,9 +35,34 @@ function archiveSession(state: State, session: Session): ArchiveSession {
     }),
     polls: session.polls.toArray().flatMap((id) => {
       const poll = state.polls.get(id);
-      return poll && isPublicPoll(poll) && poll.rounds.some((round) => round.closedAt !== null) ? [pollView(poll)] : [];
+      return poll && isRead(poll) ? [pollView(poll)] : [];
     }),
+    wall: wallOf(state, session),
+    minutes: [...session.minutes]
+      .map(([minute, counted]) => ({ at: minute * MINUTE_MS, ...counted }))
+      .sort((one, other) => one.at - other.at),
   };
+}
+
+const isRead = (poll: Poll): boolean => isPublicPoll(poll) && poll.rounds.some(({ closedAt }) => closedAt !== null);
+
+function wallOf(state: State, { shows }: Session): ArchiveSession['wall'] {
+  const read = shows.toArray().filter(({ screen }) => canBeRead(screen, state));
+  return read.filter(({ screen }, index) => {
+    const before = read[index - 1];
+    return !before || !isSameScreen(before.screen, screen);
+  });
+}
+
+/** Whether what a wall showed stands in the archive: a question in other words under the one it was grouped with. */
+function canBeRead(screen: Screen, state: State): boolean {
+  if (screen.mode === 'poll') {
+    const poll = state.polls.get(screen.poll);
+    return poll !== undefined && isRead(poll);
+  }
+  if (screen.mode !== 'post') return true;
+  const root = state.posts.get(rootOf(state, screen.post));
+  return state.posts.get(screen.post)?.status === 'shown' && isListed(root) && root.archive;
 }
 
 /** A page of shown posts of a session, or of `ALL`, older than `before`, newest first; null where there is no such session. */

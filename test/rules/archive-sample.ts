@@ -70,6 +70,8 @@ export const session = (more: Partial<ArchiveSession> = {}): ArchiveSession => (
   closedAt: TWO_O_CLOCK + 93 * MINUTE,
   posts: [],
   polls: [],
+  wall: [],
+  minutes: [],
   ...more,
 });
 
@@ -160,6 +162,17 @@ export const oneOfEach = view([
         counts: { o1: 41, o2: 30, o3: 44 },
       }),
       poll(36, 'Should the board publish its minutes?', { results: 'hosts', counts: null, people: 31 }),
+    ],
+    wall: [
+      { at: TWO_O_CLOCK + MINUTE, screen: { mode: 'join' } },
+      { at: TWO_O_CLOCK + 6 * MINUTE, screen: { mode: 'board', order: 'wanted', kind: null } },
+      { at: TWO_O_CLOCK + 20 * MINUTE, screen: { mode: 'post', post: 'p12' } },
+      { at: TWO_O_CLOCK + 32 * MINUTE, screen: { mode: 'poll', poll: 'v30' } },
+      { at: TWO_O_CLOCK + 60 * MINUTE, screen: { mode: 'quiet' } },
+    ],
+    minutes: [
+      { at: TWO_O_CLOCK + 12 * MINUTE, posts: 4, supports: 9, votes: 0 },
+      { at: TWO_O_CLOCK + 32 * MINUTE, posts: 1, supports: 0, votes: 38 },
     ],
   }),
   session({
