@@ -17,6 +17,7 @@ import searchScript from './search.js?raw';
 export { percent } from '../ui/number.ts';
 export { directionOf } from '../words/language.ts';
 export { countsOf } from './counts.ts';
+export { onWall } from './moments.ts';
 export { styleOf } from './style.ts';
 export * as wording from './wording.ts';
 export { searchScript };

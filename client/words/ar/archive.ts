@@ -115,6 +115,26 @@ const words: ArchiveWords = {
   votes: (count, of) => `${number(count)} من ${number(of)}`,
   keptResult: 'لم ينشر المضيفون هذه النتيجة.',
 
+  wall: {
+    join: 'كيفية المشاركة',
+    latest: 'آخر ما كُتب',
+    wanted: 'أكثر ما يُسأل عنه',
+    quiet: 'العنوان وحده',
+  },
+
+  course: {
+    explained: 'مدى حيوية القاعة وما حدث ومتى. كل علامة تقود إلى ما قيل.',
+    summary: (from, to, liveliest) =>
+      liveliest === null ? `من ${from} إلى ${to}.` : `من ${from} إلى ${to}، وكانت الذروة عند ${liveliest}.`,
+    lanes: { wall: 'على الشاشة', poll: 'الاستطلاعات', question: 'الأسئلة', story: 'القصص', comment: 'التعليقات' },
+    asText: 'التسلسل الزمني نصًا',
+    counted: (posts, supports, votes) => [
+      ...(posts > 0 ? [counted(posts, 'مشاركة واحدة', 'مشاركتان', 'مشاركات', 'مشاركة', 'مشاركة')] : []),
+      ...(supports > 0 ? [counted(supports, 'تأييد واحد', 'تأييدان', 'تأييدات', 'تأييدًا', 'تأييد')] : []),
+      ...(votes > 0 ? [counted(votes, 'صوت واحد', 'صوتان', 'أصوات', 'صوتًا', 'صوت')] : []),
+    ],
+  },
+
   sheets: {
     summary: 'ملخص',
     timeline: 'التسلسل الزمني',
@@ -152,6 +172,7 @@ const words: ArchiveWords = {
       reply: 'رد',
       answer: 'إجابة',
       poll: 'استطلاع',
+      wall: 'على الشاشة',
       began: 'بدأت الجلسة',
       closed: 'انتهت الجلسة',
     },
