@@ -4,6 +4,7 @@ import { optionId, pollId, postId, sessionId } from './ids.ts';
 import { pollKind, pollResults } from './polls.ts';
 import { postKind, type Screen } from './screens.ts';
 import { standpointId } from './settings.ts';
+import { film } from './video.ts';
 import type { PollView, PostView, ReplyView } from './views.ts';
 
 /**
@@ -15,6 +16,7 @@ const text = z.string();
 /** ms since 1970 */
 const moment = z.int().describe('Milliseconds since 1970-01-01T00:00:00Z.');
 const count = z.int().min(0);
+const seconds = z.number().min(0).describe('Seconds from the beginning of the video.');
 const day = z.iso.date();
 const counts = z.record(optionId, count).describe('By option; `unsure` is "not sure, or rather not say".');
 
@@ -93,6 +95,14 @@ const session = z.strictObject({
   minutes: z
     .array(z.strictObject({ at: moment, posts: count, supports: count, votes: count }))
     .describe('How many were said, supported and voted in each minute that had any.'),
+  video: z
+    .strictObject({
+      film,
+      moments: z.array(z.strictObject({ at: moment, position: seconds, title: text.nullable() })),
+    })
+    .nullable()
+    .describe('A recording, and when what is in it was.'),
+  transcript: z.array(z.strictObject({ from: seconds, to: seconds, text })),
   polls: z.array(poll).describe('Those that had a closed round.'),
 }) satisfies z.ZodType<ArchiveSession>;
 

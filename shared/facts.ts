@@ -4,6 +4,7 @@ import { pollKind, pollResults } from './polls.ts';
 import { keyRole } from './roles.ts';
 import { postKind, screen } from './screens.ts';
 import { eventDetails, sessionDetails, standpointId } from './settings.ts';
+import { cue, film } from './video.ts';
 
 /**
  * Everything that can have happened, as the log keeps it. A fact's `text` (a person's words) and `person` (what ties it
@@ -155,6 +156,18 @@ export const facts = {
   'wall.frozen': fact('wall.frozen', { ...inSession, on: z.boolean() }),
   /** When the timer on the wall ends, ms since 1970. */
   'wall.timed': fact('wall.timed', { ...inSession, until: z.int().nullable() }),
+
+  'video.added': fact('video.added', { ...inSession, film }),
+  'video.removed': fact('video.removed', inSession),
+  'video.marked': fact('video.marked', {
+    ...inSession,
+    moment: z.int(),
+    position: z.number(),
+    title: z.string().nullable(),
+  }),
+  'video.unmarked': fact('video.unmarked', { ...inSession, moment: z.int() }),
+  'transcript.added': fact('transcript.added', { ...inSession, text: z.object({ cues: z.array(cue) }).optional() }),
+  'transcript.removed': fact('transcript.removed', inSession),
 } as const;
 
 export type FactType = keyof typeof facts;

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { TRANSCRIPT_BYTES_MAX, type Cue } from './captions.ts';
+import type { Film, FilmMoment } from './film.ts';
 import { hashtag, eventDetails, type EventDetails } from './settings.ts';
+import { commandId } from './ids.ts';
 import { NAME_MAX } from './limits.ts';
 import type { Screen } from './screens.ts';
 import { line } from './typed.ts';
@@ -39,6 +42,14 @@ export type HostEntered = {
   readonly name: string;
   readonly links: Omit<Links, 'host'>;
 };
+
+/** `POST /api/events/{code}/sessions/{session}/transcript`: a WebVTT or SRT file as it is. */
+export const addTranscript = z.strictObject({
+  hostKey: z.string().min(1).max(64),
+  id: commandId,
+  text: z.string().max(TRANSCRIPT_BYTES_MAX),
+});
+export type TranscriptAdded = { readonly lines: number };
 
 /** `GET /api/events/{code}`: what a phone shows before its owner comes in. */
 export type EventSummary = Readonly<
@@ -92,6 +103,10 @@ export type ArchiveSession = Omit<SessionView, 'lookFirst' | 'slow' | 'countPeop
     readonly supports: number;
     readonly votes: number;
   }[];
+  /** Its recording, and when what is in it was, in the order of the clock. */
+  readonly video: { readonly film: Film; readonly moments: readonly FilmMoment[] } | null;
+  /** What is said in the video, in its order. */
+  readonly transcript: readonly Cue[];
   /** Polls that had at least one closed round, with every round's result. */
   readonly polls: readonly PollView[];
 };

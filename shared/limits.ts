@@ -51,6 +51,9 @@ export const SHOWS_MAX = 1440;
 /** What was on the wall for less was a slip of the host's hand. */
 export const SHOW_MIN_MS = 3000;
 
+/** Moments that tie a video to the clock: every cut of a long day, and its chapters. */
+export const MOMENTS_MAX = 200;
+
 /** Smaller numbers of people are told to nobody: they could be about somebody. */
 export const BALANCE_MIN = 5;
 

@@ -1,3 +1,4 @@
+import type { Film } from '../../shared/film.ts';
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import type { Screen } from '../../shared/screens.ts';
 import type { PollView, PostView, ReplyView } from '../../shared/views.ts';
@@ -27,8 +28,26 @@ function sessionOf(session: ArchiveSession): ArchiveSession {
   const wall = session.wall.map(({ at, screen }) => ({ at, screen: screenOf(screen) }));
   const minutes = session.minutes.map(({ at, posts, supports, votes }) => ({ at, posts, supports, votes }));
   const polls = session.polls.map(pollOf);
+  const video = session.video && {
+    film: filmOf(session.video.film),
+    moments: session.video.moments.map(({ at, position, title }) => ({ at, position, title })),
+  };
+  const transcript = session.transcript.map(({ from, to, text }) => ({ from, to, text }));
   const planned = { id, title, speakers, room, starts, ends, board };
-  return { ...planned, state, sealed, startedAt, closedAt, posts, polls, wall, minutes };
+  return { ...planned, state, sealed, startedAt, closedAt, posts, polls, wall, minutes, video, transcript };
+}
+
+function filmOf(film: Film): Film {
+  switch (film.kind) {
+    case 'file':
+      return { kind: film.kind, address: film.address };
+    case 'youtube':
+      return { kind: film.kind, id: film.id };
+    case 'vimeo':
+      return { kind: film.kind, id: film.id, hash: film.hash };
+    case 'peertube':
+      return { kind: film.kind, origin: film.origin, id: film.id };
+  }
 }
 
 function screenOf(screen: Screen): Screen {

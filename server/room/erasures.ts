@@ -13,6 +13,8 @@ const OBLIGING: ReadonlySet<FactType> = new Set<FactType>([
   'post.shown',
   'post.kept',
   'poll.withdrawn',
+  'transcript.added',
+  'transcript.removed',
   'session.sealed',
   'event.deleted',
 ]);
@@ -22,7 +24,7 @@ export const obliges = (fact: Fact): boolean => OBLIGING.has(fact.type);
 
 /**
  * What a fact obliges to erase: the words of what was withdrawn, an author's words that the author replaced
- * or that a host turned down, when a session is sealed who did what in it, and everything once the event is deleted.
+ * or that a host turned down, a transcript that was replaced or removed, when a session is sealed who did what in it, and everything once the event is deleted.
  * A host's correction keeps the original.
  */
 export function dueErasure(before: State, fact: Fact, after: State): Due | null {
@@ -40,6 +42,11 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
     case 'poll.withdrawn': {
       const poll = after.polls.get(fact.poll);
       return poll ? { which: 'text', seqs: [poll.seq] } : null;
+    }
+    case 'transcript.added':
+    case 'transcript.removed': {
+      const transcript = before.sessions.get(fact.session)?.video?.transcript;
+      return transcript ? { which: 'text', seqs: [transcript.seq] } : null;
     }
     case 'session.sealed':
       return { which: 'person', session: fact.session };

@@ -48,6 +48,12 @@ export const carriesWords: Readonly<Record<FactType, boolean>> = {
   'wall.shown': false,
   'wall.frozen': false,
   'wall.timed': false,
+  'video.added': true,
+  'video.removed': false,
+  'video.marked': true,
+  'video.unmarked': false,
+  'transcript.added': true,
+  'transcript.removed': false,
 };
 
 /** Whether an event has no room for these facts, which this role's command would add. */
@@ -84,6 +90,9 @@ const ENDING: ReadonlySet<CommandType> = new Set<CommandType>([
   'session.close',
   'session.seal',
   'session.remove',
+  'video.remove',
+  'video.unmark',
+  'transcript.remove',
   'event.delete',
   'key.revoke',
 ]);

@@ -8,10 +8,17 @@ import { postFolds } from './reduce/post.ts';
 import { sealFolds } from './reduce/seal.ts';
 import { withMinutes } from './reduce/minutes.ts';
 import { withShows } from './reduce/shows.ts';
+import { videoFolds } from './reduce/video.ts';
 import { withVoices } from './reduce/voices.ts';
 import { emptyState, type State } from './state.ts';
 
-const folds: { readonly [Type in FactType]: Fold<Type> } = { ...eventFolds, ...postFolds, ...pollFolds, ...sealFolds };
+const folds: { readonly [Type in FactType]: Fold<Type> } = {
+  ...eventFolds,
+  ...postFolds,
+  ...pollFolds,
+  ...sealFolds,
+  ...videoFolds,
+};
 
 /** The state after a fact, which is the next of its log. Pure and total: it never refuses, and never throws on a fact of a known type. */
 export function reduce(state: State, fact: Fact): State {

@@ -1,5 +1,7 @@
 import { List, Map, OrderedSet, Set } from 'immutable';
 import { ALL } from '../../shared/all.ts';
+import type { Cue } from '../../shared/captions.ts';
+import type { Film, FilmMoment } from '../../shared/film.ts';
 import type { KeyId, OptionId, PollId, PostId, SessionId } from '../../shared/ids.ts';
 import type { PollKind, PollResults, Tally } from '../../shared/polls.ts';
 import type { Accepted } from '../../shared/replies.ts';
@@ -92,6 +94,7 @@ export type Session = {
   readonly shows: List<Show>;
   /** How lively it was, by the minute since 1970 in which it was. */
   readonly minutes: Map<number, Minute>;
+  readonly video: Video | null;
   /** Whose posts are to be seen: by attendee, or by post where it was written down for someone. Empty once sealed. */
   readonly voices: Map<string, Voice>;
   /** How many of them spoke, and how many of these were heard: had a post alone on the wall, or answered. */
@@ -106,6 +109,13 @@ export type Session = {
 
 /** What a wall showed from a moment on. */
 export type Show = { readonly at: number; readonly screen: Screen };
+
+/** Moments in their order; `seq` is the fact that holds the transcript. */
+export type Video = {
+  readonly film: Film;
+  readonly moments: readonly FilmMoment[];
+  readonly transcript: { readonly seq: number; readonly cues: readonly Cue[] } | null;
+};
 
 /** What people did in one minute, however often and whatever came of it. Ties to nobody. */
 export type Minute = { readonly posts: number; readonly supports: number; readonly votes: number };
@@ -311,6 +321,7 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   openPolls: OrderedSet(),
   shows: List(),
   minutes: Map(),
+  video: null,
   voices: Map(),
   balance: nobodyHeard,
   changed: { details: seq, wall: seq, balance: seq, notice: seq },

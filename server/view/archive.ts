@@ -38,6 +38,8 @@ function archiveSession(state: State, session: Session): ArchiveSession {
       return poll && isRead(poll) ? [pollView(poll)] : [];
     }),
     wall: wallOf(state, session),
+    video: session.video && { film: session.video.film, moments: session.video.moments },
+    transcript: session.video?.transcript?.cues ?? [],
     minutes: [...session.minutes]
       .map(([minute, counted]) => ({ at: minute * MINUTE_MS, ...counted }))
       .sort((one, other) => one.at - other.at),

@@ -72,6 +72,8 @@ export const session = (more: Partial<ArchiveSession> = {}): ArchiveSession => (
   polls: [],
   wall: [],
   minutes: [],
+  video: null,
+  transcript: [],
   ...more,
 });
 
@@ -174,6 +176,14 @@ export const oneOfEach = view([
       { at: TWO_O_CLOCK + 12 * MINUTE, posts: 4, supports: 9, votes: 0 },
       { at: TWO_O_CLOCK + 32 * MINUTE, posts: 1, supports: 0, votes: 38 },
     ],
+    video: {
+      film: { kind: 'file', address: 'https://films.example/hall.mp4' },
+      moments: [
+        { at: TWO_O_CLOCK, position: 5.5, title: 'Welcome' },
+        { at: TWO_O_CLOCK + 60 * MINUTE, position: 1800, title: null },
+      ],
+    },
+    transcript: [{ from: 5.5, to: 8, text: 'Maya: Good afternoon, everyone.' }],
   }),
   session({
     id: 's40',

@@ -57,6 +57,7 @@ const types: CommandType[] = [
   ...often('wall.show', 2),
   ...often('post.group', 2),
   ...often('post.edit', 2),
+  ...often('video.add', 2),
 ];
 
 const wish: fc.Arbitrary<Wish> = fc.record({
@@ -196,6 +197,12 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
     'wall.show': { session, screen: screens[other % 5] },
     'wall.freeze': { session, on: yes },
     'wall.time': { session, seconds: yes ? 300 : null },
+    'video.add': { session, address: `https://films.example/${number}.mp4` },
+    'video.remove': { session },
+    'video.mark': { session, moment: MORNING + thing * 60_000, position: thing * 50 + other, title: yes ? word : null },
+    'video.unmark': { session, moment: MORNING + thing * 60_000 },
+    'transcript.add': { session, cues: [{ from: thing, to: thing + 1.5, text: word }] },
+    'transcript.remove': { session },
   };
   return commands[type].parse({ id: `command-${number}`, outbox: `box${thing % 2}`, type, ...rest[type] });
 }
