@@ -11,6 +11,8 @@ export type Edition = {
   readonly clock: Clock;
   /** The whole archive's page, on whatever address this server is reached: `/482913/archive`. */
   readonly path: string;
+  /** Where this event's files are on this server: `/api/events/482913`. */
+  readonly api: string;
   /** "uses care", or what the event calls it. */
   readonly standpoint: (as: Standpoint | null) => string | null;
   /** `['12 questions, 8 answered', '3 stories']`: what there is, and nothing that there is not. */
@@ -23,6 +25,7 @@ export function editionOf(event: ArchiveView['event'], words: WordsOf<'archive'>
     language: words.shared.language,
     words,
     path: `/${event.code}/archive`,
+    api: `/api/events/${event.code}`,
     clock: clockOf(words.shared.language, event.timeZone),
     standpoint: (as) => (as === null ? null : (own.get(as) ?? words.shared.standpointTags[as])),
     listed: (counts) =>

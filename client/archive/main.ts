@@ -7,6 +7,10 @@ import { addTo, find, type Index } from './find.ts';
 const form = document.querySelector<HTMLFormElement>('form.search');
 if (form) openSearch(form, entriesOn(document));
 
+// What plays a video is only fetched where there is one.
+const stage = document.querySelector<HTMLElement>('.stage');
+if (stage) void import('./stage.ts').then(({ openStage }) => openStage(stage));
+
 function openSearch(form: HTMLFormElement, entries: readonly Entry[]): void {
   const status = form.querySelector<HTMLElement>('[role=status]');
   const left = offerSince(form, entries);

@@ -9,6 +9,7 @@ import type { Rooms } from '../live/rooms.ts';
 import { publicLinks } from './addresses.ts';
 import { assets } from './assets.ts';
 import { archiveOf, sendDocument } from './document.ts';
+import { letFilmIn } from './film-policy.ts';
 import { eventStyle, letStyleIn } from './inline-style.ts';
 import { safely, sendProblem } from './problem.ts';
 
@@ -73,6 +74,7 @@ export function pages({ client, rooms, documents, origin }: PagesNeeds): Router 
         return;
       }
       response.set('Cache-Control', 'no-cache');
+      letFilmIn(response, view, part);
       const { archive } = publicLinks(origin(), view.event.code);
       sendDocument(request, response, await documents.render('page', view, archive, part));
     }),

@@ -122,6 +122,16 @@ const words: ArchiveWords = {
     quiet: 'العنوان وحده',
   },
 
+  video: {
+    title: 'الفيديو',
+    play: (host) => `تشغيل الفيديو (يُحمَّل من \u2066${host}\u2069)`,
+    playOn: (site, host) => `تشغيل الفيديو على ${site} (يُحمَّل من \u2066${host}\u2069)`,
+    playFrom: (time) => `تشغيل من ${time}`,
+    chapters: 'الفصول',
+    transcript: 'ما يقال في الفيديو',
+    captionsFile: 'ملف (WebVTT)',
+  },
+
   course: {
     explained: 'مدى حيوية القاعة وما حدث ومتى. كل علامة تقود إلى ما قيل.',
     summary: (from, to, liveliest) =>

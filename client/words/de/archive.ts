@@ -110,6 +110,16 @@ const words: ArchiveWords = {
     quiet: 'Nur der Titel',
   },
 
+  video: {
+    title: 'Video',
+    play: (host) => `Video abspielen (lädt von ${host})`,
+    playOn: (site, host) => `Video bei ${site} abspielen (lädt von ${host})`,
+    playFrom: (time) => `Ab ${time} abspielen`,
+    chapters: 'Kapitel',
+    transcript: 'Was im Video gesagt wird',
+    captionsFile: 'Als Datei (WebVTT)',
+  },
+
   course: {
     explained: 'Wie lebhaft es war und was wann geschah. Eine Marke führt zu dem, was gesagt wurde.',
     summary: (from, to, liveliest) =>

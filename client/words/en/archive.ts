@@ -110,6 +110,16 @@ const words = {
     quiet: 'The title alone',
   },
 
+  video: {
+    title: 'Video',
+    play: (host: string) => `Play the video (loads from ${host})`,
+    playOn: (site: string, host: string) => `Play the video on ${site} (loads from ${host})`,
+    playFrom: (time: string) => `Play from ${time}`,
+    chapters: 'Chapters',
+    transcript: 'What is said in the video',
+    captionsFile: 'As a file (WebVTT)',
+  },
+
   course: {
     explained: 'How lively the room was, and what happened when. A mark leads to what was said.',
     summary: (from: string, to: string, liveliest: string | null) =>

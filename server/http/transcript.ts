@@ -1,0 +1,51 @@
+import express, { type Router } from 'express';
+import { parseCommand } from '../border/parse.ts';
+import { keyWith } from '../border/tokens.ts';
+import { readCaptions, TRANSCRIPT_BYTES_MAX, writeCaptions } from '../../shared/captions.ts';
+import { addTranscript, type TranscriptAdded } from '../../shared/http.ts';
+import type { Room } from '../live/room.ts';
+import type { Entrance } from './entrance.ts';
+import { bodyOf, sendProblem } from './problem.ts';
+import type { WithRoom } from './with-room.ts';
+
+const AT = '/events/:code/sessions/:session';
+
+/** What is said in a session's video: a host brings it as a file, everyone reads it as captions. */
+export function transcripts(router: Router, withRoom: WithRoom, entrance: Entrance): void {
+  router.post(
+    `${AT}/transcript`,
+    express.json({ limit: 2 * TRANSCRIPT_BYTES_MAX, strict: true, inflate: false }),
+    withRoom(async (room, request, response) => {
+      const body = bodyOf(addTranscript, request.body, response);
+      if (!body) return;
+      const key = keyWith(room.state(), body.hostKey);
+      if (!key) {
+        entrance.guessedWrong(request.ip);
+        return sendProblem(response, 'unauthorised', { field: 'hostKey' });
+      }
+      const cues = readCaptions(body.text);
+      if ('line' in cues)
+        return sendProblem(response, 'invalid', { field: 'text', detail: `Line ${cues.line}: ${cues.reason}` });
+      const session = String(request.params['session']);
+      const command = parseCommand({ id: body.id, type: 'transcript.add', session, cues });
+      const reply = 'ok' in command ? command : await room.ask(command, { kind: 'key', id: key.id });
+      if (reply.ok) {
+        const added: TranscriptAdded = { lines: cues.length };
+        response.json(added);
+      } else if (reply.refusal === 'unauthorised' || reply.refusal === 'unavailable')
+        sendProblem(response, reply.refusal);
+      else sendProblem(response, 'invalid', { detail: reply.hint, ...(reply.field && { field: reply.field }) });
+    }),
+  );
+
+  router.get(
+    `${AT}/captions.vtt`,
+    withRoom((room, request, response) => {
+      const transcript = videoIn(room, String(request.params['session']))?.transcript;
+      if (!transcript) return sendProblem(response, 'not-found');
+      response.type('text/vtt').send(writeCaptions(transcript.cues));
+    }),
+  );
+}
+
+const videoIn = (room: Room, session: string) => room.state().sessions.get(session)?.video;
