@@ -8,8 +8,12 @@ import { renderThread } from './render-thread.ts';
 export const DOWNLOADS = ['html', 'xlsx', 'csv', 'md', 'json', 'zip'] as const;
 export type Download = (typeof DOWNLOADS)[number];
 
+/** What can be downloaded of one session: its chapters, for players and for YouTube. */
+export const CHAPTERS = ['vtt', 'chapters.txt'] as const;
+type Chapters = (typeof CHAPTERS)[number];
+
 /** `page` is the archive page, `atom` its feed. */
-export type ArchiveFormat = 'page' | 'atom' | Download;
+export type ArchiveFormat = 'page' | 'atom' | Download | Chapters;
 
 /** What is sent as it is. */
 export type ArchiveDocument = {

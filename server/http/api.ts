@@ -1,4 +1,5 @@
 import express, { Router, type CookieOptions, type Request, type Response } from 'express';
+import { WHOLE } from '../../shared/archive-part.ts';
 import { archiveSchema } from '../../shared/archive-schema.ts';
 import {
   createEvent,
@@ -11,7 +12,8 @@ import {
 } from '../../shared/http.ts';
 import { MESSAGE_BYTES_MAX } from '../../shared/limits.ts';
 import type { SessionView } from '../../shared/views.ts';
-import { DOWNLOADS, type ArchiveDocuments } from '../archive/documents.ts';
+import { CHAPTERS, DOWNLOADS, type ArchiveDocuments } from '../archive/documents.ts';
+import { partAt } from '../archive/parts.ts';
 import { ical } from '../archive/ical.ts';
 import type { Room } from '../live/room.ts';
 import type { NewEvent, Rooms } from '../live/rooms.ts';
@@ -44,7 +46,7 @@ const cookieName = (room: Room): string => `openfloor-${room.state().event?.code
 const COOKIE_MS = 400 * 24 * 3600_000;
 
 /** What of the archive has an address here. */
-const FORMATS = [...DOWNLOADS, 'atom'] as const;
+const FORMATS = [...DOWNLOADS, ...CHAPTERS, 'atom'] as const;
 
 /** `/api`: the outside API over HTTP. */
 export function api({ rooms, documents, entrance, createKey, origin, secure, rehearse }: ApiNeeds): Router {
@@ -202,7 +204,19 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
       const format = FORMATS.find((one) => one === request.params['format']);
       const view = archiveOf(room);
       if (!format || !view) return next();
-      const document = await documents.render(format, view, publicLinks(origin(), view.event.code).archive);
+      const ofSession = CHAPTERS.some((one) => one === format);
+      const { session: id } = request.query;
+      const part = !ofSession ? WHOLE : typeof id === 'string' ? partAt(view, [id]) : null;
+      if (!part) {
+        const detail = 'Chapters are of one session: `session` names one of this event.';
+        return sendProblem(response, 'invalid', { field: 'session', detail });
+      }
+      const document = await documents.render(format, view, publicLinks(origin(), view.event.code).archive, part);
+      if (document.body.length === 0) {
+        const detail =
+          'Nothing tells yet where its chapters begin, or there are fewer than YouTube takes, which is three.';
+        return sendProblem(response, 'not-found', { detail });
+      }
       // A feed is read where it is, again and again.
       if (format !== 'atom') response.set('Content-Disposition', `attachment; filename="${document.filename}"`);
       sendDocument(request, response, document);

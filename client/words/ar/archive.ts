@@ -129,6 +129,8 @@ const words: ArchiveWords = {
     playFrom: (time) => `تشغيل من ${time}`,
     chapters: 'الفصول',
     transcript: 'ما يقال في الفيديو',
+    chaptersAs: 'الفصول في ملف:',
+    chaptersText: 'نص ليوتيوب',
     captionsFile: 'ملف (WebVTT)',
   },
 

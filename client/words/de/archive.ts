@@ -117,6 +117,8 @@ const words: ArchiveWords = {
     playFrom: (time) => `Ab ${time} abspielen`,
     chapters: 'Kapitel',
     transcript: 'Was im Video gesagt wird',
+    chaptersAs: 'Die Kapitel als Datei:',
+    chaptersText: 'Text für YouTube',
     captionsFile: 'Als Datei (WebVTT)',
   },
 

@@ -117,6 +117,8 @@ const words = {
     playFrom: (time: string) => `Play from ${time}`,
     chapters: 'Chapters',
     transcript: 'What is said in the video',
+    chaptersAs: 'The chapters as a file:',
+    chaptersText: 'Text for YouTube',
     captionsFile: 'As a file (WebVTT)',
   },
 
