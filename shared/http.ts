@@ -49,7 +49,18 @@ export const addTranscript = z.strictObject({
   id: commandId,
   text: z.string().max(TRANSCRIPT_BYTES_MAX),
 });
+export type AddTranscript = z.input<typeof addTranscript>;
 export type TranscriptAdded = { readonly lines: number };
+
+/**
+ * `GET /api/events/{code}/sessions/{session}/video`: what is set of a session's video, how many lines its transcript has,
+ * and what is known to have happened when: its beginning (`text` null), and what was on the wall.
+ */
+export type VideoKnown = {
+  readonly video: ArchiveSession['video'];
+  readonly lines: number;
+  readonly happened: readonly { readonly at: number; readonly text: string | null }[];
+};
 
 /** `GET /api/events/{code}`: what a phone shows before its owner comes in. */
 export type EventSummary = Readonly<

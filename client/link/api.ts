@@ -1,4 +1,5 @@
 import type {
+  AddTranscript,
   CreateEvent,
   Created,
   Entered,
@@ -7,6 +8,8 @@ import type {
   PostPage,
   PostsPage,
   Problem,
+  TranscriptAdded,
+  VideoKnown,
 } from '../../shared/http.ts';
 
 /** The HTTP API as the pages use it. */
@@ -28,6 +31,12 @@ export const onePost = (code: string, post: string) =>
 export const postEnter = (code: string, name: string | null) => call<Entered>(`${address(code)}/enter`, { name });
 
 export const postHostEnter = (code: string, hostKey: string) => call<HostEntered>(`${address(code)}/host`, { hostKey });
+
+export const getVideo = (code: string, session: string) =>
+  call<VideoKnown>(`${address(code)}/sessions/${encodeURIComponent(session)}/video`);
+
+export const postTranscript = (code: string, session: string, transcript: AddTranscript) =>
+  call<TranscriptAdded>(`${address(code)}/sessions/${encodeURIComponent(session)}/transcript`, transcript);
 
 /** Long enough for the slowest network that still answers. */
 const TIMEOUT_MS = 15_000;

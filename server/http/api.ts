@@ -25,7 +25,7 @@ import { linksOf, publicLinks } from './addresses.ts';
 import { archiveOf, sendDocument } from './document.ts';
 import type { Entrance } from './entrance.ts';
 import { bodyOf, safely, sendProblem } from './problem.ts';
-import { transcripts } from './transcript.ts';
+import { videos } from './video.ts';
 
 export type ApiNeeds = {
   readonly rooms: Rooms;
@@ -52,7 +52,7 @@ const FORMATS = [...DOWNLOADS, ...CHAPTERS, 'atom'] as const;
 export function api({ rooms, documents, entrance, createKey, origin, secure, rehearse }: ApiNeeds): Router {
   const router = Router();
   // Before all others, because it takes larger bodies.
-  transcripts(router, withRoom, entrance);
+  videos(router, withRoom, entrance);
   router.use(express.json({ limit: MESSAGE_BYTES_MAX, strict: true, inflate: false }));
   router.use((_, response, next) => {
     response.set('Cache-Control', 'no-store');

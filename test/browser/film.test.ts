@@ -137,3 +137,62 @@ it('leads to the video itself where there is no JavaScript', async () => {
   expect(await link.getAttribute('href')).toBe('https://films.example/hall.webm#t=88');
   await context.close();
 });
+
+/** What stands in for a site's player: says what it would say, and notes on its body what it is told. */
+const standIn = (answers: string) => `<!doctype html><title>Player</title><body><script>
+  addEventListener('message', ({ data, source, origin }) => {
+    document.body.append(origin + ' ' + data + '\\n');
+    const said = JSON.parse(data);
+    const say = (message) => source.postMessage(JSON.stringify(message), origin);
+    ${answers}
+  });
+</script>`;
+
+it.each([
+  {
+    address: 'https://youtu.be/dQw4w9WgXcQ',
+    at: /^https:\/\/www\.youtube-nocookie\.com\/embed\/dQw4w9WgXcQ\?/,
+    answers: `if (said.event === 'listening') say({ event: 'infoDelivery', info: { currentTime: 3 } })`,
+    told: ['"func":"seekTo","args":[88,true]', '"func":"playVideo"'],
+  },
+  {
+    address: 'https://vimeo.com/76979871/0a1b2c3d4e',
+    at: /^https:\/\/player\.vimeo\.com\/video\/76979871\?dnt=1&h=0a1b2c3d4e/,
+    answers: `if (said.method === 'ping') say({ event: 'ready' })`,
+    told: [
+      '"method":"addEventListener","value":"timeupdate"',
+      '"method":"setCurrentTime","value":88',
+      '"method":"play"',
+    ],
+  },
+  {
+    address: 'https://tube.example/w/kkGMgK9ZtnKfYAgnEtQxbv',
+    at: /^https:\/\/tube\.example\/videos\/embed\/kkGMgK9ZtnKfYAgnEtQxbv\?api=1/,
+    answers: `if (said.method === 'peertube::__ready') say({ method: 'peertube::__ready', params: 'pong' })`,
+    told: ['"method":"peertube::seek","params":88', '"method":"peertube::play"'],
+  },
+])(
+  'speaks to the player of $address after a tap, and asks it for nothing before',
+  async ({ address, at, answers, told }) => {
+    const filmedDay = await filmed(address);
+    const { page, troubles } = await openScreen(browser, laptop);
+    const elsewhere: string[] = [];
+    await page.route(
+      (url) => url.origin !== filmedDay.server.url,
+      (route) => {
+        elsewhere.push(route.request().url());
+        return route.fulfill({ contentType: 'text/html', body: standIn(answers) });
+      },
+    );
+    await page.goto(filmedDay.page);
+    await page.waitForLoadState('networkidle');
+    expect(elsewhere).toEqual([]);
+    await page.getByRole('link', { name: words.video.playFrom('1:28') }).click();
+    const frame = page.frameLocator('.stage iframe').locator('body');
+    for (const message of told)
+      await expect.poll(() => frame.textContent(), { timeout: PATIENCE_MS }).toContain(message);
+    expect(await frame.textContent()).toContain(filmedDay.server.url);
+    expect(elsewhere).toEqual([expect.stringMatching(at)]);
+    expect(troubles).toEqual([]);
+  },
+);

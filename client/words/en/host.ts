@@ -327,6 +327,33 @@ const words = {
     closed: 'This session is closed. Choose another one above.',
   },
 
+  video: {
+    title: 'Video',
+    address: 'Address of the video',
+    addressHint:
+      'A file (mp4, webm), or a page on YouTube, Vimeo or PeerTube. Nobody’s browser asks for it before they tap.',
+    noAddress: 'This is no address of a video. Copy it from the browser again.',
+    moments: 'Moments',
+    momentsFor:
+      'Say at least twice where the video stands: at the beginning, and after each break. Then everything in the archive plays from its moment.',
+    moment: (clock: string, film: string) => `${clock} is ${film} in the video`,
+    remove: 'Remove',
+    when: 'When',
+    now: 'Now: this is happening now',
+    began: 'The session began',
+    position: 'Where the video stands then',
+    positionHint: 'Minutes and seconds, such as 4:05 or 1:02:33.',
+    noPosition: 'Write minutes and seconds, such as 4:05. It cannot run backwards between moments.',
+    chapter: 'A chapter begins here',
+    mark: 'Set this moment',
+    transcript: 'Transcript',
+    transcriptFor: 'A WebVTT or SRT file. It becomes captions, and stands beside the video.',
+    lines: (count: number) => choose(count, { one: '1 line', other: `${count} lines` }),
+    file: 'Choose a file',
+    removeTranscript: 'Remove the transcript',
+    removeVideo: 'Remove the video',
+  },
+
   sessions: {
     title: 'Sessions',
     add: 'Add a session',

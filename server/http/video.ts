@@ -2,16 +2,17 @@ import express, { type Router } from 'express';
 import { parseCommand } from '../border/parse.ts';
 import { keyWith } from '../border/tokens.ts';
 import { readCaptions, TRANSCRIPT_BYTES_MAX, writeCaptions } from '../../shared/captions.ts';
-import { addTranscript, type TranscriptAdded } from '../../shared/http.ts';
+import { addTranscript, type ArchiveSession, type TranscriptAdded, type VideoKnown } from '../../shared/http.ts';
 import type { Room } from '../live/room.ts';
+import { archiveOf } from './document.ts';
 import type { Entrance } from './entrance.ts';
 import { bodyOf, sendProblem } from './problem.ts';
 import type { WithRoom } from './with-room.ts';
 
 const AT = '/events/:code/sessions/:session';
 
-/** What is said in a session's video: a host brings it as a file, everyone reads it as captions. */
-export function transcripts(router: Router, withRoom: WithRoom, entrance: Entrance): void {
+/** A session's video, and what is said in it: a host brings that as a file, everyone reads it as captions. */
+export function videos(router: Router, withRoom: WithRoom, entrance: Entrance): void {
   router.post(
     `${AT}/transcript`,
     express.json({ limit: 2 * TRANSCRIPT_BYTES_MAX, strict: true, inflate: false }),
@@ -39,6 +40,15 @@ export function transcripts(router: Router, withRoom: WithRoom, entrance: Entran
   );
 
   router.get(
+    `${AT}/video`,
+    withRoom((room, request, response) => {
+      const session = archiveOf(room)?.sessions.find(({ id }) => id === request.params['session']);
+      if (!session) return sendProblem(response, 'not-found');
+      response.set('Cache-Control', 'no-store').json(knownOf(session));
+    }),
+  );
+
+  router.get(
     `${AT}/captions.vtt`,
     withRoom((room, request, response) => {
       const transcript = videoIn(room, String(request.params['session']))?.transcript;
@@ -46,6 +56,22 @@ export function transcripts(router: Router, withRoom: WithRoom, entrance: Entran
       response.type('text/vtt').send(writeCaptions(transcript.cues));
     }),
   );
+}
+
+function knownOf({ video, transcript, startedAt, wall, posts, polls }: ArchiveSession): VideoKnown {
+  const texts = new Map<string, string>([
+    ...posts.map(({ id, text }) => [id, text] as const),
+    ...polls.map(({ id, question }) => [id, question] as const),
+  ]);
+  const shown = wall.flatMap(({ at, screen }) => {
+    const text = screen.mode === 'post' ? texts.get(screen.post) : screen.mode === 'poll' && texts.get(screen.poll);
+    return text ? [{ at, text }] : [];
+  });
+  return {
+    video,
+    lines: transcript.length,
+    happened: [...(startedAt === null ? [] : [{ at: startedAt, text: null }]), ...shown],
+  };
 }
 
 const videoIn = (room: Room, session: string) => room.state().sessions.get(session)?.video;
