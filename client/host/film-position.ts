@@ -9,6 +9,6 @@ export function positionIn(typed: string): number | null {
 /** As it is typed: `4:05`, `1:02:33`. */
 export function positionText(seconds: number): string {
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-  const rest = `${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
-  return seconds >= 3600 ? `${Math.floor(seconds / 3600)}:${rest}` : rest;
+  const [hours, minutes] = [Math.floor(seconds / 3600), (seconds / 60) % 60];
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : Math.floor(minutes)}:${two(seconds % 60)}`;
 }

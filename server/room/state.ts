@@ -118,6 +118,7 @@ export type Video = {
 };
 
 /** What people did in one minute, however often and whatever came of it. Ties to nobody. */
+export const MINUTE_MS = 60_000;
 export type Minute = { readonly posts: number; readonly supports: number; readonly votes: number };
 
 /** By self-described role, as it stands on the posts. */

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../shared/facts.ts';
-import type { Minute, State } from '../state.ts';
+import { MINUTE_MS, type Minute, type State } from '../state.ts';
 import { withSession } from './fold.ts';
 
 /** After what somebody said, supported or voted: one more in its minute. Counts facts, not people, so that erasing who it was changes nothing. */
@@ -13,7 +13,6 @@ export function withMinutes(state: State, fact: Fact): State {
   });
 }
 
-export const MINUTE_MS = 60_000;
 const still: Minute = { posts: 0, supports: 0, votes: 0 };
 
 function partOf(fact: Fact): keyof Minute | null {
