@@ -17,24 +17,35 @@ export function filmAt(address: string): Film | null {
   const host = url.hostname.replace(/^(www|m)\./, '');
   if (host === 'youtube.com' || host === 'youtube-nocookie.com' || host === 'youtu.be') return youtube(url, host);
   if (host === 'vimeo.com' || host === 'player.vimeo.com') return vimeo(url);
-  if (/\.(mp4|m4v|mov|webm|ogv)$/i.test(url.pathname)) return { kind: 'file', address: url.href };
+  if (/\.(mp4|m4v|mov|webm|ogv)$/i.test(url.pathname)) return { kind: 'file', address: url.href.replace(/#.*$/, '') };
   const [, id] = /^\/(?:w|videos\/watch|videos\/embed)\/([A-Za-z0-9-]{20,36})$/.exec(url.pathname) ?? [];
   return id === undefined ? null : { kind: 'peertube', origin: url.origin, id };
 }
 
-/** Where it is watched without this page, from a position on, s. */
-export function watchAddress(film: Film, position: number): string {
-  const seconds = Math.floor(position);
+/** Where it is watched without this page; `filmAt` takes it back. */
+export function addressOf(film: Film): string {
   switch (film.kind) {
     case 'file':
-      return `${film.address.replace(/#.*$/, '')}#t=${seconds}`;
+      return film.address;
     case 'youtube':
-      return `https://www.youtube.com/watch?v=${film.id}&t=${seconds}s`;
+      return `https://www.youtube.com/watch?v=${film.id}`;
     case 'vimeo':
-      return `https://vimeo.com/${film.id}${film.hash === null ? '' : `/${film.hash}`}#t=${seconds}s`;
+      return `https://vimeo.com/${film.id}${film.hash === null ? '' : `/${film.hash}`}`;
     case 'peertube':
-      return `${film.origin}/w/${film.id}?start=${seconds}s`;
+      return `${film.origin}/w/${film.id}`;
   }
+}
+
+/** The same, from a position on, s. */
+export function watchAddress(film: Film, position: number): string {
+  const seconds = Math.floor(position);
+  const from = {
+    file: `#t=${seconds}`,
+    youtube: `&t=${seconds}s`,
+    vimeo: `#t=${seconds}s`,
+    peertube: `?start=${seconds}s`,
+  };
+  return addressOf(film) + from[film.kind];
 }
 
 /** The page that a player's frame shows, to be spoken to from a page at `origin`; null for a file, which needs no frame. */
@@ -52,7 +63,7 @@ export function frameAddress(film: Film, origin: string): string | null {
 }
 
 /** The only origin that a page with this film asks for anything. */
-export const originOf = (film: Film): string => new URL(frameAddress(film, '') ?? watchAddress(film, 0)).origin;
+export const originOf = (film: Film): string => new URL(frameAddress(film, '') ?? addressOf(film)).origin;
 
 function parsed(address: string): URL | null {
   try {

@@ -1,11 +1,12 @@
 import { readCaptions, type Cue } from '../../shared/captions.ts';
-import type { Film } from '../../shared/film.ts';
+import { filmAt } from '../../shared/film.ts';
 import { filmTime } from './film-clock.ts';
 import { openPlayer, type Player } from './player.ts';
 
 /** Brings a page's video to life: whatever says where to play from plays there, and the transcript follows. */
 export function openStage(stage: HTMLElement): void {
-  const film = JSON.parse(stage.dataset['film'] ?? '') as Film;
+  const film = filmAt(stage.dataset['film'] ?? '');
+  if (!film) return;
   const captions = stage.dataset['captions'] ?? null;
   const transcript = document.querySelector<HTMLDetailsElement>('.transcript');
   let player: Player | undefined;

@@ -5,7 +5,7 @@ import { foldAll, reduce } from '../../server/room/reduce.ts';
 import { archiveView } from '../../server/view/archive.ts';
 import { readCaptions, writeCaptions, type Cue } from '../../shared/captions.ts';
 import type { Fact } from '../../shared/facts.ts';
-import { filmAt, type FilmMoment } from '../../shared/film.ts';
+import { addressOf, filmAt, type Film, type FilmMoment } from '../../shared/film.ts';
 import { positionAt } from '../../shared/film-time.ts';
 import { parseCommand } from '../../server/border/parse.ts';
 import { after, given, HALL, host, newEvent, START } from '../support/given.ts';
@@ -32,6 +32,7 @@ describe('an address', () => {
     ['http://192.168.1.4:8080/hall.webm', { kind: 'file', address: 'http://192.168.1.4:8080/hall.webm' }],
   ])('is understood: %s', (address, film) => {
     expect(filmAt(address)).toEqual(film);
+    expect(filmAt(addressOf(film as Film))).toEqual(film);
   });
 
   it.each([
