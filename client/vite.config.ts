@@ -11,8 +11,8 @@ const outDir = join(here, '../dist/client');
 
 /** One HTML file a page; the server gives each its address. */
 const pages = ['home', 'card', 'wall', 'host', 'speaker'];
-/** The archive is rendered on the server, so it has a script and no HTML file. */
-const ARCHIVE = 'archive/main.ts';
+/** The archive is rendered on the server, so it has scripts and no HTML file. */
+const archive = { archive: 'archive/main.ts', video: 'archive/video.ts' };
 /** Built by itself (`--mode phone`), so that it loads no line that only another page needs. */
 const phone = ['phone'];
 /** Under a name that never changes: a browser asks for it again to learn of a new build. */
@@ -75,7 +75,9 @@ export default defineConfig(({ mode }) => ({
         : {}),
       input: {
         ...Object.fromEntries((mode === 'phone' ? phone : pages).map((page) => [page, join(here, page, 'index.html')])),
-        ...(mode === 'phone' ? { worker: join(here, 'worker/main.ts') } : { archive: join(here, ARCHIVE) }),
+        ...(mode === 'phone'
+          ? { worker: join(here, 'worker/main.ts') }
+          : Object.fromEntries(Object.entries(archive).map(([name, file]) => [name, join(here, file)]))),
       },
     },
   },

@@ -32,7 +32,10 @@ const newId = (): string => randomBytes(12).toString('base64url');
 
 const log = await openSqlite(config.dataDir).catch((error: unknown) => stop(reasonOf(error)));
 const client = fileURLToPath(new URL('../client', import.meta.url));
-const documents = archiveDocuments(builtScript(client, 'archive/main.ts'));
+const documents = archiveDocuments({
+  page: builtScript(client, 'archive/main.ts'),
+  player: builtScript(client, 'archive/video.ts'),
+});
 const ended = new AbortController();
 let origins: readonly string[] = [];
 const origin = (): string => origins[0] ?? '';

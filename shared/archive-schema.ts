@@ -3,9 +3,10 @@ import type { ArchivePoll, ArchivePost, ArchiveReply, ArchiveSession, ArchiveVie
 import { optionId, pollId, postId, sessionId } from './ids.ts';
 import { pollKind, pollResults } from './polls.ts';
 import { publication } from './publication.ts';
-import { postKind } from './screens.ts';
+import { postKind, type Screen } from './screens.ts';
 import { standpointId } from './settings.ts';
 import { source } from './source.ts';
+import { film } from './video.ts';
 
 /**
  * The archive as everyone may download it, to be published as a JSON Schema: what is not named here is in none. What one of
@@ -16,6 +17,7 @@ const text = z.string();
 /** ms since 1970 */
 const moment = z.int().describe('Milliseconds since 1970-01-01T00:00:00Z.');
 const count = z.int().min(0);
+const seconds = z.number().min(0).describe('Seconds from the beginning of the video.');
 const day = z.iso.date();
 const counts = z.record(optionId, count).describe('By option; `unsure` is "not sure, or rather not say".');
 
@@ -85,6 +87,13 @@ const poll = z.strictObject({
   source: elsewhere,
 }) satisfies z.ZodType<ArchivePoll>;
 
+const screen = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.enum(['join', 'quiet']) }),
+  z.strictObject({ mode: z.literal('board'), order: z.enum(['latest', 'wanted']), kind: postKind.nullable() }),
+  z.strictObject({ mode: z.literal('post'), post: postId }),
+  z.strictObject({ mode: z.literal('poll'), poll: pollId }),
+]) satisfies z.ZodType<Screen>;
+
 const session = z.strictObject({
   id: sessionId,
   title: text,
@@ -99,6 +108,20 @@ const session = z.strictObject({
   sealed: z.boolean().describe('Who wrote, supported and voted what is erased.'),
   startedAt: moment.nullable(),
   posts: z.array(post).describe('In the order they were said; stories only with their teller’s consent.'),
+  wall: z
+    .array(z.strictObject({ at: moment, screen }))
+    .describe('What the wall showed from when on; what cannot be read here is left out.'),
+  minutes: z
+    .array(z.strictObject({ at: moment, posts: count, supports: count, votes: count }))
+    .describe('How many were said, supported and voted in each minute that had any.'),
+  video: z
+    .strictObject({
+      film,
+      moments: z.array(z.strictObject({ at: moment, position: seconds, title: text.nullable() })),
+    })
+    .nullable()
+    .describe('A recording, and when what is in it was.'),
+  transcript: z.array(z.strictObject({ from: seconds, to: seconds, text })),
   polls: z.array(poll).describe('Those that had a closed round.'),
 }) satisfies z.ZodType<ArchiveSession>;
 

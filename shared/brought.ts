@@ -1,11 +1,24 @@
 import { z } from 'zod';
 import { optionId } from './ids.ts';
-import { BROUGHT_NAME_MAX, BROUGHT_TEXT_MAX, LABEL_MAX, LABELS_MAX, OPTIONS_MAX } from './limits.ts';
+import { CUES_MAX } from './captions.ts';
+import { addressOf, filmAt } from './film.ts';
+import {
+  BROUGHT_MINUTES_MAX,
+  BROUGHT_NAME_MAX,
+  BROUGHT_TEXT_MAX,
+  LABEL_MAX,
+  LABELS_MAX,
+  MOMENTS_MAX,
+  OPTIONS_MAX,
+  SHOWS_MAX,
+  TITLE_MAX,
+} from './limits.ts';
 import { pollKind, pollResults } from './polls.ts';
 import { postKind } from './screens.ts';
 import { day, sessionDetails, standpointId } from './settings.ts';
 import { source } from './source.ts';
 import { line, prose } from './typed.ts';
+import { cue, film, position } from './video.ts';
 
 /**
  * What was said elsewhere, as it is brought into a session: words cleaned, counts as numbers, nobody's device or address.
@@ -66,6 +79,19 @@ export const broughtPoll = z.strictObject({
   source: source.nullable(),
 });
 
+/** As if its address had just been given. */
+const playable = film.refine((given) => {
+  const again = filmAt(addressOf(given));
+  return again?.kind === given.kind && addressOf(again) === addressOf(given);
+});
+
+/** What the wall showed: of posts (each with those in other words behind it) and polls of the session the nth, from 0. */
+const broughtScreen = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.enum(['join', 'quiet']) }),
+  z.strictObject({ mode: z.literal('board'), order: z.enum(['latest', 'wanted']), kind: postKind.nullable() }),
+  z.strictObject({ mode: z.enum(['post', 'poll']), nth: count }),
+]);
+
 export const broughtSession = z.strictObject({
   /** Null where nothing tells what it was called. */
   details: sessionDetails.nullable(),
@@ -75,8 +101,21 @@ export const broughtSession = z.strictObject({
   sealed: z.boolean(),
   posts: z.array(broughtPost),
   polls: z.array(broughtPoll),
+  /** Kept where it comes as a session of its own. */
+  wall: z.array(z.strictObject({ at: moment, screen: broughtScreen })).max(SHOWS_MAX),
+  minutes: z
+    .array(z.strictObject({ at: moment, posts: count, supports: count, votes: count }))
+    .max(BROUGHT_MINUTES_MAX),
+  video: z
+    .strictObject({
+      film: playable,
+      moments: z.array(z.strictObject({ at: moment, position, title: line(TITLE_MAX).nullable() })).max(MOMENTS_MAX),
+    })
+    .nullable(),
+  transcript: z.array(cue).max(CUES_MAX),
 });
 
+export type BroughtScreen = z.output<typeof broughtScreen>;
 export type BroughtPost = z.output<typeof broughtPost>;
 export type BroughtPoll = z.output<typeof broughtPoll>;
 export type BroughtSession = z.output<typeof broughtSession>;

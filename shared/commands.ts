@@ -14,6 +14,7 @@ import {
   REPLY_MAX,
   STORY_MAX,
   TIMER_MAX_S,
+  TITLE_MAX,
 } from './limits.ts';
 import { choices, pollSpec } from './polls.ts';
 import { publication } from './publication.ts';
@@ -22,6 +23,7 @@ import { screen } from './screens.ts';
 import { day, eventDetails, sessionDetails, standpointId } from './settings.ts';
 import { broughtFormat } from './source.ts';
 import { line, prose } from './typed.ts';
+import { cues, filmAddress, position } from './video.ts';
 
 /**
  * Everything anyone may ask for, as it comes over the wire. Unknown keys are refused; texts leave here cleaned.
@@ -194,6 +196,23 @@ export const commands = {
     session: sessionId,
     seconds: z.int().min(1).max(TIMER_MAX_S).nullable(),
   }),
+
+  /** A recording or a stream of the session: a file, or a page on YouTube, Vimeo or PeerTube. Takes the place of another. */
+  'video.add': z.strictObject({ ...named('video.add'), session: sessionId, address: filmAddress }),
+  /** With its moments and its transcript. */
+  'video.remove': z.strictObject({ ...named('video.remove'), session: sessionId }),
+  /** At this moment, ms since 1970, the video stands at this position, s. With a title a chapter begins there. */
+  'video.mark': z.strictObject({
+    ...named('video.mark'),
+    session: sessionId,
+    moment: z.int().min(0),
+    position,
+    title: line(TITLE_MAX).nullable().default(null),
+  }),
+  'video.unmark': z.strictObject({ ...named('video.unmark'), session: sessionId, moment: z.int().min(0) }),
+  /** What is said in the video, line by line. Takes the place of another, which is erased. */
+  'transcript.add': z.strictObject({ ...named('transcript.add'), session: sessionId, cues }),
+  'transcript.remove': z.strictObject({ ...named('transcript.remove'), session: sessionId }),
 } as const;
 
 export type CommandType = keyof typeof commands;

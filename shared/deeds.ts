@@ -55,5 +55,11 @@ export type DeedName =
   | 'untold'
   | 'noted'
   | 'unnoted'
+  | 'videoAdded'
+  | 'videoRemoved'
+  | 'videoMarked'
+  | 'videoUnmarked'
+  | 'transcriptAdded'
+  | 'transcriptRemoved'
   | 'keyAdded'
   | 'keyRevoked';

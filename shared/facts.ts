@@ -6,6 +6,7 @@ import { keyRole } from './roles.ts';
 import { postKind, screen } from './screens.ts';
 import { broughtFormat, source } from './source.ts';
 import { eventDetails, sessionDetails, standpointId } from './settings.ts';
+import { cue, film } from './video.ts';
 
 /**
  * Everything that can have happened, as the log keeps it. A fact's `text` (a person's words) and `person` (what ties it
@@ -97,9 +98,12 @@ export const facts = {
         state: z.enum(['upcoming', 'closed']),
         startedAt: z.int().nullable(),
         closedAt: z.int().nullable(),
+        minutes: z.array(z.object({ at: z.int(), posts: z.int(), supports: z.int(), votes: z.int() })),
       })
       .nullable(),
   }),
+  /** What the wall of a session that came so had shown. */
+  'wall.imported': fact('wall.imported', { ...inSession, shows: z.array(z.object({ at: z.int(), screen })) }),
   /** All of it, or the part that came into this session, is taken back. */
   'session.unimported': fact('session.unimported', { ...inSession, import: importId }),
   /** Said elsewhere: nobody here wrote it. */
@@ -229,6 +233,18 @@ export const facts = {
   'wall.frozen': fact('wall.frozen', { ...inSession, on: z.boolean() }),
   /** When the timer on the wall ends, ms since 1970. */
   'wall.timed': fact('wall.timed', { ...inSession, until: z.int().nullable() }),
+
+  'video.added': fact('video.added', { ...inSession, film }),
+  'video.removed': fact('video.removed', inSession),
+  'video.marked': fact('video.marked', {
+    ...inSession,
+    moment: z.int(),
+    position: z.number(),
+    title: z.string().nullable(),
+  }),
+  'video.unmarked': fact('video.unmarked', { ...inSession, moment: z.int() }),
+  'transcript.added': fact('transcript.added', { ...inSession, text: z.object({ cues: z.array(cue) }).optional() }),
+  'transcript.removed': fact('transcript.removed', inSession),
 } as const;
 
 export type FactType = keyof typeof facts;

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { TRANSCRIPT_BYTES_MAX, type Cue } from './captions.ts';
 import type { DeedName } from './deeds.ts';
+import type { Film, FilmMoment } from './film.ts';
 import { hashtag, eventDetails, type EventDetails } from './settings.ts';
+import { commandId } from './ids.ts';
 import { NAME_MAX } from './limits.ts';
+import type { Screen } from './screens.ts';
 import { line } from './typed.ts';
 import type { Fault } from './bring.ts';
 import type { Publication } from './publication.ts';
@@ -42,6 +46,24 @@ export type HostEntered = {
   readonly key: string;
   readonly name: string;
   readonly links: Omit<Links, 'host'>;
+};
+
+/** `POST /api/events/{code}/sessions/{session}/transcript`, with a host's token: a WebVTT or SRT file as it is. */
+export const addTranscript = z.strictObject({
+  id: commandId,
+  text: z.string().max(TRANSCRIPT_BYTES_MAX),
+});
+export type AddTranscript = z.input<typeof addTranscript>;
+export type TranscriptAdded = { readonly lines: number };
+
+/**
+ * `GET /api/events/{code}/sessions/{session}/video`: what is set of a session's video, how many lines its transcript has,
+ * and what is known to have happened when: its beginning (`text` null), and what was on the wall.
+ */
+export type VideoKnown = {
+  readonly video: ArchiveSession['video'];
+  readonly lines: number;
+  readonly happened: readonly { readonly at: number; readonly text: string | null }[];
 };
 
 /** `GET /api/events/{code}`: what a phone shows before its owner comes in. */
@@ -92,6 +114,19 @@ export type ArchiveSession = Omit<SessionView, 'lookFirst' | 'slow' | 'countPeop
   readonly startedAt: number | null;
   /** Shown posts in the order they were said, with every reply; stories only with their teller's consent. */
   readonly posts: readonly ArchivePost[];
+  /** What the wall showed from when on, as far as everyone may read it here, oldest first. */
+  readonly wall: readonly { readonly at: number; readonly screen: Screen }[];
+  /** How many were said, supported and voted in each minute that had any, oldest first; `at` is the minute's beginning. */
+  readonly minutes: readonly {
+    readonly at: number;
+    readonly posts: number;
+    readonly supports: number;
+    readonly votes: number;
+  }[];
+  /** Its recording, and when what is in it was, in the order of the clock. */
+  readonly video: { readonly film: Film; readonly moments: readonly FilmMoment[] } | null;
+  /** What is said in the video, in its order. */
+  readonly transcript: readonly Cue[];
   /** Polls that had at least one closed round, with every round's result. */
   readonly polls: readonly ArchivePoll[];
 };

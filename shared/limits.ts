@@ -33,6 +33,8 @@ export const ATTENDEE_OPTIONS_MAX = 4;
 /** Words, names and the number of things that are brought in from elsewhere: other programs let people write more than we do. */
 export const BROUGHT_TEXT_MAX = 4000;
 export const BROUGHT_NAME_MAX = 100;
+/** Minutes of a session in which something happened: a week without a night. */
+export const BROUGHT_MINUTES_MAX = 10_080;
 /** A busy day of another program in one file; more would hold up the room while it is decided. */
 export const BROUGHT_MAX = 5000;
 /** The body of a request that brings so much in: 800 bytes a thing. */
@@ -60,6 +62,14 @@ export const QUEUE_MAX = 500;
 
 /** The longest timer on the wall, s: half a morning. */
 export const TIMER_MAX_S = 3 * 60 * 60;
+
+/** What a session's archive tells of its wall: a change every minute of a whole day. */
+export const SHOWS_MAX = 1440;
+/** What was on the wall for less was a slip of the host's hand. */
+export const SHOW_MIN_MS = 3000;
+
+/** Moments that tie a video to the clock: every cut of a long day, and its chapters. */
+export const MOMENTS_MAX = 200;
 
 /** Smaller numbers of people are told to nobody: they could be about somebody. */
 export const BALANCE_MIN = 5;

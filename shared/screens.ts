@@ -21,3 +21,11 @@ export const screen = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('quiet') }),
 ]);
 export type Screen = z.infer<typeof screen>;
+
+/** Whether two screens show the same. */
+export function isSameScreen(one: Screen, other: Screen): boolean {
+  if (one.mode === 'post') return other.mode === 'post' && one.post === other.post;
+  if (one.mode === 'poll') return other.mode === 'poll' && one.poll === other.poll;
+  if (one.mode === 'board') return other.mode === 'board' && one.order === other.order && one.kind === other.kind;
+  return one.mode === other.mode;
+}

@@ -14,6 +14,8 @@ export type Edition = {
   readonly path: string;
   /** Where all that carries a hashtag stands; null where this edition has no pages but itself. */
   readonly tagPage: (tag: string) => string | null;
+  /** Where this event's files are on this server: `/api/events/482913`. */
+  readonly api: string;
   /** "uses care", or what the event calls it. */
   readonly standpoint: (as: Standpoint | null) => string | null;
   /** `['12 questions, 8 answered', '3 stories']`: what there is, and nothing that there is not. */
@@ -28,6 +30,7 @@ export function editionOf(event: ArchiveView['event'], words: WordsOf<'archive'>
     language: words.shared.language,
     words,
     path,
+    api: `/api/events/${event.code}`,
     tagPage: (tag) => (alone ? null : `${path}${partPath({ kind: 'tag', tag })}`),
     clock: clockOf(words.shared.language, event.timeZone),
     standpoint: (as) => (as === null ? null : (own.get(as) ?? words.shared.standpointTags[as])),

@@ -17,6 +17,8 @@ import TakenDown from './TakenDown.svelte';
 export { percent } from '../ui/number.ts';
 export { directionOf } from '../words/language.ts';
 export { countsOf } from './counts.ts';
+export { filmTime } from './film-clock.ts';
+export { headOf, onWall } from './moments.ts';
 export { styleOf } from './style.ts';
 export * as wording from './wording.ts';
 export type { Edition };
@@ -31,6 +33,8 @@ export type Place = {
   readonly event: string;
   /** Where this server has the page's script; null where it stands in the page, or nowhere. */
   readonly script: string | null;
+  /** The same of what plays a video. */
+  readonly player: string | null;
   /** Whether there is a script: what needs one is left out without. */
   readonly searchable: boolean;
   /** A file by itself, which no server is behind. */

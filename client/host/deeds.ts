@@ -89,6 +89,18 @@ export function deedName(command: Asking, before: Before): DeedName {
       return 'keyAdded';
     case 'key.revoke':
       return 'keyRevoked';
+    case 'video.add':
+      return 'videoAdded';
+    case 'video.remove':
+      return 'videoRemoved';
+    case 'video.mark':
+      return 'videoMarked';
+    case 'video.unmark':
+      return 'videoUnmarked';
+    case 'transcript.add':
+      return 'transcriptAdded';
+    case 'transcript.remove':
+      return 'transcriptRemoved';
     case 'post.support':
     case 'post.report':
     case 'post.consent':

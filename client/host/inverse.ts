@@ -97,6 +97,13 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
       return made.key === undefined ? null : { type: 'key.revoke', key: made.key };
     case 'wall.time':
       return { type: 'wall.time', session: command.session, seconds: secondsLeft(before) };
+    case 'video.mark':
+      return { type: 'video.unmark', session: command.session, moment: command.moment };
+    case 'video.add':
+    case 'video.remove':
+    case 'video.unmark':
+    case 'transcript.add':
+    case 'transcript.remove':
     case 'event.delete':
     case 'session.start':
     case 'session.seal':

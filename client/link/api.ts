@@ -1,5 +1,6 @@
 import type { Bring, Imports } from '../../shared/bring.ts';
 import type {
+  AddTranscript,
   CreateEvent,
   Created,
   Entered,
@@ -9,6 +10,8 @@ import type {
   PostPage,
   PostsPage,
   Problem,
+  TranscriptAdded,
+  VideoKnown,
 } from '../../shared/http.ts';
 
 /** The HTTP API as the pages use it. */
@@ -45,6 +48,12 @@ export const postImport = <Value>(code: string, session: string, token: string, 
 
 export const getImports = (code: string, session: string, token: string) =>
   call<Imports>(`${importsOf(code, session)}s`, { token });
+
+export const getVideo = (code: string, session: string) =>
+  call<VideoKnown>(`${address(code)}/sessions/${encodeURIComponent(session)}/video`);
+
+export const postTranscript = (code: string, session: string, token: string, body: AddTranscript) =>
+  call<TranscriptAdded>(`${address(code)}/sessions/${encodeURIComponent(session)}/transcript`, { body, token });
 
 /** Long enough for the slowest network that still answers. */
 const TIMEOUT_MS = 15_000;

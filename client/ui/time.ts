@@ -6,9 +6,9 @@ export function timeOf(at: number, language: Language, timeZone?: string): strin
   return format(at, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, timeZone);
 }
 
-/** `10:42:05`, by the reader's own clock. */
-export function exactTimeOf(at: number, language: Language): string {
-  return format(at, language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+/** `10:42:05` */
+export function exactTimeOf(at: number, language: Language, timeZone?: string): string {
+  return format(at, language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }, timeZone);
 }
 
 /** `Sunday 22 November 2026` */

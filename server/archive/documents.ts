@@ -8,8 +8,12 @@ import { renderThread } from './render-thread.ts';
 export const DOWNLOADS = ['html', 'xlsx', 'csv', 'md', 'json', 'zip'] as const;
 export type Download = (typeof DOWNLOADS)[number];
 
+/** What can be downloaded of one session: its chapters, for players and for YouTube. */
+export const CHAPTERS = ['vtt', 'chapters.txt'] as const;
+type Chapters = (typeof CHAPTERS)[number];
+
 /** `page` is the archive page, `atom` its feed, `taken-down` the page in its place. */
-export type ArchiveFormat = 'page' | 'atom' | 'taken-down' | Download;
+export type ArchiveFormat = 'page' | 'atom' | 'taken-down' | Download | Chapters;
 
 /** What is sent as it is. */
 export type ArchiveDocument = {
@@ -24,8 +28,10 @@ export type ArchiveDocument = {
   readonly style: string | null;
 };
 
-/** The archive page's script: where this server has it, and what stands in it, for the file that has no server. */
+/** A script of the archive's pages: where this server has it, and what stands in it, for the file that has no server. */
 export type PageScript = { readonly address: string; readonly text: string };
+/** The page's own, and what plays a video. */
+export type PageScripts = { readonly page: PageScript; readonly player: PageScript };
 
 /**
  * The archive's documents. Pages are made in one thread and downloads in another, so that no reader waits until somebody's
@@ -41,8 +47,8 @@ export type ArchiveDocuments = {
   close(): Promise<void>;
 };
 
-/** `script` is null where this server has none: the documents are complete without. */
-export function archiveDocuments(script: PageScript | null, start = startWorker): ArchiveDocuments {
+/** `scripts` is null where this server has none: the documents are complete without. */
+export function archiveDocuments(scripts: PageScripts | null, start = startWorker): ArchiveDocuments {
   const thread = () => renderThread(() => start('render-worker', import.meta.url, null));
   const [pages, downloads] = [thread(), thread()];
   const made = new WeakMap<ArchiveView, Map<string, Promise<ArchiveDocument>>>();
@@ -52,7 +58,13 @@ export function archiveDocuments(script: PageScript | null, start = startWorker)
       const ofView = made.get(view) ?? new Map<string, Promise<ArchiveDocument>>();
       made.set(view, ofView);
       return remembered(ofView, `${format} ${address}${partPath(part)}`, () =>
-        (format === 'page' ? pages : downloads).document({ format, view: narrowed(view, part), part, address, script }),
+        (format === 'page' ? pages : downloads).document({
+          format,
+          view: narrowed(view, part),
+          part,
+          address,
+          scripts,
+        }),
       );
     },
     async close() {

@@ -12,7 +12,15 @@ import { inlineSource } from './inline-source.ts';
 export function htmlFile(view: ArchiveView, address: string, script: string | null): string {
   const css = styleOf(view.event.colour);
   const event = new URL(`/${view.event.code}`, address).href;
-  const place = { archive: address, part: WHOLE, event, script: null, searchable: script !== null, alone: true };
+  const place = {
+    archive: address,
+    part: WHOLE,
+    event,
+    script: null,
+    player: null,
+    searchable: script !== null,
+    alone: true,
+  };
   const { head, body, ...spoken } = renderArchive(view, editionFor(view, true), place);
   const policy = [
     "default-src 'none'",

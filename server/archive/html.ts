@@ -8,7 +8,7 @@ import { linkedData } from './linked-data.ts';
  * A page of the archive as a whole document, its style in it: one request until it can be read. `view` holds nothing but
  * the part that belongs on it. Complete without JavaScript. `style` is what its policy must let in.
  */
-export function html(view: ArchiveView, page: Pick<Place, 'archive' | 'part' | 'script'>): Page {
+export function html(view: ArchiveView, page: Pick<Place, 'archive' | 'part' | 'script' | 'player'>): Page {
   // A handout is for paper.
   const script = page.part.kind === 'handout' ? null : page.script;
   const place = { ...page, script, event: `/${view.event.code}`, searchable: script !== null, alone: false };

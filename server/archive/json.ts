@@ -1,4 +1,6 @@
+import type { Film } from '../../shared/film.ts';
 import type { ArchivePoll, ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { Screen } from '../../shared/screens.ts';
 import type { AnswerView } from '../../shared/views.ts';
 
 /**
@@ -39,23 +41,43 @@ function eventOf(event: ArchiveView['event']): ArchiveView['event'] {
 function sessionOf(session: ArchiveSession): ArchiveSession {
   const { id, title, speakers, room, starts, ends, board, openAfter, state, sealed, startedAt, closedAt } = session;
   const posts = session.posts.map(postOf);
+  const wall = session.wall.map(({ at, screen }) => ({ at, screen: screenOf(screen) }));
+  const minutes = session.minutes.map(({ at, posts, supports, votes }) => ({ at, posts, supports, votes }));
   const polls = session.polls.map(pollOf);
-  return {
-    id,
-    title,
-    speakers,
-    room,
-    starts,
-    ends,
-    board,
-    openAfter,
-    state,
-    sealed,
-    startedAt,
-    closedAt,
-    posts,
-    polls,
+  const video = session.video && {
+    film: filmOf(session.video.film),
+    moments: session.video.moments.map(({ at, position, title }) => ({ at, position, title })),
   };
+  const transcript = session.transcript.map(({ from, to, text }) => ({ from, to, text }));
+  const planned = { id, title, speakers, room, starts, ends, board, openAfter };
+  return { ...planned, state, sealed, startedAt, closedAt, posts, polls, wall, minutes, video, transcript };
+}
+
+function filmOf(film: Film): Film {
+  switch (film.kind) {
+    case 'file':
+      return { kind: film.kind, address: film.address };
+    case 'youtube':
+      return { kind: film.kind, id: film.id };
+    case 'vimeo':
+      return { kind: film.kind, id: film.id, hash: film.hash };
+    case 'peertube':
+      return { kind: film.kind, origin: film.origin, id: film.id };
+  }
+}
+
+function screenOf(screen: Screen): Screen {
+  switch (screen.mode) {
+    case 'board':
+      return { mode: screen.mode, order: screen.order, kind: screen.kind };
+    case 'post':
+      return { mode: screen.mode, post: screen.post };
+    case 'poll':
+      return { mode: screen.mode, poll: screen.poll };
+    case 'join':
+    case 'quiet':
+      return { mode: screen.mode };
+  }
 }
 
 function postOf(post: ArchivePost): ArchivePost {

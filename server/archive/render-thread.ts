@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Part } from '../../shared/archive-part.ts';
 import type { ArchiveView } from '../../shared/http.ts';
-import type { ArchiveDocument, ArchiveFormat, PageScript } from './documents.ts';
+import type { ArchiveDocument, ArchiveFormat, PageScripts } from './documents.ts';
 
 /** What the thread is asked for. */
 export type Wanted = {
@@ -10,7 +10,7 @@ export type Wanted = {
   readonly view: ArchiveView;
   readonly part: Part;
   readonly address: string;
-  readonly script: PageScript | null;
+  readonly scripts: PageScripts | null;
 };
 /** An id of its own for each, so that every answer finds who asked. */
 export type Order = { readonly id: number; readonly wanted: Wanted };

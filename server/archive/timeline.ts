@@ -1,11 +1,11 @@
-import { wording, type Edition } from '../../client/archive/render.ts';
+import { onWall, wording, type Edition } from '../../client/archive/render.ts';
 import type { ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import type { AnswerView, PostView } from '../../shared/views.ts';
 
 /** One thing that happened. `to` is what it belongs to, `about` what is known of who said it. */
 type Moment = {
   readonly at: number;
-  readonly kind: PostView['kind'] | 'reply' | 'answer' | 'poll' | 'began' | 'closed';
+  readonly kind: PostView['kind'] | 'reply' | 'answer' | 'poll' | 'wall' | 'began' | 'closed';
   readonly id: string | null;
   readonly to: string | null;
   /** Its title. */
@@ -34,6 +34,12 @@ function momentsOf(session: ArchiveSession, edition: Edition): Moment[] {
   });
   return [
     ...edge('began', session.startedAt),
+    ...session.wall.map(({ at, screen }): Moment => ({
+      ...none,
+      at,
+      kind: 'wall',
+      ...onWall(screen, session, edition),
+    })),
     ...session.posts.flatMap((post): Moment[] => [
       { ...said(post), kind: post.kind },
       ...post.replies.map((reply): Moment => ({ ...said(reply), kind: 'reply', to: post.id })),

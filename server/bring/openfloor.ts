@@ -1,6 +1,7 @@
 import { archive } from '../../shared/archive-schema.ts';
-import type { BroughtPoll } from '../../shared/brought.ts';
+import type { BroughtPoll, BroughtScreen } from '../../shared/brought.ts';
 import type { ArchivePoll, ArchivePost, ArchiveSession } from '../../shared/http.ts';
+import type { Screen } from '../../shared/screens.ts';
 import { closedRounds } from '../../shared/rounds.ts';
 import { noneLeft, type FoundPost, type Read } from './read.ts';
 
@@ -28,7 +29,28 @@ function sessionOf(session: ArchiveSession) {
     sealed,
     posts: session.posts.map((post): FoundPost => ({ line: null, post: postOf(post) })),
     polls: session.polls.map(pollOf),
+    wall: session.wall.flatMap(({ at, screen }) => {
+      const shown = screenOf(screen, session);
+      return shown ? [{ at, screen: shown }] : [];
+    }),
+    minutes: session.minutes.map((minute) => ({ ...minute })),
+    video: session.video && {
+      film: session.video.film,
+      moments: session.video.moments.map((moment) => ({ ...moment })),
+    },
+    transcript: session.transcript.map((cue) => ({ ...cue })),
   };
+}
+
+/** Null where it showed what is not in the file. */
+function screenOf(screen: Screen, { posts, polls }: ArchiveSession): BroughtScreen | null {
+  if (screen.mode !== 'post' && screen.mode !== 'poll') return screen;
+  const [ids, shown] =
+    screen.mode === 'post'
+      ? [posts.flatMap(({ id, grouped }) => [id, ...grouped.map((other) => other.id)]), screen.post]
+      : [polls.map(({ id }) => id), screen.poll];
+  const nth = ids.indexOf(shown);
+  return nth === -1 ? null : { mode: screen.mode, nth };
 }
 
 function postOf({ id: _, session: __, replyCount: ___, replies, grouped, ...post }: ArchivePost): FoundPost['post'] {

@@ -19,7 +19,21 @@ export const noneLeft: Readonly<Record<LeftOut, number>> = { private: 0, reactio
 
 /** One session's worth of a file that tells nothing of the session itself. */
 export const talk = (posts: readonly FoundPost[], left: Readonly<Record<LeftOut, number>>): Read => ({
-  sessions: [{ details: null, state: 'closed', startedAt: null, closedAt: null, sealed: false, posts, polls: [] }],
+  sessions: [
+    {
+      details: null,
+      state: 'closed',
+      startedAt: null,
+      closedAt: null,
+      sealed: false,
+      posts,
+      polls: [],
+      wall: [],
+      minutes: [],
+      video: null,
+      transcript: [],
+    },
+  ],
   left,
 });
 

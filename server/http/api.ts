@@ -1,5 +1,6 @@
 import express, { Router, type CookieOptions, type Request, type Response } from 'express';
 import { z } from 'zod';
+import { WHOLE } from '../../shared/archive-part.ts';
 import { archiveSchema } from '../../shared/archive-schema.ts';
 import {
   createEvent,
@@ -12,11 +13,12 @@ import {
 } from '../../shared/http.ts';
 import { MESSAGE_BYTES_MAX } from '../../shared/limits.ts';
 import type { SessionView } from '../../shared/views.ts';
-import { DOWNLOADS, type ArchiveDocuments } from '../archive/documents.ts';
+import { CHAPTERS, DOWNLOADS, type ArchiveDocuments } from '../archive/documents.ts';
+import { partAt } from '../archive/parts.ts';
 import { ical } from '../archive/ical.ts';
 import type { Room } from '../live/room.ts';
 import type { NewEvent, Rooms } from '../live/rooms.ts';
-import { attendeeToken, keyShown, keyToken, keyWith, newAttendee, recognise } from '../border/tokens.ts';
+import { attendeeToken, keyToken, keyWith, newAttendee, recognise } from '../border/tokens.ts';
 import { postPage, postsBefore } from '../view/archive.ts';
 import type { State } from '../room/state.ts';
 import { sessionView } from '../view/frame.ts';
@@ -24,8 +26,10 @@ import { historyBefore } from '../view/history.ts';
 import { linksOf, publicLinks } from './addresses.ts';
 import { archiveOf, sendDocument } from './document.ts';
 import type { Entrance } from './entrance.ts';
+import { hostOf } from './host.ts';
 import { bringIn, importsIn } from './import.ts';
 import { bodyOf, safely, sendProblem } from './problem.ts';
+import { videos } from './video.ts';
 
 export type ApiNeeds = {
   readonly rooms: Rooms;
@@ -46,13 +50,15 @@ const cookieName = (room: Room): string => `openfloor-${room.state().event?.code
 const COOKIE_MS = 400 * 24 * 3600_000;
 
 /** What of the archive has an address here. */
-const FORMATS = [...DOWNLOADS, 'atom'] as const;
+const FORMATS = [...DOWNLOADS, ...CHAPTERS, 'atom'] as const;
 
 /** `/api`: the outside API over HTTP. */
 export function api({ rooms, documents, entrance, createKey, origin, secure, rehearse }: ApiNeeds): Router {
   const router = Router();
   // Reads its body itself: a larger one, and only of hosts.
   router.post('/events/:code/sessions/:session/import', withRoom(bringIn));
+  // Before all others, because it takes larger bodies.
+  videos(router, withRoom);
   router.use(express.json({ limit: MESSAGE_BYTES_MAX, strict: true, inflate: false }));
   router.use((_, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -194,17 +200,14 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
     '/events/:code/history',
     withRoom((room, request, response) => {
       const state = room.state();
-      const role = keyShown(state, bearerOf(request))?.role;
-      if (role !== 'host' && role !== 'moderator') {
-        entrance.guessedWrong(request.ip);
-        return sendProblem(response, 'unauthorised');
-      }
+      const host = hostOf(room, request, response);
+      if (!host) return;
       const before = beforeOf.safeParse(request.query['before']);
       if (!before.success) {
         const detail = '`before` is what the page before said.';
         return sendProblem(response, 'invalid', { field: 'before', detail });
       }
-      response.json(historyBefore(state, before.data ?? null, role === 'host'));
+      response.json(historyBefore(state, before.data ?? null, host.role === 'host'));
     }),
   );
 
@@ -226,7 +229,19 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
       const view = archiveOf(room);
       if (!format || !view) return next();
       if (view.event.archive === 'down') return sendProblem(response, 'taken-down');
-      const document = await documents.render(format, view, publicLinks(origin(), view.event.code).archive);
+      const ofSession = CHAPTERS.some((one) => one === format);
+      const { session: id } = request.query;
+      const part = !ofSession ? WHOLE : typeof id === 'string' ? partAt(view, [id]) : null;
+      if (!part) {
+        const detail = 'Chapters are of one session: `session` names one of this event.';
+        return sendProblem(response, 'invalid', { field: 'session', detail });
+      }
+      const document = await documents.render(format, view, publicLinks(origin(), view.event.code).archive, part);
+      if (document.body.length === 0) {
+        const detail =
+          'Nothing tells yet where its chapters begin, or there are fewer than YouTube takes, which is three.';
+        return sendProblem(response, 'not-found', { detail });
+      }
       // A feed is read where it is, again and again.
       if (format !== 'atom') response.set('Content-Disposition', `attachment; filename="${document.filename}"`);
       sendDocument(request, response, document);
@@ -264,9 +279,6 @@ const namesFor = (title: string): NewEvent['names'] => ({ host: 'Host', session:
 
 /** A place in the log, as an address carries it. */
 const beforeOf = z.coerce.number().int().min(1).optional();
-
-/** The token that a request shows in its `Authorization` header. */
-const bearerOf = (request: Request): string => /^Bearer (\S+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
 
 function cookieOf(request: Request, name: string): string {
   const pair = request.headers.cookie?.split(/;\s*/).find((each) => each.startsWith(`${name}=`));

@@ -4,10 +4,10 @@ import { bring, bringFaults, type Brought, type Found, type Imports } from '../.
 import type { CommandOf } from '../../shared/commands.ts';
 import { BROUGHT_BYTES_MAX } from '../../shared/limits.ts';
 import type { Reply } from '../../shared/replies.ts';
-import { recognise } from '../border/tokens.ts';
 import { contentOf, type Content } from '../bring/bring.ts';
 import { frameFor } from '../bring/frame.ts';
 import type { Room } from '../live/room.ts';
+import { hostOf } from './host.ts';
 import { bodyOf, sendProblem } from './problem.ts';
 
 /** The JSON around a file, with its line breaks and quotation marks written out. */
@@ -28,9 +28,9 @@ const bodyRead = (request: Request, response: Response): Promise<void> =>
  */
 export async function bringIn(room: Room, request: Request, response: Response): Promise<void> {
   response.set('Cache-Control', 'no-store');
-  const asker = hostOf(room, request, response);
+  const host = hostOf(room, request, response);
   const session = room.state().sessions.get(String(request.params['session']));
-  if (!asker) return;
+  if (!host) return;
   if (!session) {
     sendProblem(response, 'not-found');
     return;
@@ -62,7 +62,7 @@ export async function bringIn(room: Room, request: Request, response: Response):
     format: content.format,
     sessions: content.sessions,
   };
-  answer(response, await room.ask(command, asker), content);
+  answer(response, await room.ask(command, { kind: 'key', id: host.id }), content);
 }
 
 function answer(response: Response, reply: Reply, { found }: Content): void {
@@ -83,15 +83,4 @@ export function importsIn(room: Room, request: Request, response: Response): voi
   if (!session) return sendProblem(response, 'not-found');
   const imports = session.imports.map(({ id, format, at }) => ({ id, format, at }));
   response.json({ imports } satisfies Imports);
-}
-
-/** Who shows the token of a host or moderator whose key still counts; else null, and the problem was sent. */
-function hostOf(room: Room, request: Request, response: Response) {
-  const state = room.state();
-  const [, token] = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '') ?? [];
-  const asker = token !== undefined && state.event ? recognise(state, token) : null;
-  const key = asker?.kind === 'key' ? state.keys.get(asker.id) : undefined;
-  if (asker && key && !key.revoked && (key.role === 'host' || key.role === 'moderator')) return asker;
-  sendProblem(response, 'unauthorised', { field: 'Authorization' });
-  return null;
 }

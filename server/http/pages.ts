@@ -9,6 +9,7 @@ import type { Rooms } from '../live/rooms.ts';
 import { publicLinks } from './addresses.ts';
 import { assets } from './assets.ts';
 import { archiveOf, sendDocument } from './document.ts';
+import { letFilmIn } from './film-policy.ts';
 import { eventStyle, letStyleIn } from './inline-style.ts';
 import { safely, sendProblem } from './problem.ts';
 
@@ -78,6 +79,7 @@ export function pages({ client, rooms, documents, origin }: PagesNeeds): Router 
         return;
       }
       if (view.event.archive === 'published') response.removeHeader('X-Robots-Tag');
+      letFilmIn(response, view, part);
       const { archive } = publicLinks(origin(), view.event.code);
       sendDocument(request, response, await documents.render('page', view, archive, part));
     }),

@@ -8,6 +8,7 @@ import { pollRules } from './decide/poll.ts';
 import { postRules } from './decide/post.ts';
 import { isRefused, type Rule, type Stated } from './decide/rule.ts';
 import { sessionRules } from './decide/session.ts';
+import { videoRules } from './decide/video.ts';
 import { wallRules } from './decide/wall.ts';
 import { outcomeOf } from './outcomes.ts';
 import { byOf, mayAsk, roleOf, type Asker } from './permissions.ts';
@@ -22,6 +23,7 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   ...moderationRules,
   ...pollRules,
   ...wallRules,
+  ...videoRules,
 };
 
 /** Facts to append (at least one: what is accepted leaves a trace to remember it by), the first answer given once more, or a refusal. */

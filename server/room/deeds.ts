@@ -92,6 +92,18 @@ function nameOf(before: State, fact: Fact): DeedName | null {
       return 'sessionSealed';
     case 'session.told':
       return fact.notice === null ? 'unnoted' : 'noted';
+    case 'video.added':
+      return 'videoAdded';
+    case 'video.removed':
+      return 'videoRemoved';
+    case 'video.marked':
+      return 'videoMarked';
+    case 'video.unmarked':
+      return 'videoUnmarked';
+    case 'transcript.added':
+      return 'transcriptAdded';
+    case 'transcript.removed':
+      return 'transcriptRemoved';
     case 'event.edited':
       return 'eventEdited';
     case 'event.published':
@@ -108,6 +120,7 @@ function nameOf(before: State, fact: Fact): DeedName | null {
       return 'broughtOut';
     case 'post.imported':
     case 'poll.imported':
+    case 'wall.imported':
     case 'event.created':
     case 'event.deleted':
     case 'post.supported':

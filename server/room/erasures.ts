@@ -14,6 +14,8 @@ const OBLIGING: ReadonlySet<FactType> = new Set<FactType>([
   'post.kept',
   'poll.withdrawn',
   'session.unimported',
+  'transcript.added',
+  'transcript.removed',
   'session.sealed',
   'event.deleted',
 ]);
@@ -23,8 +25,8 @@ export const obliges = (fact: Fact): boolean => OBLIGING.has(fact.type);
 
 /**
  * What a fact obliges to erase: the words of what was withdrawn, alone or with all that it was brought in with, words that
- * were replaced or turned down, when a session is sealed who did what in it, and everything once the event is deleted. A
- * host's correction keeps what its author wrote.
+ * were replaced or turned down, a transcript too, when a session is sealed who did what in it, and everything once the
+ * event is deleted. A host's correction keeps what its author wrote.
  */
 export function dueErasure(before: State, fact: Fact, after: State): Due | null {
   switch (fact.type) {
@@ -42,7 +44,12 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
       return poll ? { which: 'text', seqs: [poll.seq] } : null;
     }
     case 'session.unimported':
-      return { which: 'text', seqs: broughtWith(fact.import, fact.session, after) };
+      return { which: 'text', seqs: broughtWith(fact.import, fact.session, before) };
+    case 'transcript.added':
+    case 'transcript.removed': {
+      const transcript = before.sessions.get(fact.session)?.video?.transcript;
+      return transcript ? { which: 'text', seqs: [transcript.seq] } : null;
+    }
     case 'session.sealed':
       return { which: 'person', session: fact.session };
     case 'event.deleted':
@@ -54,8 +61,10 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
 
 /** The facts that hold words of what came with one import into a session. */
 function broughtWith(id: string, session: string, { sessions, posts, polls }: State): readonly number[] {
-  const { posts: said = [], polls: asked = [] } = sessions.get(session) ?? {};
+  const { posts: said = [], polls: asked = [], video, imports = [] } = sessions.get(session) ?? {};
+  const transcript = imports.some((each) => each.id === id && each.own) ? video?.transcript : null;
   return [
+    ...(transcript ? [transcript.seq] : []),
     ...[...said].flatMap((post) => (posts.get(post)?.import === id ? (posts.get(post)?.textSeqs ?? []) : [])),
     ...[...asked].flatMap((poll) => (polls.get(poll)?.import === id ? (polls.get(poll)?.seq ?? []) : [])),
   ];

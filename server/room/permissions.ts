@@ -60,6 +60,12 @@ export const allowed = {
   'wall.show': hosts,
   'wall.freeze': hosts,
   'wall.time': hosts,
+  'video.add': hosts,
+  'video.remove': hosts,
+  'video.mark': hosts,
+  'video.unmark': hosts,
+  'transcript.add': hosts,
+  'transcript.remove': hosts,
 } as const satisfies Record<CommandType, readonly Role[]>;
 
 /** The asker's role at this state; null for a key that is unknown or revoked. */

@@ -51,9 +51,16 @@ export const carriesWords: Readonly<Record<FactType, boolean>> = {
   'poll.shown': false,
   'poll.published': false,
   'ballot.cast': false,
+  'wall.imported': false,
   'wall.shown': false,
   'wall.frozen': false,
   'wall.timed': false,
+  'video.added': true,
+  'video.removed': false,
+  'video.marked': true,
+  'video.unmarked': false,
+  'transcript.added': true,
+  'transcript.removed': false,
 };
 
 /** Whether an event has no room for these facts, which this role's command would add. */
@@ -91,6 +98,9 @@ const ENDING: ReadonlySet<CommandType> = new Set<CommandType>([
   'session.seal',
   'session.remove',
   'session.unimport',
+  'video.remove',
+  'video.unmark',
+  'transcript.remove',
   'event.delete',
   'key.revoke',
 ]);

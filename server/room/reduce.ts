@@ -8,6 +8,9 @@ import { touched, withPerson, withPost, type Fold } from './reduce/fold.ts';
 import { pollFolds } from './reduce/poll.ts';
 import { postFolds } from './reduce/post.ts';
 import { sealFolds } from './reduce/seal.ts';
+import { withMinutes } from './reduce/minutes.ts';
+import { withShows } from './reduce/shows.ts';
+import { videoFolds } from './reduce/video.ts';
 import { withVoices } from './reduce/voices.ts';
 import { emptyState, type State } from './state.ts';
 
@@ -17,15 +20,17 @@ const folds: { readonly [Type in FactType]: Fold<Type> } = {
   ...pollFolds,
   ...importFolds,
   ...sealFolds,
+  ...videoFolds,
 };
 
 /** The state after a fact, which is the next of its log. Pure and total: it never refuses, and never throws on a fact of a known type. */
 export function reduce(state: State, fact: Fact): State {
   const seq = state.seq + 1;
   const fold = folds[fact.type] as Fold<FactType>;
+  const moderated = withHandler(fold(state, fact, seq), fact, seq);
   const deed = deedOf(state, fact, seq);
   const folded = {
-    ...withVoices(state, withHandler(fold(state, fact, seq), fact, seq), fact, seq),
+    ...withMinutes(withShows(state, withVoices(state, moderated, fact, seq), fact), fact),
     seq,
     at: fact.at,
     texts: state.texts + (carriesWords[fact.type] ? 1 : 0),

@@ -1,7 +1,9 @@
 import { List, Map, OrderedSet, Set } from 'immutable';
 import { staysOpen } from '../../shared/afterwards.ts';
 import { ALL } from '../../shared/all.ts';
+import type { Cue } from '../../shared/captions.ts';
 import type { DeedName } from '../../shared/deeds.ts';
+import type { Film, FilmMoment } from '../../shared/film.ts';
 import type { ImportId, KeyId, OptionId, PollId, PostId, SessionId } from '../../shared/ids.ts';
 import type { PollKind, PollResults, Tally } from '../../shared/polls.ts';
 import type { Accepted } from '../../shared/replies.ts';
@@ -113,6 +115,11 @@ export type Session = {
   /** What was brought in from elsewhere and not taken back, oldest first. */
   readonly imports: readonly Import[];
   readonly openPolls: OrderedSet<PollId>;
+  /** What its wall showed, frozen or not, oldest first: the last `SHOWS_MAX` of it. */
+  readonly shows: List<Show>;
+  /** How lively it was, by the minute since 1970 in which it was. */
+  readonly minutes: Map<number, Minute>;
+  readonly video: Video | null;
   /** Whose posts are to be seen: by attendee, or by post where it was written down for someone. Empty once sealed. */
   readonly voices: Map<string, Voice>;
   /** How many of them spoke, and how many of these were heard: had a post alone on the wall, or answered. */
@@ -134,6 +141,20 @@ export type Import = {
   /** When it came here. */
   readonly at: number;
 };
+
+/** What a wall showed from a moment on. */
+export type Show = { readonly at: number; readonly screen: Screen };
+
+/** Moments in their order; `seq` is the fact that holds the transcript. */
+export type Video = {
+  readonly film: Film;
+  readonly moments: readonly FilmMoment[];
+  readonly transcript: { readonly seq: number; readonly cues: readonly Cue[] } | null;
+};
+
+/** What people did in one minute, however often and whatever came of it. Ties to nobody. */
+export const MINUTE_MS = 60_000;
+export type Minute = { readonly posts: number; readonly supports: number; readonly votes: number };
 
 /** By self-described role, as it stands on the posts. */
 export const balanceParts = [...standpointId.options, 'unsaid'] as const;
@@ -357,6 +378,9 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   polls: List(),
   imports: [],
   openPolls: OrderedSet(),
+  shows: List(),
+  minutes: Map(),
+  video: null,
   voices: Map(),
   balance: nobodyHeard,
   changed: { details: seq, wall: seq, balance: seq, notice: seq },

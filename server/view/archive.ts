@@ -1,10 +1,11 @@
 import { ALL } from '../../shared/all.ts';
 import type { ArchivePost, ArchiveSession, ArchiveView, PostPage, PostsPage } from '../../shared/http.ts';
 import { PAGE_MAX } from '../../shared/limits.ts';
+import { isSameScreen, type Screen } from '../../shared/screens.ts';
 import { latest } from '../room/board.ts';
 import { rootOf } from '../room/group.ts';
 import { keptUntil } from '../room/retention.ts';
-import { followed, isListed, type Post, type Session, type State } from '../room/state.ts';
+import { followed, isListed, MINUTE_MS, type Poll, type Post, type Session, type State } from '../room/state.ts';
 import { sessionView } from './frame.ts';
 import { countBefore } from './older.ts';
 import { newestFirst } from './order.ts';
@@ -37,10 +38,15 @@ function archiveSession(state: State, session: Session): ArchiveSession {
     polls: asSaid(
       session.polls.toArray().flatMap((id) => {
         const poll = state.polls.get(id);
-        const isRead = poll && isPublicPoll(poll) && poll.rounds.some((round) => round.closedAt !== null);
-        return isRead ? [{ ...pollView(poll), source: poll.source }] : [];
+        return poll && isRead(poll) ? [{ ...pollView(poll), source: poll.source }] : [];
       }),
     ),
+    wall: wallOf(state, session),
+    video: session.video && { film: session.video.film, moments: session.video.moments },
+    transcript: session.video?.transcript?.cues ?? [],
+    minutes: [...session.minutes]
+      .map(([minute, counted]) => ({ at: minute * MINUTE_MS, ...counted }))
+      .sort((one, other) => one.at - other.at),
   };
 }
 
@@ -52,6 +58,27 @@ function archivePost(post: Post, state: State): ArchivePost {
   const view = postView(post, state, Infinity);
   const replies = view.replies.map((reply) => ({ ...reply, source: state.posts.get(reply.id)?.source ?? null }));
   return { ...view, replies, source: post.source };
+}
+
+const isRead = (poll: Poll): boolean => isPublicPoll(poll) && poll.rounds.some(({ closedAt }) => closedAt !== null);
+
+function wallOf(state: State, { shows }: Session): ArchiveSession['wall'] {
+  const read = shows.toArray().filter(({ screen }) => canBeRead(screen, state));
+  return read.filter(({ screen }, index) => {
+    const before = read[index - 1];
+    return !before || !isSameScreen(before.screen, screen);
+  });
+}
+
+/** Whether what a wall showed stands in the archive: a question in other words under the one it was grouped with. */
+function canBeRead(screen: Screen, state: State): boolean {
+  if (screen.mode === 'poll') {
+    const poll = state.polls.get(screen.poll);
+    return poll !== undefined && isRead(poll);
+  }
+  if (screen.mode !== 'post') return true;
+  const root = state.posts.get(rootOf(state, screen.post));
+  return state.posts.get(screen.post)?.status === 'shown' && isListed(root) && root.archive;
 }
 
 /** A page of shown posts of a session, or of `ALL`, older than `before`, newest first; null where there is no such session. */

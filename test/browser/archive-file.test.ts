@@ -28,8 +28,9 @@ const accents = view([
 ]);
 
 /** As built: only then its style is in it. */
-const script = builtScript(join(root, 'dist/client'), 'archive/main.ts');
-const documents = archiveDocuments(script, () => new Worker(join(root, 'dist/server/render-worker.js')));
+const client = join(root, 'dist/client');
+const scripts = { page: builtScript(client, 'archive/main.ts'), player: builtScript(client, 'archive/video.ts') };
+const documents = archiveDocuments(scripts, () => new Worker(join(root, 'dist/server/render-worker.js')));
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();

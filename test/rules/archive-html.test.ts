@@ -11,13 +11,13 @@ import { answer, MINUTE, oneOfEach, poll, post, reply, session, TWO_O_CLOCK, vie
 
 const archive = 'https://floor.example/482913/archive';
 const script = '/assets/archive-1a2b3c4d.js';
-const made = (of: ArchiveView) => html(of, { archive, part: WHOLE, script });
+const made = (of: ArchiveView) => html(of, { archive, part: WHOLE, script, player: null });
 const page = (of: ArchiveView) => made(of).text;
 /** The page of a part, by its path under the archive's address. */
 function pageAt(of: ArchiveView, path: string): string {
   const part = partAt(of, path === '' ? [] : path.split('/'));
   if (!part) throw new Error(`There is no page at ${path}.`);
-  return html(narrowed(of, part), { archive, part, script }).text;
+  return html(narrowed(of, part), { archive, part, script, player: null }).text;
 }
 const headings = (document: string) => [...document.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
 const spoken = (document: string) =>
@@ -310,7 +310,7 @@ describe('hostile text', () => {
   });
 
   it('has neither script nor search where there is no script', () => {
-    const document = html(oneOfEach, { archive, part: WHOLE, script: null }).text;
+    const document = html(oneOfEach, { archive, part: WHOLE, script: null, player: null }).text;
     expect(document).not.toMatch(/type="module"|role="search"/);
   });
 });

@@ -27,8 +27,8 @@ it('[R6] says nothing that a view might come to carry besides', async () => {
   const documents = [
     json(planted),
     csv(planted),
-    html(planted, { archive: address, part: WHOLE, script: null }).text,
-    html(narrowed(planted, part), { archive: address, part, script: null }).text,
+    html(planted, { archive: address, part: WHOLE, script: null, player: null }).text,
+    html(narrowed(planted, part), { archive: address, part, script: null, player: null }).text,
     htmlFile(planted, address, null),
     markdown(planted, address),
     atom(planted, address),

@@ -83,6 +83,10 @@ export const session = (more: Partial<ArchiveSession> = {}): ArchiveSession => (
   closedAt: TWO_O_CLOCK + 93 * MINUTE,
   posts: [],
   polls: [],
+  wall: [],
+  minutes: [],
+  video: null,
+  transcript: [],
   ...more,
 });
 
@@ -175,6 +179,25 @@ export const oneOfEach = view([
       }),
       poll(36, 'Should the board publish its minutes?', { results: 'hosts', counts: null, people: 31 }),
     ],
+    wall: [
+      { at: TWO_O_CLOCK + MINUTE, screen: { mode: 'join' } },
+      { at: TWO_O_CLOCK + 6 * MINUTE, screen: { mode: 'board', order: 'wanted', kind: null } },
+      { at: TWO_O_CLOCK + 20 * MINUTE, screen: { mode: 'post', post: 'p12' } },
+      { at: TWO_O_CLOCK + 32 * MINUTE, screen: { mode: 'poll', poll: 'v30' } },
+      { at: TWO_O_CLOCK + 60 * MINUTE, screen: { mode: 'quiet' } },
+    ],
+    minutes: [
+      { at: TWO_O_CLOCK + 12 * MINUTE, posts: 4, supports: 9, votes: 0 },
+      { at: TWO_O_CLOCK + 32 * MINUTE, posts: 1, supports: 0, votes: 38 },
+    ],
+    video: {
+      film: { kind: 'file', address: 'https://films.example/hall.mp4' },
+      moments: [
+        { at: TWO_O_CLOCK, position: 5.5, title: 'Welcome' },
+        { at: TWO_O_CLOCK + 60 * MINUTE, position: 1800, title: null },
+      ],
+    },
+    transcript: [{ from: 5.5, to: 8, text: 'Maya: Good afternoon, everyone.' }],
   }),
   session({
     id: 's40',

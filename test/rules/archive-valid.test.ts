@@ -41,7 +41,7 @@ describe.each(['en', 'de', 'ar'])('in %s', (language) => {
   it.each(['', 's2', 's41', 's2/handout', 'tag/nightshift'])('the page "%s" is valid HTML', (path) => {
     const part = partAt(day, path.split('/').filter(Boolean));
     if (!part) throw new Error(`There is no page at ${path}.`);
-    const { text } = html(narrowed(day, part), { archive, part, script: '/assets/archive.js' });
+    const { text } = html(narrowed(day, part), { archive, part, script: '/assets/archive.js', player: null });
     expect(troublesOf(text)).toEqual([]);
   });
 

@@ -261,7 +261,9 @@ describe('sessions', () => {
     expect(dueCommands(state, state.at + SEAL_AFTER_MS - 1)).toEqual([]);
     const [command] = dueCommands(state, state.at + SEAL_AFTER_MS);
     if (!command) throw new Error('Nothing is due.');
-    const sealed = given(closed).when({ kind: 'clock' }, command).then({ type: 'session.sealed', session: HALL });
+    const sealed = given(closed)
+      .when({ kind: 'clock' }, command as Wish)
+      .then({ type: 'session.sealed', session: HALL });
     expect(dueCommands(foldAll(sealed), state.at + 2 * SEAL_AFTER_MS)).toEqual([]);
     expect(dueCommands(foldAll(event), state.at + 2 * SEAL_AFTER_MS)).toEqual([]);
   });

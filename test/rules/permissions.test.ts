@@ -77,6 +77,12 @@ const one: { readonly [Type in CommandType]: Extract<Wish, { type: Type }> } = {
   'wall.show': { type: 'wall.show', session: HALL, screen: { mode: 'quiet' } },
   'wall.freeze': { type: 'wall.freeze', session: HALL, on: true },
   'wall.time': { type: 'wall.time', session: HALL, seconds: 300 },
+  'video.add': { type: 'video.add', session: HALL, address: 'https://youtu.be/dQw4w9WgXcQ' },
+  'video.remove': { type: 'video.remove', session: HALL },
+  'video.mark': { type: 'video.mark', session: HALL, moment: 1000, position: 2.5 },
+  'video.unmark': { type: 'video.unmark', session: HALL, moment: 1000 },
+  'transcript.add': { type: 'transcript.add', session: HALL, cues: [{ from: 0, to: 1, text: 'Hello' }] },
+  'transcript.remove': { type: 'transcript.remove', session: HALL },
 };
 
 const askers: Readonly<Record<Role, Asker>> = {

@@ -374,15 +374,21 @@ function permitted(state: State, { role, session }: ViewOf): ReadonlySet<string>
   return new Set([...words, ...wordsIn([state.sessions.get(session)?.notice?.text])]);
 }
 
-/** What everyone may read: shown posts, shown replies to them, polls that run or ran, and the hosts' message. */
-function publicWords({ posts, polls, event }: State): ReadonlySet<string> {
+/** What everyone may read: shown posts, shown replies to them, polls that run or ran, the hosts' message, and what they say of videos. */
+function publicWords({ posts, polls, event, sessions }: State): ReadonlySet<string> {
   const shown = [...posts.values()].filter(
     ({ status, to }) => status === 'shown' && (to === null || posts.get(to)?.status === 'shown'),
   );
   const open = [...polls.values()].filter(
     ({ hidden, withdrawn, run }) => !hidden && !withdrawn && (run === 'open' || run === 'closed'),
   );
-  return wordsIn([shown.map(saidIn), open.map(({ question, options }) => [question, options]), event?.notice?.text]);
+  const videos = [...sessions.values()].map(({ video }) => [video?.moments, video?.transcript?.cues]);
+  return wordsIn([
+    shown.map(saidIn),
+    open.map(({ question, options }) => [question, options]),
+    event?.notice?.text,
+    videos,
+  ]);
 }
 
 /** Hosts read all that was not withdrawn, and every reason. */

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DOWNLOADS } from '../../server/archive/documents.ts';
 import { isThere } from '../../shared/held.ts';
-import type { HistoryPage, HostEntered, PostPage, PostsPage } from '../../shared/http.ts';
-import { asAttendee, asHost, asWall, connect, createEvent, enter } from '../support/client.ts';
+import type { HistoryPage, PostPage, PostsPage } from '../../shared/http.ts';
+import { asAttendee, asHost, asWall, connect, createEvent, enter, hostToken } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { unzipped } from '../support/unzipped.ts';
 
@@ -89,12 +89,7 @@ describe('what a role may see and ask', () => {
     const [helper, revoked] = ['a-key-for-a-helper-1234567', 'a-key-for-a-moderator-456'];
     const added = await host.ask({ type: 'key.add', name: 'Mo', role: 'moderator', key: revoked });
     await host.ask({ type: 'key.add', name: 'Hal', role: 'helper', key: helper });
-    const tokenOf = async (hostKey: string): Promise<string> => {
-      const body = JSON.stringify({ hostKey });
-      const headers = { 'Content-Type': 'application/json' };
-      const entered = await fetch(`${server.url}/api/events/${event.code}/host`, { method: 'POST', headers, body });
-      return ((await entered.json()) as HostEntered).token;
-    };
+    const tokenOf = (hostKey: string) => hostToken(server.url, { code: event.code, hostKey });
     const history = async (token: string, query = '') => {
       const headers = { Authorization: `Bearer ${token}` };
       return fetch(`${server.url}/api/events/${event.code}/history${query}`, { headers });

@@ -57,5 +57,9 @@ export const brought = (posts: readonly BroughtPost[], more: Partial<BroughtSess
   sealed: false,
   posts: [...posts],
   polls: [],
+  wall: [],
+  minutes: [],
+  video: null,
+  transcript: [],
   ...more,
 });

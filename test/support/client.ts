@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
 import { apply } from '../../shared/apply.ts';
 import { nothingHeld, type Held } from '../../shared/held.ts';
-import type { CreateEvent, Created, Entered } from '../../shared/http.ts';
+import type { CreateEvent, Created, Entered, HostEntered } from '../../shared/http.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { Mine } from '../../shared/views.ts';
 import type { Frame, Handshake, ViewName } from '../../shared/wire.ts';
@@ -28,6 +28,11 @@ export async function createEvent(url: string, body: CreateEvent = { title: 'A d
 
 export async function enter(url: string, code: string): Promise<Entered> {
   return (await post(url, `/api/events/${code}/enter`, {})).json() as Promise<Entered>;
+}
+
+/** What a host shows over HTTP, for the host's key. */
+export async function hostToken(url: string, { code, hostKey }: { code: string; hostKey: string }): Promise<string> {
+  return ((await (await post(url, `/api/events/${code}/host`, { hostKey })).json()) as HostEntered).token;
 }
 
 export function post(

@@ -59,6 +59,7 @@ const types: CommandType[] = [
   ...often('wall.show', 2),
   ...often('post.group', 2),
   ...often('post.edit', 2),
+  ...often('video.add', 2),
 ];
 
 const wish: fc.Arbitrary<Wish> = fc.record({
@@ -217,6 +218,12 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
     'wall.show': { session, screen: screens[other % 5] },
     'wall.freeze': { session, on: yes },
     'wall.time': { session, seconds: yes ? 300 : null },
+    'video.add': { session, address: `https://films.example/${number}.mp4` },
+    'video.remove': { session },
+    'video.mark': { session, moment: MORNING + thing * 60_000, position: thing * 50 + other, title: yes ? word : null },
+    'video.unmark': { session, moment: MORNING + thing * 60_000 },
+    'transcript.add': { session, cues: [{ from: thing, to: thing + 1.5, text: word }] },
+    'transcript.remove': { session },
   };
   return commands[type].parse({ id: `command-${number}`, outbox: `box${thing % 2}`, type, ...rest[type] });
 }
@@ -247,5 +254,15 @@ function broughtDay(word: string, other: number): BroughtSession {
     details: sessionDetails.parse({ title: 'Elsewhere' }),
     sealed: other % 6 === 0,
     polls: [broughtPoll(`${word}?`, other % 4 === 3 ? untold : {})],
+    wall: [
+      { at: MORNING, screen: { mode: 'post', nth: other % 3 } },
+      { at: MORNING + 60_000, screen: { mode: 'poll', nth: other % 2 } },
+    ],
+    minutes: [{ at: MORNING, posts: 2, supports: other, votes: 0 }],
+    video:
+      other % 3 === 0
+        ? { film: { kind: 'youtube', id: 'abcdefghijk' }, moments: [{ at: MORNING, position: 1.5, title: word }] }
+        : null,
+    transcript: other % 6 === 0 ? [{ from: 1, to: 2, text: word }] : [],
   });
 }

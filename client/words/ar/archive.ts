@@ -126,6 +126,38 @@ const words: ArchiveWords = {
   votes: (count, of) => `${number(count)} من ${number(of)}`,
   keptResult: 'لم ينشر المضيفون هذه النتيجة.',
 
+  wall: {
+    join: 'كيفية المشاركة',
+    latest: 'آخر ما كُتب',
+    wanted: 'أكثر ما يُسأل عنه',
+    quiet: 'العنوان وحده',
+  },
+
+  video: {
+    title: 'الفيديو',
+    play: (host) => `تشغيل الفيديو (يُحمَّل من \u2066${host}\u2069)`,
+    playOn: (site, host) => `تشغيل الفيديو على ${site} (يُحمَّل من \u2066${host}\u2069)`,
+    playFrom: (time) => `تشغيل من ${time}`,
+    chapters: 'الفصول',
+    transcript: 'ما يقال في الفيديو',
+    chaptersAs: 'الفصول في ملف:',
+    chaptersText: 'نص ليوتيوب',
+    captionsFile: 'ملف (WebVTT)',
+  },
+
+  course: {
+    explained: 'مدى حيوية القاعة وما حدث ومتى. كل علامة تقود إلى ما قيل.',
+    summary: (from, to, liveliest) =>
+      liveliest === null ? `من ${from} إلى ${to}.` : `من ${from} إلى ${to}، وكانت الذروة عند ${liveliest}.`,
+    lanes: { wall: 'على الشاشة', poll: 'الاستطلاعات', question: 'الأسئلة', story: 'القصص', comment: 'التعليقات' },
+    asText: 'التسلسل الزمني نصًا',
+    counted: (posts, supports, votes) => [
+      ...(posts > 0 ? [counted(posts, 'مشاركة واحدة', 'مشاركتان', 'مشاركات', 'مشاركة', 'مشاركة')] : []),
+      ...(supports > 0 ? [counted(supports, 'تأييد واحد', 'تأييدان', 'تأييدات', 'تأييدًا', 'تأييد')] : []),
+      ...(votes > 0 ? [counted(votes, 'صوت واحد', 'صوتان', 'أصوات', 'صوتًا', 'صوت')] : []),
+    ],
+  },
+
   sheets: {
     summary: 'ملخص',
     timeline: 'التسلسل الزمني',
@@ -167,6 +199,7 @@ const words: ArchiveWords = {
       reply: 'رد',
       answer: 'إجابة',
       poll: 'استطلاع',
+      wall: 'على الشاشة',
       began: 'بدأت الجلسة',
       closed: 'انتهت الجلسة',
     },

@@ -117,6 +117,38 @@ const words: ArchiveWords = {
   votes: (people, of) => `${number(people)} von ${number(of)}`,
   keptResult: 'Dieses Ergebnis wurde nicht veröffentlicht.',
 
+  wall: {
+    join: 'Wie man mitmacht',
+    latest: 'Was zuletzt geschrieben wurde',
+    wanted: 'Was die meisten fragen',
+    quiet: 'Nur der Titel',
+  },
+
+  video: {
+    title: 'Video',
+    play: (host) => `Video abspielen (lädt von ${host})`,
+    playOn: (site, host) => `Video bei ${site} abspielen (lädt von ${host})`,
+    playFrom: (time) => `Ab ${time} abspielen`,
+    chapters: 'Kapitel',
+    transcript: 'Was im Video gesagt wird',
+    chaptersAs: 'Die Kapitel als Datei:',
+    chaptersText: 'Text für YouTube',
+    captionsFile: 'Als Datei (WebVTT)',
+  },
+
+  course: {
+    explained: 'Wie lebhaft es war und was wann geschah. Eine Marke führt zu dem, was gesagt wurde.',
+    summary: (from, to, liveliest) =>
+      liveliest === null ? `Von ${from} bis ${to}.` : `Von ${from} bis ${to}, am lebhaftesten um ${liveliest}.`,
+    lanes: { wall: 'An der Wand', poll: 'Umfragen', question: 'Fragen', story: 'Geschichten', comment: 'Kommentare' },
+    asText: 'Die Zeitleiste als Text',
+    counted: (posts, supports, votes) => [
+      ...(posts > 0 ? [counted(posts, 'Beitrag', 'Beiträge')] : []),
+      ...(supports > 0 ? [counted(supports, 'Zustimmung', 'Zustimmungen')] : []),
+      ...(votes > 0 ? [counted(votes, 'Stimme', 'Stimmen')] : []),
+    ],
+  },
+
   sheets: {
     summary: 'Überblick',
     timeline: 'Zeitleiste',
@@ -158,6 +190,7 @@ const words: ArchiveWords = {
       reply: 'Antwort',
       answer: 'Antwort der Veranstalter',
       poll: 'Umfrage',
+      wall: 'An der Wand',
       began: 'Sitzung begann',
       closed: 'Sitzung endete',
     },

@@ -354,6 +354,34 @@ const words: HostWords = {
     closed: 'Diese Sitzung ist geschlossen. Wählen Sie oben eine andere.',
   },
 
+  video: {
+    title: 'Video',
+    address: 'Adresse des Videos',
+    addressHint:
+      'Eine Datei (mp4, webm) oder eine Seite bei YouTube, Vimeo oder PeerTube. Kein Browser fragt danach, bevor jemand tippt.',
+    noAddress: 'Das ist keine Adresse eines Videos. Kopieren Sie sie noch einmal aus dem Browser.',
+    moments: 'Zeitpunkte',
+    momentsFor:
+      'Sagen Sie mindestens zweimal, wo das Video steht: am Anfang und nach jeder Pause. Dann spielt alles im Archiv von seinem Zeitpunkt an.',
+    moment: (clock, film) => `${clock} ist ${film} im Video`,
+    remove: 'Entfernen',
+    when: 'Wann',
+    now: 'Jetzt: das geschieht gerade',
+    began: 'Die Sitzung begann',
+    position: 'Wo das Video dann steht',
+    positionHint: 'Minuten und Sekunden, zum Beispiel 4:05 oder 1:02:33.',
+    noPosition:
+      'Schreiben Sie Minuten und Sekunden, zum Beispiel 4:05. Zwischen Zeitpunkten kann es nicht rückwärts laufen.',
+    chapter: 'Hier beginnt ein Kapitel',
+    mark: 'Zeitpunkt setzen',
+    transcript: 'Mitschrift',
+    transcriptFor: 'Eine WebVTT- oder SRT-Datei. Sie wird zu Untertiteln und steht neben dem Video.',
+    lines: (count) => choose(count, { one: '1 Zeile', other: `${count} Zeilen` }),
+    file: 'Datei wählen',
+    removeTranscript: 'Mitschrift entfernen',
+    removeVideo: 'Video entfernen',
+  },
+
   sessions: {
     title: 'Sitzungen',
     add: 'Sitzung hinzufügen',
@@ -649,6 +677,12 @@ const words: HostWords = {
       archiveDown: 'Archiv geschlossen',
       keyAdded: 'Link gemacht',
       keyRevoked: 'Link entzogen',
+      videoAdded: 'Video hinzugefügt',
+      videoRemoved: 'Video entfernt',
+      videoMarked: 'Zeitpunkt gesetzt',
+      videoUnmarked: 'Zeitpunkt entfernt',
+      transcriptAdded: 'Mitschrift hinzugefügt',
+      transcriptRemoved: 'Mitschrift entfernt',
       sentBack: 'Zurückgeschickt',
       grouped: 'Zusammengefasst',
       parted: 'Wieder getrennt',

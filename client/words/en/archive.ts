@@ -119,6 +119,39 @@ const words = {
   votes: (people: number, of: number) => `${number(people)} of ${number(of)}`,
   keptResult: 'The hosts did not publish this result.',
 
+  /** What a wall showed that was nobody's words. */
+  wall: {
+    join: 'How to take part',
+    latest: 'What people wrote last',
+    wanted: 'What most people ask',
+    quiet: 'The title alone',
+  },
+
+  video: {
+    title: 'Video',
+    play: (host: string) => `Play the video (loads from ${host})`,
+    playOn: (site: string, host: string) => `Play the video on ${site} (loads from ${host})`,
+    playFrom: (time: string) => `Play from ${time}`,
+    chapters: 'Chapters',
+    transcript: 'What is said in the video',
+    chaptersAs: 'The chapters as a file:',
+    chaptersText: 'Text for YouTube',
+    captionsFile: 'As a file (WebVTT)',
+  },
+
+  course: {
+    explained: 'How lively the room was, and what happened when. A mark leads to what was said.',
+    summary: (from: string, to: string, liveliest: string | null) =>
+      liveliest === null ? `From ${from} to ${to}.` : `From ${from} to ${to}, liveliest at ${liveliest}.`,
+    lanes: { wall: 'On the wall', poll: 'Polls', question: 'Questions', story: 'Stories', comment: 'Comments' },
+    asText: 'The timeline as text',
+    counted: (posts: number, supports: number, votes: number) => [
+      ...(posts > 0 ? [counted(posts, 'contribution', 'contributions')] : []),
+      ...(supports > 0 ? [counted(supports, 'voice of support', 'voices of support')] : []),
+      ...(votes > 0 ? [counted(votes, 'vote', 'votes')] : []),
+    ],
+  },
+
   /** What a workbook says. A sheet's name has at most 31 characters, and none of []/\:*? */
   sheets: {
     summary: 'Summary',
@@ -161,6 +194,7 @@ const words = {
       reply: 'Reply',
       answer: 'Answer',
       poll: 'Poll',
+      wall: 'On the wall',
       began: 'Session began',
       closed: 'Session ended',
     },

@@ -1,7 +1,14 @@
-import { sizeOf, type BroughtPoll, type BroughtPost, type BroughtSession } from '../../../shared/brought.ts';
+import {
+  sizeOf,
+  type BroughtPoll,
+  type BroughtPost,
+  type BroughtScreen,
+  type BroughtSession,
+} from '../../../shared/brought.ts';
 import type { CommandOf } from '../../../shared/commands.ts';
 import { BROUGHT_MAX } from '../../../shared/limits.ts';
 import { refused, type Refused } from '../../../shared/replies.ts';
+import type { Screen } from '../../../shared/screens.ts';
 import { hashOfContent } from '../mark.ts';
 import type { Session, State } from '../state.ts';
 import { parted, type Rules, type Stated } from './rule.ts';
@@ -87,21 +94,39 @@ class Batch {
     const session = into ?? this.#named('s');
     const { details, state, startedAt, closedAt } = brought;
     if (into === null && details) this.facts.push({ type: 'session.added', session, details });
-    const own = into === null ? { state, startedAt, closedAt } : null;
+    const own = into === null ? { state, startedAt, closedAt, minutes: brought.minutes } : null;
     this.facts.push({ type: 'session.imported', session, own, ...this.#of });
-    const posts = brought.posts.flatMap((post) => this.#bringPost(post, session));
+    const said: string[] = [];
+    const posts = brought.posts.flatMap((post) => this.#bringPost(post, session, said));
     const polls = brought.polls.map((poll) => this.#bringPoll(poll, session));
-    if (own === null || !brought.sealed) return;
+    if (own === null) return;
+    this.#bringFilm(brought, session);
+    const shows = brought.wall.flatMap(({ at, screen }): Shown[] => {
+      const asked = polls.map(([id]) => id);
+      const here = screenHere(screen, said, asked);
+      return here ? [{ at, screen: here }] : [];
+    });
+    if (shows.length > 0) this.facts.push({ type: 'wall.imported', session, shows });
+    if (!brought.sealed) return;
     const tallies = { posts: Object.fromEntries(posts), polls: Object.fromEntries(polls) };
     this.facts.push({ type: 'session.sealed', session, tallies });
   }
 
-  #bringPost(post: BroughtPost, session: string) {
+  #bringFilm({ video, transcript }: BroughtSession, session: string): void {
+    if (!video) return;
+    this.facts.push({ type: 'video.added', session, film: video.film });
+    for (const { at, ...moment } of video.moments)
+      this.facts.push({ type: 'video.marked', session, moment: at, ...moment });
+    if (transcript.length > 0) this.facts.push({ type: 'transcript.added', session, text: { cues: transcript } });
+  }
+
+  /** `said` takes the ids of what stands by itself and in other words, in their order. */
+  #bringPost(post: BroughtPost, session: string, said: string[]) {
     const counted: [string, { support: number; reports: number }][] = [];
-    const say = (said: BroughtPost, to: string | null): string => {
+    const say = (words: BroughtPost, to: string | null): string => {
       const id = this.#named('p');
-      counted.push([id, { support: said.support, reports: 0 }]);
-      const { kind, from, source, at, edited, voice, support, pinned, text, name, as, labels, answer, promise } = said;
+      counted.push([id, { support: words.support, reports: 0 }]);
+      const { kind, from, source, at, edited, voice, support, pinned, text, name, as, labels, answer, promise } = words;
       this.facts.push({
         type: 'post.imported',
         session,
@@ -123,8 +148,10 @@ class Batch {
       return id;
     };
     const id = say(post, null);
+    said.push(id);
     for (const text of post.grouped) {
       const other = say({ ...post, ...alone, text, name: null, as: null }, null);
+      said.push(other);
       this.facts.push({ type: 'post.grouped', session, post: other, into: id });
     }
     for (const reply of post.replies) say({ ...post, ...alone, kind: 'comment', ...reply }, id);
@@ -149,6 +176,17 @@ class Batch {
   #named(letter: string): string {
     return `${letter}${this.#seq + this.facts.length + 1}`;
   }
+}
+
+type Shown = Extract<Stated, { type: 'wall.imported' }>['shows'][number];
+
+/** The same screen with the ids of here; null where the file names nothing. */
+function screenHere(screen: BroughtScreen, posts: readonly string[], polls: readonly string[]): Screen | null {
+  if (screen.mode === 'board') return screen;
+  if (!('nth' in screen)) return { mode: screen.mode };
+  const id = (screen.mode === 'post' ? posts : polls)[screen.nth];
+  if (id === undefined) return null;
+  return screen.mode === 'post' ? { mode: 'post', post: id } : { mode: 'poll', poll: id };
 }
 
 /** What belongs to a question by itself, and not to one in other words or to a reply. */

@@ -1,19 +1,27 @@
-import { Map } from 'immutable';
+import { List, Map } from 'immutable';
 import type { FactOf } from '../../../shared/facts.ts';
-import type { By, Poll, Post, Round, State } from '../state.ts';
+import { MINUTE_MS, type By, type Minute, type Poll, type Post, type Round, type Show, type State } from '../state.ts';
 import { withSession, type Folds } from './fold.ts';
 import { pollFolds } from './poll.ts';
 import { postFolds, rankedAgain } from './post.ts';
 
 /** What was said elsewhere is a post like any other that nobody here wrote, with what had come of it there. */
-export const importFolds: Folds<'session.imported' | 'session.unimported' | 'post.imported' | 'poll.imported'> = {
+export const importFolds: Folds<
+  'session.imported' | 'wall.imported' | 'session.unimported' | 'post.imported' | 'poll.imported'
+> = {
   'session.imported': (state, { session, import: id, format, hash, own, at }, seq) =>
     withSession(state, session, (old) => ({
       ...old,
-      ...own,
+      ...(own && {
+        ...own,
+        minutes: Map(own.minutes.map(({ at, ...counted }) => [Math.floor(at / MINUTE_MS), counted])),
+      }),
       imports: [...old.imports, { id, format, hash, own: own !== null, at }],
       changed: own ? { ...old.changed, details: seq } : old.changed,
     })),
+
+  'wall.imported': (state, { session, shows }) =>
+    withSession(state, session, (old) => ({ ...old, shows: List(shows) })),
 
   'session.unimported': (state, { session: id, import: which, at }, seq) => {
     const session = state.sessions.get(id);
@@ -28,7 +36,11 @@ export const importFolds: Folds<'session.imported' | 'session.unimported' | 'pos
       (all, poll) => pollFolds['poll.withdrawn'](all, { type: 'poll.withdrawn', session: id, poll, at }, seq),
       unsaid,
     );
-    return withSession(unasked, id, (old) => ({ ...old, imports: old.imports.filter((each) => each.id !== which) }));
+    return withSession(unasked, id, (old) => ({
+      ...old,
+      imports: old.imports.filter((each) => each.id !== which),
+      ...(old.imports.some((each) => each.id === which && each.own) && withoutFilm),
+    }));
   },
 
   'post.imported': (state, fact, seq) => {
@@ -98,6 +110,9 @@ function listed(state: State, post: Post): State {
     answered: post.answer ? session.answered.push(post.id) : session.answered,
   }));
 }
+
+/** What a session came with besides posts and polls. */
+const withoutFilm = { video: null, shows: List<Show>(), minutes: Map<number, Minute>() };
 
 const isOf = (thing: Post | Poll | undefined, id: string): boolean => thing?.import === id;
 
