@@ -1,7 +1,7 @@
 import type { Screen } from '../../shared/screens.ts';
-import type { HostPostView, WallView } from '../../shared/views.ts';
+import type { HostPostView } from '../../shared/views.ts';
 import type { Asking } from './asking.ts';
-import { needs, spotlit } from './queue.ts';
+import { needs } from './queue.ts';
 
 /** What a host can do with a post. */
 export type Act =
@@ -53,7 +53,8 @@ export function opensForm(act: Act): act is FormAct {
 /** The two that matter most now, and the rest behind "More". */
 export type Buttons = { readonly main: Act; readonly second: Act | null; readonly more: readonly Act[] };
 
-export function buttons(post: HostPostView, wall: WallView | null): Buttons | null {
+/** `lit`: it stands alone on the wall, or does once a frozen wall goes on. */
+export function buttons(post: HostPostView, lit: boolean): Buttons | null {
   if (post.status === 'withdrawn') return null;
   const author = authorActs(post);
   if (post.status === 'hidden') return { main: 'show', second: null, more: ['hold', ...author] };
@@ -67,7 +68,7 @@ export function buttons(post: HostPostView, wall: WallView | null): Buttons | nu
     case 'edit':
       return { main: 'approve-edit', second: 'keep-old', more: ['hide', 'hold', ...author] };
     case null:
-      return shown(post, wall, author);
+      return shown(post, lit, author);
   }
 }
 
@@ -78,9 +79,8 @@ function authorActs(post: HostPostView): readonly Act[] {
   return post.status === 'hidden' ? [mute] : ['return', mute];
 }
 
-function shown(post: HostPostView, wall: WallView | null, author: readonly Act[]): Buttons {
+function shown(post: HostPostView, lit: boolean, author: readonly Act[]): Buttons {
   if (post.to !== null) return { main: 'hide', second: null, more: ['correct', 'hold', ...author] };
-  const lit = spotlit(wall?.next ?? wall?.screen) === post.id;
   const onWall: Act = lit ? 'off-wall' : 'spotlight';
   const queue: readonly Act[] = post.next !== null ? ['unqueue'] : lit ? [] : ['queue'];
   const rest: readonly Act[] = ['write', 'reply', 'correct', 'label', post.pinned ? 'unpin' : 'pin', 'hold', ...author];

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { buttons, commandOf, opensForm } from '../../client/host/buttons.ts';
 import { groupOf, pollActs, pollCommand } from '../../client/host/poll-acts.ts';
+import { spotlit } from '../../client/host/queue.ts';
 import type { HostPostView, PollStatus } from '../../shared/views.ts';
 import { poll, post, wall } from './host-sample.ts';
 
 const two = (each: HostPostView, on = wall()) => {
-  const acts = buttons(each, on);
+  const acts = buttons(each, spotlit(on.next ?? on.screen) === each.id);
   return acts && [acts.main, acts.second];
 };
 
@@ -30,14 +31,14 @@ describe('the two large buttons of a post', () => {
 
   it('always leave a way to hide what is shown', () => {
     for (const change of [{}, { kind: 'comment' }, { draft: 'x' }, { reports: 1 }, { pinned: true }] as const) {
-      const acts = buttons(post('p1', change), wall());
+      const acts = buttons(post('p1', change), false);
       expect([acts?.main, acts?.second, ...(acts?.more ?? [])]).toContain('hide');
     }
   });
 });
 
 describe('the buttons behind "More"', () => {
-  const more = (change: Partial<HostPostView>) => buttons(post('p1', change), wall())?.more ?? [];
+  const more = (change: Partial<HostPostView>) => buttons(post('p1', change), false)?.more ?? [];
 
   it('offer what fits: next or not next, mute or unmute', () => {
     expect(more({})).toEqual(expect.arrayContaining(['queue', 'group', 'label', 'return', 'mute']));
@@ -55,7 +56,7 @@ describe('the buttons behind "More"', () => {
 
   it('never name an act twice, nor one of the two large ones', () => {
     for (const change of [{}, { next: 1 }, { reports: 1 }, { draft: 'x' }, { kind: 'story' }, { to: 'p0' }] as const) {
-      const acts = buttons(post('p1', change), wall());
+      const acts = buttons(post('p1', change), false);
       const all = [acts?.main, acts?.second, ...(acts?.more ?? [])];
       expect(new Set(all).size).toBe(all.length);
     }
