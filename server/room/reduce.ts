@@ -3,6 +3,7 @@ import { deedOf, unnamed } from './deeds.ts';
 import { withOutcome } from './outcomes.ts';
 import { carriesWords } from './quota.ts';
 import { eventFolds } from './reduce/event.ts';
+import { groupFolds } from './reduce/group.ts';
 import { importFolds } from './reduce/imported.ts';
 import { touched, withPerson, withPost, type Fold } from './reduce/fold.ts';
 import { pollFolds } from './reduce/poll.ts';
@@ -17,6 +18,7 @@ import { emptyState, type State } from './state.ts';
 const folds: { readonly [Type in FactType]: Fold<Type> } = {
   ...eventFolds,
   ...postFolds,
+  ...groupFolds,
   ...pollFolds,
   ...importFolds,
   ...sealFolds,

@@ -499,6 +499,7 @@ const words: HostWords = {
   },
 
   bring: {
+    open: 'إدخال…',
     title: 'إدخال من Zoom أو Slido أو Openfloor آخر',
     into: 'سيظهر في أرشيف هذه الجلسة:',
     what: 'اختر ملفًا أو الصقه: محادثة Zoom (TXT) أو تقرير أسئلة Zoom (CSV) أو أسئلة Slido أو أرشيف Openfloor (JSON).',

@@ -471,6 +471,7 @@ const words: HostWords = {
   },
 
   bring: {
+    open: 'Einlesen…',
     title: 'Aus Zoom, Slido oder einem anderen Openfloor einlesen',
     into: 'Es steht dann im Archiv dieser Sitzung:',
     what: 'Wählen Sie eine Datei, oder fügen Sie sie ein: Zoom-Chat (TXT), Zoom-Fragenbericht (CSV), Slido-Fragen oder Openfloor-Archiv (JSON).',

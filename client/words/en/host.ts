@@ -470,6 +470,7 @@ const words = {
   },
 
   bring: {
+    open: 'Bring in…',
     title: 'Bring in from Zoom, Slido or another Openfloor',
     into: 'It will stand in the archive of this session:',
     what: 'Choose or paste a Zoom chat (TXT), a Zoom Q&A report (CSV), Slido questions or an Openfloor archive (JSON).',

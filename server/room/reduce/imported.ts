@@ -2,8 +2,9 @@ import { List, Map } from 'immutable';
 import type { FactOf } from '../../../shared/facts.ts';
 import { MINUTE_MS, type By, type Minute, type Poll, type Post, type Round, type Show, type State } from '../state.ts';
 import { withSession, type Folds } from './fold.ts';
+import { rankedAgain } from './group.ts';
 import { pollFolds } from './poll.ts';
-import { postFolds, rankedAgain } from './post.ts';
+import { postFolds } from './post.ts';
 
 /** What was said elsewhere is a post like any other that nobody here wrote, with what had come of it there. */
 export const importFolds: Folds<

@@ -1,12 +1,11 @@
 import { List, Set } from 'immutable';
 import type { FactOf } from '../../../shared/facts.ts';
-import type { PostId } from '../../../shared/ids.ts';
 import { GONE_MAX } from '../../../shared/limits.ts';
-import { isWithin, membersOf, ownSupport, rootOf, unitedSupport } from '../group.ts';
 import { wantedAfter } from '../wanted.ts';
-import type { By, Post, Session, State } from '../state.ts';
+import type { Post, State } from '../state.ts';
 import { offWall } from './event.ts';
 import { touched, unqueued, withPerson, withPost, withSession, type Folds } from './fold.ts';
+import { rankedAgain, regrouped, supportedIn } from './group.ts';
 
 export const postFolds: Folds<
   | 'post.added'
@@ -22,7 +21,6 @@ export const postFolds: Folds<
   | 'post.answered'
   | 'post.promised'
   | 'post.pinned'
-  | 'post.grouped'
   | 'post.queued'
   | 'post.labelled'
   | 'post.muted'
@@ -270,24 +268,6 @@ export const postFolds: Folds<
     }));
   },
 
-  'post.grouped': (state, fact, seq) => {
-    const post = state.posts.get(fact.post);
-    if (!post || (fact.into !== null && (!state.posts.has(fact.into) || isWithin(state, fact.into, post.id))))
-      return state;
-    const parted = post.group === null ? state : under(state, post.group, (ids) => ids.filter((id) => id !== post.id));
-    const moved = withPost(parted, post.id, (old) => ({ ...old, group: fact.into }));
-    const joined = fact.into === null ? moved : under(moved, fact.into, (ids) => ids.push(post.id));
-    const former = post.group === null ? joined : recounted(joined, rootOf(joined, post.group), seq);
-    const counted = recounted(former, rootOf(former, post.id), seq);
-    const next = counted.posts.get(post.id) ?? post;
-    if (fact.into === null) return rankedAgain(counted, next);
-    const noted = withSession(unqueued(counted, post.id, seq), post.session, (session) => ({
-      ...session,
-      gone: [...session.gone, { post: post.id, seq }].slice(-GONE_MAX),
-    }));
-    return rankedAgain(noted, next);
-  },
-
   'post.queued': (state, fact, seq) => {
     if (!fact.on) return unqueued(state, fact.post, seq);
     const queued = withPost(state, fact.post, (post) => ({ ...post, next: seq, changed: touched(post, seq, 'host') }));
@@ -353,39 +333,6 @@ function unseen(state: State, before: Post, post: Post, seq: number): State {
   return regrouped(rankedAgain(off, post), post, seq);
 }
 
-/** Changes what stands directly under a question. */
-const under = (state: State, id: PostId, change: (ids: List<PostId>) => List<PostId>): State =>
-  withPost(state, id, (post) => ({ ...post, grouped: change(post.grouped) }));
-
-/** A question stands under another and has changed: the other tells so. */
-const regrouped = (state: State, post: Post, seq: number): State =>
-  post.group === null ? state : recounted(state, rootOf(state, post.group), seq);
-
-/** Counts anew who supports a question or any under it; what was counted when its session was sealed stays. */
-function recounted(state: State, id: PostId, seq: number): State {
-  const post = state.posts.get(id);
-  if (!post) return state;
-  const support = state.sessions.get(post.session)?.sealed ? post.support : unitedSupport(state, post);
-  const next: Post = { ...post, support, changed: touched(post, seq, 'support', 'grouped') };
-  return rankedAgain({ ...state, posts: state.posts.set(id, next) }, next);
-}
-
-/** Someone began or ceased to support a post. In a group they count once, at its head, whatever else of it they support. */
-function supportedIn(state: State, post: Post, by: By, seq: number): State {
-  const own: Post = { ...post, support: ownSupport(post) };
-  const root = rootOf(state, post.id);
-  const head = state.posts.get(root);
-  if (!head || (root === post.id && post.grouped.isEmpty())) {
-    return rankedAgain({ ...state, posts: state.posts.set(post.id, own) }, own);
-  }
-  const others = [head, ...membersOf(state, root)].filter(({ id }) => id !== post.id);
-  const counts = (root === post.id || post.status === 'shown') && !others.some(({ supporters }) => supporters.has(by));
-  const more = !counts ? 0 : post.supporters.has(by) ? 1 : -1;
-  const noted = root === post.id ? state : { ...state, posts: state.posts.set(post.id, own) };
-  const next: Post = { ...head, support: head.support + more, changed: touched(head, seq, 'support') };
-  return rankedAgain({ ...noted, posts: noted.posts.set(root, next) }, next);
-}
-
 /** Keeps the session's list of what waits for a host. */
 function settleQueue(state: State, post: Post): State {
   const waits = post.status === 'waiting' || (post.draft !== null && post.status === 'shown');
@@ -404,14 +351,5 @@ function repliesChanged(state: State, reply: Post, more: number, seq: number): S
     ...post,
     replyCount: post.replyCount + more,
     changed: touched(post, seq, 'replies'),
-  }));
-}
-
-/** The session's most wanted questions after one of its posts has changed. */
-export function rankedAgain(state: State, post: Post): State {
-  if (post.kind !== 'question' || post.to) return state;
-  return withSession(state, post.session, (session): Session => ({
-    ...session,
-    wanted: wantedAfter(session, post, state.posts),
   }));
 }

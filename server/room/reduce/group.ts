@@ -1,0 +1,70 @@
+import type { List } from 'immutable';
+import type { PostId } from '../../../shared/ids.ts';
+import { GONE_MAX } from '../../../shared/limits.ts';
+import { isWithin, membersOf, ownSupport, rootOf, unitedSupport } from '../group.ts';
+import type { By, Post, Session, State } from '../state.ts';
+import { wantedAfter } from '../wanted.ts';
+import { touched, unqueued, withPost, withSession, type Folds } from './fold.ts';
+
+/** Questions that say the same stand under one of them, and whoever supports any of them counts there once. */
+export const groupFolds: Folds<'post.grouped'> = {
+  'post.grouped': (state, fact, seq) => {
+    const post = state.posts.get(fact.post);
+    if (!post || (fact.into !== null && (!state.posts.has(fact.into) || isWithin(state, fact.into, post.id))))
+      return state;
+    const parted = post.group === null ? state : under(state, post.group, (ids) => ids.filter((id) => id !== post.id));
+    const moved = withPost(parted, post.id, (old) => ({ ...old, group: fact.into }));
+    const joined = fact.into === null ? moved : under(moved, fact.into, (ids) => ids.push(post.id));
+    const former = post.group === null ? joined : recounted(joined, rootOf(joined, post.group), seq);
+    const counted = recounted(former, rootOf(former, post.id), seq);
+    const next = counted.posts.get(post.id) ?? post;
+    if (fact.into === null) return rankedAgain(counted, next);
+    const noted = withSession(unqueued(counted, post.id, seq), post.session, (session) => ({
+      ...session,
+      gone: [...session.gone, { post: post.id, seq }].slice(-GONE_MAX),
+    }));
+    return rankedAgain(noted, next);
+  },
+};
+
+/** Changes what stands directly under a question. */
+const under = (state: State, id: PostId, change: (ids: List<PostId>) => List<PostId>): State =>
+  withPost(state, id, (post) => ({ ...post, grouped: change(post.grouped) }));
+
+/** A question stands under another and has changed: the other tells so. */
+export const regrouped = (state: State, post: Post, seq: number): State =>
+  post.group === null ? state : recounted(state, rootOf(state, post.group), seq);
+
+/** Counts anew who supports a question or any under it; what was counted when its session was sealed stays. */
+function recounted(state: State, id: PostId, seq: number): State {
+  const post = state.posts.get(id);
+  if (!post) return state;
+  const support = state.sessions.get(post.session)?.sealed ? post.support : unitedSupport(state, post);
+  const next: Post = { ...post, support, changed: touched(post, seq, 'support', 'grouped') };
+  return rankedAgain({ ...state, posts: state.posts.set(id, next) }, next);
+}
+
+/** Someone began or ceased to support a post. In a group they count once, at its head, whatever else of it they support. */
+export function supportedIn(state: State, post: Post, by: By, seq: number): State {
+  const own: Post = { ...post, support: ownSupport(post) };
+  const root = rootOf(state, post.id);
+  const head = state.posts.get(root);
+  if (!head || (root === post.id && post.grouped.isEmpty())) {
+    return rankedAgain({ ...state, posts: state.posts.set(post.id, own) }, own);
+  }
+  const others = [head, ...membersOf(state, root)].filter(({ id }) => id !== post.id);
+  const counts = (root === post.id || post.status === 'shown') && !others.some(({ supporters }) => supporters.has(by));
+  const more = !counts ? 0 : post.supporters.has(by) ? 1 : -1;
+  const noted = root === post.id ? state : { ...state, posts: state.posts.set(post.id, own) };
+  const next: Post = { ...head, support: head.support + more, changed: touched(head, seq, 'support') };
+  return rankedAgain({ ...noted, posts: noted.posts.set(root, next) }, next);
+}
+
+/** The session's most wanted questions after one of its posts has changed. */
+export function rankedAgain(state: State, post: Post): State {
+  if (post.kind !== 'question' || post.to) return state;
+  return withSession(state, post.session, (session): Session => ({
+    ...session,
+    wanted: wantedAfter(session, post, state.posts),
+  }));
+}
