@@ -36,7 +36,7 @@ const isSame = (one: Added, other: Added): boolean =>
 
 function counted(session: Session, id: string, was: Added, is: Added, seq: number): Session {
   const old = session.voices.get(id);
-  const voice = withPost(withPost(old ?? silent, was, -1), is, 1);
+  const voice = summed(summed(old ?? silent, was, -1), is, 1);
   const voices = partOf(voice) === null ? session.voices.remove(id) : session.voices.set(id, voice);
   const balance = withVoice(withVoice(session.balance, old, -1), voice, 1);
   return { ...session, voices, balance, changed: { ...session.changed, balance: seq } };
@@ -44,7 +44,7 @@ function counted(session: Session, id: string, was: Added, is: Added, seq: numbe
 
 const silent: Voice = { said: {}, heard: 0 };
 
-function withPost(voice: Voice, added: Added, more: 1 | -1): Voice {
+function summed(voice: Voice, added: Added, more: 1 | -1): Voice {
   if (!added) return voice;
   const { [added.part]: times = 0, ...others } = voice.said;
   return {
