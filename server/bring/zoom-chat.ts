@@ -11,7 +11,8 @@ import { dayAfter, writtenTime } from './written-time.ts';
  * `14:05:09 From Ada to Everyone : words`, and `From Ada : words` before that. A day may stand before the time. Of the
  * newer chat replies begin with `Replying to "…"`, reactions with `Reacted to "…" with` and `Removed a`.
  * Only what is to everyone is read: whatever else somebody could have been addressed by counts as private.
- * Source: chats that the open-source parsers zoom-chat-parse and zoom-chat-parser are tested with.
+ * Source: chats that the open-source parsers zoom-chat-parse and zoom-chat-parser are tested with; the German words are
+ * not from a real chat.
  */
 export function zoomChat(text: string, frame: Frame): Read {
   const messages: Message[] = [];

@@ -20,7 +20,8 @@ type Column = keyof typeof columns;
  * webinar (`Topic`, `Webinar ID`, `Actual Start Time`, …) with headers of their own, then one with a row a question
  * (`#`, `Question`, `Asker Name`, `Asker Email`, `Answer(s)`, and times since 2023). Further answers stand in rows without
  * a question. Columns are known by their English names. Addresses are not read.
- * Source: Zoom Support, "Generating webinar reports"; the blocks of its sister reports in public parsers' tests.
+ * Written without a real report at hand: after Zoom Support, "Generating webinar reports", and what public parsers expect
+ * of its sister reports. Which columns there are is known in general only, so that several names are taken for each.
  */
 export function zoomQuestions(text: string, frame: Frame): Read {
   const { rows, open } = tableOf(text);
