@@ -27,10 +27,10 @@ const day = (text: string): ArchiveView => view([session({ posts: [post(3, text)
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'" };
 
-/** What a browser shows of a document between the two words. */
+/** What a browser shows of a document between the two words, where the post itself stands. */
 function shownIn(document: string): string | undefined {
-  const body = document.slice(document.indexOf('<body'));
-  const text = body
+  const text = document
+    .slice(document.indexOf('id="p3"'))
     .replace(/<script.*?<\/script>/gs, '')
     .replace(/<[^>]*>/g, '')
     .replace(/&([#\w]+);/g, (entity, name: string) => entities[name] ?? expect.fail(`What is ${entity}?`));
