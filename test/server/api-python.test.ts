@@ -93,7 +93,7 @@ describe("a client in another language, written by the README's API section alon
   });
 
   it('finds all of it in the archive', () => {
-    expect(archive.sessions[0]?.posts).toEqual([day.post]);
-    expect(archive.sessions[0]?.polls).toEqual([day.poll]);
+    expect(archive.sessions[0]?.posts).toEqual([{ ...day.post, source: null }]);
+    expect(archive.sessions[0]?.polls).toEqual([{ ...day.poll, source: null }]);
   });
 });
