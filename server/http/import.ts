@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Request, Response } from 'express';
 import { bring, bringFaults, type Brought, type Found, type Imports } from '../../shared/bring.ts';
 import type { CommandOf } from '../../shared/commands.ts';
 import { BROUGHT_BYTES_MAX } from '../../shared/limits.ts';
@@ -8,19 +8,11 @@ import { contentOf, type Content } from '../bring/bring.ts';
 import { frameFor } from '../bring/frame.ts';
 import type { Room } from '../live/room.ts';
 import { hostOf } from './host.ts';
+import { lateBody } from './late-body.ts';
 import { bodyOf, sendProblem } from './problem.ts';
 
-/** The JSON around a file, with its line breaks and quotation marks written out. */
-const parsed: RequestHandler = express.json({ limit: BROUGHT_BYTES_MAX * 1.5, strict: true, inflate: false });
-
-/** Rejects as the other bodies are refused: where it is too large, or no JSON. */
-const bodyRead = (request: Request, response: Response): Promise<void> =>
-  new Promise((resolve, reject) => {
-    parsed(request, response, (error?: unknown) => {
-      if (error instanceof Error) reject(error);
-      else resolve();
-    });
-  });
+/** The JSON around a file has its line breaks and quotation marks written out. */
+const bodyRead = lateBody(BROUGHT_BYTES_MAX * 1.5);
 
 /**
  * `POST /api/events/{code}/sessions/{session}/import`: reads a file, and brings in all of it or nothing. Only who may ask

@@ -1,23 +1,27 @@
-import express, { type Request, type Router } from 'express';
+import type { Request, Router } from 'express';
 import { parseCommand } from '../border/parse.ts';
 import { readCaptions, TRANSCRIPT_BYTES_MAX, writeCaptions } from '../../shared/captions.ts';
 import { addTranscript, type ArchiveSession, type TranscriptAdded, type VideoKnown } from '../../shared/http.ts';
 import type { Room } from '../live/room.ts';
 import { archiveOf } from './document.ts';
 import { hostOf } from './host.ts';
+import { lateBody } from './late-body.ts';
 import { bodyOf, sendProblem } from './problem.ts';
 import type { WithRoom } from './with-room.ts';
 
 const AT = '/events/:code/sessions/:session';
+/** The JSON around a file has its line breaks and quotation marks written out. */
+const bodyRead = lateBody(2 * TRANSCRIPT_BYTES_MAX);
 
 /** A session's video, and what is said in it: a host brings that as a file, everyone reads it as captions. */
 export function videos(router: Router, withRoom: WithRoom): void {
   router.post(
     `${AT}/transcript`,
-    express.json({ limit: 2 * TRANSCRIPT_BYTES_MAX, strict: true, inflate: false }),
     withRoom(async (room, request, response) => {
       const host = hostOf(room, request, response);
-      const body = host && bodyOf(addTranscript, request.body, response);
+      if (!host) return;
+      await bodyRead(request, response);
+      const body = bodyOf(addTranscript, request.body, response);
       if (!body) return;
       const cues = readCaptions(body.text);
       if ('line' in cues)

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DOWNLOADS } from '../../server/archive/documents.ts';
 import { isThere } from '../../shared/held.ts';
 import type { HistoryPage, PostPage, PostsPage } from '../../shared/http.ts';
-import { asAttendee, asHost, asWall, connect, createEvent, enter, hostToken } from '../support/client.ts';
+import { asAttendee, asHost, asWall, connect, createEvent, enter, hostToken, post } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { unzipped } from '../support/unzipped.ts';
 
@@ -109,6 +109,19 @@ describe('what a role may see and ask', () => {
     if (!added.ok) throw new Error('not added');
     await host.ask({ type: 'key.revoke', key: added.key ?? '' });
     expect((await history(moderator)).status).toBe(401);
+  });
+
+  it('[R7] files are taken from hosts and moderators alone, and of others not even read', async () => {
+    const event = await createEvent(server.url);
+    const attendee = (await enter(server.url, event.code)).token;
+    for (const what of ['import', 'transcript']) {
+      for (const token of [null, attendee, 'forged']) {
+        const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
+        // No JSON: whoever reads it says so.
+        const answer = await post(server.url, `/api/events/${event.code}/sessions/${SESSION}/${what}`, '{', headers);
+        expect([what, token, answer.status]).toEqual([what, token, 401]);
+      }
+    }
   });
 
   it('turns away forged tokens, other events’ tokens and keys, and views of another role', async () => {
