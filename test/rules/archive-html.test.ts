@@ -244,6 +244,16 @@ describe('a handout', () => {
   });
 });
 
+it('lists the words of so many open questions a second time, and counts the others', () => {
+  const posts = Array.from({ length: 40 }, (_, n) => post(n + 10, `Asked as number ${n}?`));
+  const promised = { ...post(99, 'The promised one?'), promise: { by: 'Ana', until: null } };
+  const [, open = ''] = page(view([session({ posts: [...posts, promised] })])).split('id="open"');
+  const [section = ''] = open.split('</section>');
+  expect(section.match(/<li>/g)).toHaveLength(25);
+  expect(section).toContain('The promised one?');
+  expect(spoken(section)).toContain('16 more have no answer yet.');
+});
+
 describe('hostile text', () => {
   const attacks = [
     '<script>alert(1)</script>',

@@ -114,6 +114,7 @@ const words: ArchiveWords = {
   answer: 'الإجابة',
   answerLater: 'إجابة أضيفت بعد الجلسة',
   answeredAloud: 'أُجيب عنه شفهيًا',
+  moreOpen: (count) => `بلا إجابة حتى الآن أيضًا: ${count}`,
   openQuestions: 'أسئلة مفتوحة',
   promised: (by, day) =>
     day === null ? `وعد \u2068${by}\u2069 بالإجابة.` : `وعد \u2068${by}\u2069 بالإجابة حتى ${day}.`,

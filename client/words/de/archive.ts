@@ -103,6 +103,8 @@ const words: ArchiveWords = {
   answer: 'Antwort',
   answerLater: 'Antwort nach der Sitzung ergänzt',
   answeredAloud: 'Mündlich beantwortet',
+  moreOpen: (count) =>
+    choose(count, { one: '1 weitere hat noch keine Antwort.', other: `${count} weitere haben noch keine Antwort.` }),
   openQuestions: 'Offene Fragen',
   promised: (by, day) =>
     day === null

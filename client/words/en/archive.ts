@@ -107,6 +107,8 @@ const words = {
   answer: 'Answer',
   answerLater: 'Answer added after the session',
   answeredAloud: 'Answered aloud',
+  moreOpen: (count: number) =>
+    choose(count, { one: '1 more has no answer yet.', other: `${count} more have no answer yet.` }),
   openQuestions: 'Open questions',
   promised: (by: string, day: string | null) =>
     day === null ? `\u2068${by}\u2069 promised an answer.` : `\u2068${by}\u2069 promised an answer by ${day}.`,
