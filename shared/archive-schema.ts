@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { ArchivePoll, ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from './http.ts';
 import { optionId, pollId, postId, sessionId } from './ids.ts';
-import { pollKind, pollResults } from './polls.ts';
+import { pollKind, pollResults, pollScale, pollSort } from './polls.ts';
 import { publication } from './publication.ts';
-import { postKind, type Screen } from './screens.ts';
+import { postKind, type ToldScreen } from './screens.ts';
 import { standpointId } from './settings.ts';
 import { source } from './source.ts';
+import { details } from './tally.ts';
 import { film } from './video.ts';
 
 /**
@@ -44,6 +45,7 @@ const post = z.strictObject({
   ...said,
   session: sessionId,
   kind: postKind,
+  poll: pollId.nullable().default(null).describe('The poll it answers.'),
   voice: z.enum(['self', 'read']).nullable().describe('Wants to say it in person, or asks for it to be read out.'),
   support: count.describe('How many ask or feel the same.'),
   answer: z
@@ -78,12 +80,30 @@ const poll = z.strictObject({
   most: count.nullable(),
   results: pollResults,
   changeable: z.boolean(),
+  scale: pollScale.default('1-5').describe('Of a rating.'),
+  low: text.nullable().default(null).describe('What the lowest of a scale means.'),
+  high: text.nullable().default(null).describe('What the highest of a scale means.'),
+  unit: text.nullable().default(null).describe('What a number is counted in.'),
+  range: z
+    .strictObject({ least: z.number().nullable(), most: z.number().nullable() })
+    .default({ least: null, most: null })
+    .describe('The smallest and the largest number that were taken.'),
+  sort: pollSort.default('given').describe('How its closed results stand.'),
+  adding: z.boolean().default(false).describe('Attendees could add options.'),
+  seconds: count.nullable().default(null).describe('After so long a round closed by itself.'),
+  set: text.nullable().default(null).describe('Polls of one name were asked in a row.'),
+  quiz: z.boolean().default(false),
+  right: z.array(optionId).nullable().default(null).describe('The right options of a quiz.'),
   status: z.enum(['draft', 'waiting', 'open', 'closed', 'hidden', 'withdrawn']),
   round: count.describe('The round that is open or was closed last.'),
+  until: moment.nullable().default(null).describe('When the open round closes by itself.'),
   published: z.boolean(),
   people: count.describe('People who voted in this round.'),
   counts: counts.nullable().describe('Null where the hosts keep the result.'),
-  rounds: z.array(z.strictObject({ people: count, counts })).describe('Earlier rounds, oldest first.'),
+  details: details.nullable().default(null).describe('What its kind tells besides.'),
+  rounds: z
+    .array(z.strictObject({ people: count, counts, details: details.optional() }))
+    .describe('Earlier rounds, oldest first.'),
   source: elsewhere,
 }) satisfies z.ZodType<ArchivePoll>;
 
@@ -91,8 +111,12 @@ const screen = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.enum(['join', 'quiet']) }),
   z.strictObject({ mode: z.literal('board'), order: z.enum(['latest', 'wanted']), kind: postKind.nullable() }),
   z.strictObject({ mode: z.literal('post'), post: postId }),
-  z.strictObject({ mode: z.literal('poll'), poll: pollId }),
-]) satisfies z.ZodType<Screen>;
+  z.strictObject({
+    mode: z.literal('poll'),
+    poll: pollId,
+    against: count.optional().describe('Beside this earlier round.'),
+  }),
+]) satisfies z.ZodType<ToldScreen>;
 
 const session = z.strictObject({
   id: sessionId,

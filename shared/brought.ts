@@ -9,14 +9,15 @@ import {
   LABEL_MAX,
   LABELS_MAX,
   MOMENTS_MAX,
-  OPTIONS_MAX,
+  SCALE_OPTIONS_MAX,
   SHOWS_MAX,
   TITLE_MAX,
 } from './limits.ts';
-import { pollKind, pollResults } from './polls.ts';
+import { pollKind, pollResults, pollScale, pollSort } from './polls.ts';
 import { postKind } from './screens.ts';
 import { day, sessionDetails, standpointId } from './settings.ts';
 import { source } from './source.ts';
+import { details } from './tally.ts';
 import { line, prose } from './typed.ts';
 import { cue, film, position } from './video.ts';
 
@@ -67,15 +68,27 @@ export const broughtPoll = z.strictObject({
   from: z.enum(['attendee', 'host']),
   question: line(BROUGHT_TEXT_MAX),
   kind: pollKind,
-  options: z.array(z.strictObject({ id: optionId, text: line(BROUGHT_TEXT_MAX) })).max(OPTIONS_MAX),
+  options: z.array(z.strictObject({ id: optionId, text: line(BROUGHT_TEXT_MAX) })).max(SCALE_OPTIONS_MAX),
   unsure: z.boolean(),
   least: count.nullable(),
   most: count.nullable(),
   results: pollResults,
   changeable: z.boolean(),
+  scale: pollScale,
+  low: line(BROUGHT_NAME_MAX).nullable(),
+  high: line(BROUGHT_NAME_MAX).nullable(),
+  unit: line(BROUGHT_NAME_MAX).nullable(),
+  range: z.strictObject({ least: z.number().nullable(), most: z.number().nullable() }),
+  sort: pollSort,
+  adding: z.boolean(),
+  seconds: count.nullable(),
+  set: line(BROUGHT_NAME_MAX).nullable(),
+  right: z.array(optionId).max(SCALE_OPTIONS_MAX),
   published: z.boolean(),
   /** Closed ones, oldest first; no counts where they were kept from whoever wrote the file. */
-  rounds: z.array(z.strictObject({ people: count, counts: z.record(optionId, count) })).min(1),
+  rounds: z
+    .array(z.strictObject({ people: count, counts: z.record(optionId, count), details: details.optional() }))
+    .min(1),
   source: source.nullable(),
 });
 

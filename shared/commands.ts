@@ -1,22 +1,28 @@
 import { z } from 'zod';
+import { ballot } from './ballots.ts';
 import { broughtSession } from './brought.ts';
-import { commandId, importId, keyId, outboxId, pollId, postId, sessionId } from './ids.ts';
+import { commandId, importId, keyId, optionId, outboxId, pollId, postId, sessionId } from './ids.ts';
 import {
   ANSWER_MAX,
   BYTES_PER_GRAPHEME_MAX,
   COMMENT_MAX,
+  HANDS_MAX,
   LABEL_MAX,
   LABELS_MAX,
+  LEADERS_MAX,
   NAME_MAX,
   NOTICE_MAX,
+  OPTION_MAX,
   QUESTION_MAX,
   REASON_MAX,
   REPLY_MAX,
   STORY_MAX,
   TIMER_MAX_S,
   TITLE_MAX,
+  WORD_MAX,
+  WORDS_HOST_MAX,
 } from './limits.ts';
-import { choices, pollSpec } from './polls.ts';
+import { pollSpec } from './polls.ts';
 import { publication } from './publication.ts';
 import { keyRole } from './roles.ts';
 import { screen } from './screens.ts';
@@ -53,6 +59,11 @@ const said = {
   /** "I want to say it myself", "please read it for me". */
   voice: z.enum(['self', 'read']).nullable().default(null),
 };
+
+const seenWords = z
+  .array(z.strictObject({ key: line(WORD_MAX), text: line(WORD_MAX) }))
+  .min(1)
+  .max(WORDS_HOST_MAX);
 
 const postAdd = z.discriminatedUnion('kind', [
   z.strictObject({ ...named('post.add'), ...said, kind: z.literal('question'), text: prose(QUESTION_MAX) }),
@@ -171,11 +182,23 @@ export const commands = {
     ...pollSpec,
     open: z.boolean().default(true),
   }),
+  /** Asks otherwise; until the first ballot. Options with the same words keep their ids. */
+  'poll.edit': z.strictObject({ ...named('poll.edit'), poll: pollId, ...pollSpec }),
   /** Opens a prepared or waiting poll, or a new round of a closed one. */
   'poll.open': z.strictObject({ ...named('poll.open'), poll: pollId }),
   'poll.close': z.strictObject({ ...named('poll.close'), poll: pollId }),
+  /** Begins again at nothing: a new round in place of the open one, which stays as it was. */
+  'poll.reset': z.strictObject({ ...named('poll.reset'), poll: pollId }),
+  /** The open round closes by itself so many seconds from now; null takes that back. */
+  'poll.time': z.strictObject({
+    ...named('poll.time'),
+    poll: pollId,
+    seconds: z.int().min(5).max(TIMER_MAX_S).nullable(),
+  }),
   'poll.withdraw': z.strictObject({ ...named('poll.withdraw'), poll: pollId }),
   'poll.hide': z.strictObject({ ...named('poll.hide'), poll: pollId, reason }),
+  /** An attendee's poll back to its author, with what to change. */
+  'poll.return': z.strictObject({ ...named('poll.return'), poll: pollId, note: prose(REASON_MAX) }),
   'poll.show': z.strictObject({ ...named('poll.show'), poll: pollId }),
   /** Lets everyone see the counts, whatever the poll's `results` says; `on: false` takes it back. */
   'poll.publish': z.strictObject({ ...named('poll.publish'), poll: pollId, on: z.boolean() }),
@@ -184,7 +207,34 @@ export const commands = {
     ...named('ballot.cast'),
     poll: pollId,
     round: z.int().min(1).nullable().default(null),
-    choices,
+    ...ballot,
+  }),
+  /** Hands in the room for the open round, in place of those counted before; no counts take them back. */
+  'hands.count': z.strictObject({
+    ...named('hands.count'),
+    poll: pollId,
+    counts: z.record(optionId, z.int().min(0).max(HANDS_MAX)),
+    /** Where one person may choose several: how many raised a hand at all. */
+    people: z.int().min(0).max(HANDS_MAX).nullable().default(null),
+  }),
+  /** An option more, while a round is open. */
+  'option.add': z.strictObject({ ...named('option.add'), poll: pollId, text: line(OPTION_MAX) }),
+  /** An attendee's option that waits for a host, or was hidden. */
+  'option.show': z.strictObject({ ...named('option.show'), poll: pollId, option: optionId }),
+  /** An attendee's option; its votes stay counted. */
+  'option.hide': z.strictObject({ ...named('option.hide'), poll: pollId, option: optionId }),
+  /** Words of a poll that wait or were hidden, as the host saw them. */
+  'word.show': z.strictObject({ ...named('word.show'), poll: pollId, words: seenWords }),
+  'word.hide': z.strictObject({ ...named('word.hide'), poll: pollId, words: seenWords }),
+  /** A quiz's leaderboard for everyone, as the host saw it; null takes it back. */
+  'leaders.tell': z.strictObject({
+    ...named('leaders.tell'),
+    session: sessionId,
+    rows: z
+      .array(z.strictObject({ name: line(NAME_MAX), right: z.int().min(1) }))
+      .min(1)
+      .max(LEADERS_MAX)
+      .nullable(),
   }),
 
   'wall.show': z.strictObject({ ...named('wall.show'), session: sessionId, screen }),

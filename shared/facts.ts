@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { storedBallot } from './ballots.ts';
 import { commandId, importId, keyId, optionId, outboxId, pollId, postId, sessionId } from './ids.ts';
-import { pollKind, pollResults } from './polls.ts';
+import { storedPoll } from './polls.ts';
 import { publication } from './publication.ts';
 import { keyRole } from './roles.ts';
 import { postKind, screen } from './screens.ts';
 import { broughtFormat, source } from './source.ts';
 import { eventDetails, sessionDetails, standpointId } from './settings.ts';
+import { tally } from './tally.ts';
 import { cue, film } from './video.ts';
 
 /**
@@ -37,7 +39,8 @@ const ofPoll = { session: sessionId, poll: pollId };
 const reason = z.string().nullable();
 /** A post's words and how its author wished to be named. */
 const words = z.object({ text: z.string(), name: z.string().nullable(), as: standpointId.nullable() });
-const tally = z.object({ people: z.int(), counts: z.record(z.string(), z.int()) });
+
+const seenWords = z.object({ words: z.array(z.object({ key: z.string(), text: z.string() })) });
 
 /** Details are checked where they are asked for; what is stored is the result. */
 const storedEvent = z.object(eventDetails.shape).partial();
@@ -140,22 +143,18 @@ export const facts = {
     from: z.enum(['attendee', 'host']),
     source: source.nullable(),
     askedAt: z.int(),
-    kind: pollKind,
-    options: z.array(optionId),
-    unsure: z.boolean(),
-    least: z.int().nullable(),
-    most: z.int().nullable(),
-    results: pollResults,
-    changeable: z.boolean(),
+    ...storedPoll,
     published: z.boolean(),
     /** Closed rounds; no counts where they were not told. */
     rounds: z.array(tally),
-    text: z.object({ question: z.string(), options: z.record(z.string(), z.string()) }).optional(),
   }),
 
   'post.added': fact('post.added', {
     ...ofPost,
     kind: postKind,
+    /** The poll it answers, and in which round. */
+    poll: pollId.optional(),
+    round: z.int().optional(),
     /** The post it replies to. */
     to: postId.nullable(),
     from: z.enum(['attendee', 'room', 'host']),
@@ -207,26 +206,45 @@ export const facts = {
     ...ofPoll,
     from: z.enum(['attendee', 'host']),
     status: z.enum(['draft', 'waiting']),
-    kind: pollKind,
-    options: z.array(optionId),
-    unsure: z.boolean(),
-    least: z.int().nullable(),
-    most: z.int().nullable(),
-    results: pollResults,
-    changeable: z.boolean(),
+    ...storedPoll,
     mark: z.string(),
-    text: z.object({ question: z.string(), options: z.record(z.string(), z.string()) }).optional(),
   }),
+  /** Asks this from now on. */
+  'poll.edited': fact('poll.edited', { ...ofPoll, ...storedPoll }),
   'poll.opened': fact('poll.opened', { ...ofPoll, round: z.int() }),
   'poll.closed': fact('poll.closed', { ...ofPoll, round: z.int() }),
   'poll.withdrawn': fact('poll.withdrawn', ofPoll),
-  'poll.hidden': fact('poll.hidden', { ...ofPoll, reason }),
+  /** When the open round closes by itself, ms since 1970. */
+  'poll.timed': fact('poll.timed', { ...ofPoll, round: z.int(), until: z.int().nullable() }),
+  /** `returned`: its author may change it and ask again. */
+  'poll.hidden': fact('poll.hidden', { ...ofPoll, reason, returned: z.boolean().optional() }),
   'poll.shown': fact('poll.shown', ofPoll),
   'poll.published': fact('poll.published', { ...ofPoll, on: z.boolean() }),
   'ballot.cast': fact('ballot.cast', {
     ...ofPoll,
     round: z.int(),
-    person: z.object({ ...person, choices: z.array(optionId) }).optional(),
+    person: z.object({ ...person, ...storedBallot }).optional(),
+  }),
+  'hands.counted': fact('hands.counted', {
+    ...ofPoll,
+    round: z.int(),
+    hands: z.object({ people: z.int(), counts: z.record(z.string(), z.int()) }).nullable(),
+  }),
+  'option.added': fact('option.added', {
+    ...ofPoll,
+    option: optionId,
+    from: z.enum(['attendee', 'host']),
+    status: z.enum(['shown', 'waiting']),
+    text: z.object({ option: z.string() }).optional(),
+  }),
+  'option.shown': fact('option.shown', { ...ofPoll, option: optionId }),
+  'option.hidden': fact('option.hidden', { ...ofPoll, option: optionId }),
+  'word.shown': fact('word.shown', { ...ofPoll, text: seenWords.optional() }),
+  'word.hidden': fact('word.hidden', { ...ofPoll, text: seenWords.optional() }),
+  'leaders.told': fact('leaders.told', {
+    ...inSession,
+    on: z.boolean(),
+    person: z.object({ ...person, rows: z.array(z.object({ name: z.string(), right: z.int() })) }).optional(),
   }),
 
   'wall.shown': fact('wall.shown', { ...inSession, screen }),

@@ -5,7 +5,7 @@ import type { Film, FilmMoment } from './film.ts';
 import { hashtag, eventDetails, type EventDetails } from './settings.ts';
 import { commandId } from './ids.ts';
 import { NAME_MAX } from './limits.ts';
-import type { Screen } from './screens.ts';
+import type { ToldScreen } from './screens.ts';
 import { line } from './typed.ts';
 import type { Fault } from './bring.ts';
 import type { Publication } from './publication.ts';
@@ -115,7 +115,7 @@ export type ArchiveSession = Omit<SessionView, 'lookFirst' | 'slow' | 'countPeop
   /** Shown posts in the order they were said, with every reply; stories only with their teller's consent. */
   readonly posts: readonly ArchivePost[];
   /** What the wall showed from when on, as far as everyone may read it here, oldest first. */
-  readonly wall: readonly { readonly at: number; readonly screen: Screen }[];
+  readonly wall: readonly { readonly at: number; readonly screen: ToldScreen }[];
   /** How many were said, supported and voted in each minute that had any, oldest first; `at` is the minute's beginning. */
   readonly minutes: readonly {
     readonly at: number;

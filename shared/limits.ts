@@ -28,6 +28,25 @@ export const POLL_QUESTION_MAX = 200;
 export const OPTION_MAX = 80;
 /** As many bars as fit legibly on the wall. */
 export const OPTIONS_MAX = 10;
+/** The longest scale, 0 to 10, and "not sure": as many choices as a ballot can name. */
+export const SCALE_OPTIONS_MAX = 12;
+/** What the ends of a scale mean: a few words under a number. */
+export const END_MAX = 30;
+/** `minutes`, `€ a week`. */
+export const UNIT_MAX = 16;
+/** A word of a poll, or two that belong together. */
+export const WORD_MAX = 30;
+/** Words one person answers with. */
+export const ANSWERS_MAX = 3;
+/** Words a result tells: more than anyone reads on a wall. Hosts, who have to look at them, see more. */
+export const WORDS_TOLD_MAX = 60;
+export const WORDS_HOST_MAX = 200;
+/** Intervals in which numbers are counted: as many bars as fit beside each other on a phone. */
+export const BINS_MAX = 12;
+/** Names on a quiz's leaderboard. */
+export const LEADERS_MAX = 10;
+/** Hands that are counted in one room. */
+export const HANDS_MAX = 10_000;
 /** What fits on a phone beside the question without scrolling. */
 export const ATTENDEE_OPTIONS_MAX = 4;
 /** Words, names and the number of things that are brought in from elsewhere: other programs let people write more than we do. */

@@ -1,3 +1,4 @@
+import type { Details } from './tally.ts';
 import type { PollView } from './views.ts';
 
 /** What one round of a poll came to; `counts` is null where the hosts keep it. */
@@ -5,11 +6,18 @@ export type RoundResult = {
   readonly round: number;
   readonly people: number;
   readonly counts: Readonly<Record<string, number>> | null;
+  /** What its kind tells besides; null where the hosts keep it, or it tells nothing more. */
+  readonly details: Details | null;
 };
 
 /** The closed rounds of a poll, oldest first: results that never change again. An open round is not among them. */
 export function closedRounds(poll: PollView): RoundResult[] {
-  const earlier = poll.rounds.map((tally, index) => ({ round: index + 1, ...tally }));
+  const earlier = poll.rounds.map((tally, index) => ({
+    round: index + 1,
+    people: tally.people,
+    counts: tally.counts,
+    details: tally.details ?? null,
+  }));
   if (poll.round === 0 || poll.status === 'open') return earlier;
-  return [...earlier, { round: poll.round, people: poll.people, counts: poll.counts }];
+  return [...earlier, { round: poll.round, people: poll.people, counts: poll.counts, details: poll.details }];
 }

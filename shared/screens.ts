@@ -16,16 +16,22 @@ export const screen = z.discriminatedUnion('mode', [
   }),
   /** One question, story or comment. */
   z.strictObject({ mode: z.literal('post'), post: postId }),
-  z.strictObject({ mode: z.literal('poll'), poll: pollId }),
+  /** `against`: beside an earlier round of it. */
+  z.strictObject({ mode: z.literal('poll'), poll: pollId, against: z.int().min(1).optional() }),
+  /** The leaderboard that was told last. */
+  z.strictObject({ mode: z.literal('leaders') }),
   /** Title and code only. */
   z.strictObject({ mode: z.literal('quiet') }),
 ]);
 export type Screen = z.infer<typeof screen>;
 
+/** What an archive tells of: a leaderboard is gone once it was looked at. */
+export type ToldScreen = Exclude<Screen, { mode: 'leaders' }>;
+
 /** Whether two screens show the same. */
 export function isSameScreen(one: Screen, other: Screen): boolean {
   if (one.mode === 'post') return other.mode === 'post' && one.post === other.post;
-  if (one.mode === 'poll') return other.mode === 'poll' && one.poll === other.poll;
+  if (one.mode === 'poll') return other.mode === 'poll' && one.poll === other.poll && one.against === other.against;
   if (one.mode === 'board') return other.mode === 'board' && one.order === other.order && one.kind === other.kind;
   return one.mode === other.mode;
 }

@@ -1,5 +1,7 @@
 import type { KeyId, OptionId, PollId, PostId, SessionId } from './ids.ts';
-import type { PollKind, PollResults, Tally } from './polls.ts';
+import type { PollSpec } from './polls.ts';
+import type { Details, Tally, WordCount } from './tally.ts';
+
 import type { Publication } from './publication.ts';
 import type { KeyRole } from './roles.ts';
 import type { PostKind, Screen } from './screens.ts';
@@ -55,6 +57,8 @@ export type PostView = {
   readonly id: PostId;
   readonly session: SessionId;
   readonly kind: PostKind;
+  /** The poll it answers; null of what was said by itself. */
+  readonly poll: PollId | null;
   readonly at: number;
   /** `room`: written down by a host for someone in the room. */
   readonly from: 'attendee' | 'room' | 'host';
@@ -108,32 +112,41 @@ export type SpeakerPostView = PostView & Pick<HostPostView, 'next'>;
 
 export type PollStatus = 'draft' | 'waiting' | 'open' | 'closed' | 'hidden' | 'withdrawn';
 
-export type PollView = {
+export type PollView = PollSpec & {
   readonly id: PollId;
   readonly session: SessionId;
   readonly at: number;
   readonly from: 'attendee' | 'host';
-  readonly question: string;
-  readonly kind: PollKind;
-  readonly options: readonly { readonly id: OptionId; readonly text: string }[];
-  readonly unsure: boolean;
-  readonly least: number | null;
-  readonly most: number | null;
-  readonly results: PollResults;
-  readonly changeable: boolean;
   readonly status: PollStatus;
   /** The round that is open or was closed last; 0 before the first. */
   readonly round: number;
+  /** When the open round closes by itself, ms since 1970; null where it does not. */
+  readonly until: number | null;
   readonly published: boolean;
+  /** A quiz's right options: hosts always know them, everyone else once the round is closed. */
+  readonly right: readonly OptionId[] | null;
   /** People who voted in this round. */
   readonly people: number;
   /** By option id, `unsure` included; null while this role may not see it. */
   readonly counts: Readonly<Record<string, number>> | null;
+  /** What its kind tells besides; null while this role may not see it. */
+  readonly details: Details | null;
   /** Earlier rounds, oldest first, as far as this role may see them. */
   readonly rounds: readonly Tally[];
 };
 
-export type HostPollView = PollView & { readonly reason: string | null };
+export type HostPollView = PollView & {
+  readonly reason: string | null;
+  /** Sent back to its author. */
+  readonly returned: boolean;
+  /** Attendees' options that wait or were hidden. */
+  readonly offered: readonly { readonly id: OptionId; readonly text: string; readonly status: 'waiting' | 'hidden' }[];
+  /** The open round's words that wait or were hidden, most people first; at most `WORDS_HOST_MAX`. */
+  readonly words: readonly (WordCount & { readonly status: 'waiting' | 'hidden' })[];
+};
+
+/** A quiz's best, and how many polls of the session they answered right. */
+export type LeaderView = { readonly name: string; readonly right: number };
 
 export type WallView = {
   readonly screen: Screen;
@@ -142,6 +155,8 @@ export type WallView = {
   readonly next: Screen | null;
   /** When the timer ends; null where there is none. */
   readonly until: number | null;
+  /** The leaderboard as a host told it; null where none was. */
+  readonly leaders: readonly LeaderView[] | null;
   /** Hosts and speakers only: a host's private note to the speakers. */
   readonly notice: { readonly text: string; readonly at: number } | null;
 };
@@ -168,7 +183,7 @@ export type Mine = {
   readonly supports: readonly PostId[];
   readonly reports: readonly PostId[];
   /** One per poll: the ballot of its latest round. */
-  readonly ballots: readonly { readonly poll: PollId; readonly round: number; readonly choices: readonly OptionId[] }[];
+  readonly ballots: readonly MineBallot[];
 };
 
 export type MinePost = {
@@ -197,10 +212,19 @@ export type MinePost = {
   readonly editable: boolean;
 };
 
+export type MineBallot = { readonly poll: PollId; readonly round: number; readonly choices: readonly OptionId[] } & {
+  readonly words?: readonly string[];
+  readonly number?: number;
+};
+
 export type MinePoll = {
   readonly id: PollId;
   readonly session: SessionId;
   readonly question: string;
   readonly status: PollStatus;
+  /** Why it was turned down, or what to change where it was `returned`. */
   readonly reason: string | null;
+  readonly returned: boolean;
+  /** To ask again. */
+  readonly options: readonly string[];
 };

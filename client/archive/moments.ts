@@ -1,5 +1,5 @@
 import type { ArchiveSession } from '../../shared/http.ts';
-import type { Screen } from '../../shared/screens.ts';
+import type { ToldScreen } from '../../shared/screens.ts';
 import type { Edition } from './edition.ts';
 
 /** One thing that happened in a session; `id` is where it stands on the page, null where it is nothing to be read. */
@@ -29,7 +29,7 @@ export function momentsOf(session: ArchiveSession, edition: Edition): Moment[] {
 
 /** What a wall showed, in words, and where it stands in the archive. */
 export function onWall(
-  screen: Screen,
+  screen: ToldScreen,
   { posts, polls }: ArchiveSession,
   { words }: Edition,
 ): { readonly id: string | null; readonly text: string } {

@@ -63,6 +63,28 @@ export function deedName(command: Asking, before: Before): DeedName {
       return 'pollHidden';
     case 'poll.show':
       return 'pollShown';
+    case 'poll.edit':
+      return 'pollEdited';
+    case 'poll.reset':
+      return 'pollOpened';
+    case 'poll.time':
+      return command.seconds === null ? 'pollUntimed' : 'pollTimed';
+    case 'poll.return':
+      return 'pollSentBack';
+    case 'hands.count':
+      return 'handsCounted';
+    case 'option.add':
+      return 'optionAdded';
+    case 'option.show':
+      return 'optionShown';
+    case 'option.hide':
+      return 'optionHidden';
+    case 'word.show':
+      return 'wordsShown';
+    case 'word.hide':
+      return 'wordsHidden';
+    case 'leaders.tell':
+      return command.rows === null ? 'leadersUntold' : 'leadersTold';
     case 'session.add':
       return 'sessionAdded';
     case 'session.edit':

@@ -1,4 +1,5 @@
 import type { Accepted } from '../../shared/replies.ts';
+import type { Hands } from '../../shared/tally.ts';
 import type { SessionDetails } from '../../shared/settings.ts';
 import type { EventView, HostPollView, HostPostView, SessionView, WallView } from '../../shared/views.ts';
 import type { Asking } from './asking.ts';
@@ -57,12 +58,31 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
       return made.poll === undefined ? null : { type: 'poll.hide', poll: made.poll, reason: null };
     case 'poll.publish':
       return { type: 'poll.publish', poll: command.poll, on: !command.on };
+    case 'poll.return':
     case 'poll.hide':
       return { type: 'poll.show', poll: command.poll };
     case 'poll.show':
       return { type: 'poll.hide', poll: command.poll, reason: before.polls.get(command.poll)?.reason ?? null };
     case 'poll.open':
       return { type: 'poll.close', poll: command.poll };
+    case 'poll.edit':
+      return askedBefore(before.polls.get(command.poll));
+    case 'poll.time':
+      return command.seconds === null ? null : { type: 'poll.time', poll: command.poll, seconds: null };
+    case 'hands.count':
+      return handsBefore(command.poll, before.polls.get(command.poll)?.details?.hands);
+    case 'option.add':
+      return null;
+    case 'option.show':
+      return { type: 'option.hide', poll: command.poll, option: command.option };
+    case 'option.hide':
+      return { type: 'option.show', poll: command.poll, option: command.option };
+    case 'word.show':
+      return { type: 'word.hide', poll: command.poll, words: command.words };
+    case 'word.hide':
+      return { type: 'word.show', poll: command.poll, words: command.words };
+    case 'leaders.tell':
+      return command.rows === null ? null : { type: 'leaders.tell', session: command.session, rows: null };
     case 'wall.show': {
       const screen = before.wall?.next ?? before.wall?.screen;
       return screen ? { type: 'wall.show', session: command.session, screen } : null;
@@ -115,11 +135,33 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
     case 'post.report':
     case 'post.consent':
     case 'poll.close':
+    case 'poll.reset':
     case 'poll.withdraw':
     case 'ballot.cast':
       return null;
   }
 }
+
+function askedBefore(poll: HostPollView | undefined): Asking | null {
+  if (!poll) return null;
+  const { id, question, kind, unsure, least, most, results, changeable } = poll;
+  const { scale, low, high, unit, range, sort, adding, seconds, set, right } = poll;
+  return {
+    type: 'poll.edit',
+    poll: id,
+    ...{ question, kind, unsure, least, most, results, changeable, scale, low, high, unit, sort, adding, seconds, set },
+    range: { ...range },
+    options: kind === 'rating' ? [] : poll.options.map(({ text }) => text),
+    right: (right ?? []).map((option) => poll.options.findIndex((each) => each.id === option)),
+  };
+}
+
+const handsBefore = (poll: string, hands: Hands | undefined): Asking => ({
+  type: 'hands.count',
+  poll,
+  counts: { ...hands?.counts },
+  people: hands?.people ?? null,
+});
 
 /** A timer that was taken off goes on with what it had left; one that was over, or was none, is none. */
 function secondsLeft({ wall, moment }: Before): number | null {

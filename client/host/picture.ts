@@ -4,7 +4,7 @@ import type { Holding } from './holding.ts';
 
 /** What a screen looks like, small. `gone`: what it was about is no longer held. */
 export type Picture =
-  | { readonly mode: 'join' | 'quiet' | 'gone' }
+  | { readonly mode: 'join' | 'quiet' | 'leaders' | 'gone' }
   | { readonly mode: 'board'; readonly posts: readonly HostPostView[] }
   | { readonly mode: 'post'; readonly post: HostPostView }
   | { readonly mode: 'poll'; readonly poll: HostPollView };
@@ -13,6 +13,7 @@ export function pictureOf(screen: Screen, held: Holding): Picture {
   switch (screen.mode) {
     case 'join':
     case 'quiet':
+    case 'leaders':
       return { mode: screen.mode };
     case 'board':
       return { mode: 'board', posts: [...held.onWall].flatMap((id) => held.posts.get(id) ?? []).slice(0, BOARD_SHOWN) };

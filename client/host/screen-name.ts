@@ -8,6 +8,8 @@ export function nameOf(screen: Screen, words: WordsOf<'host'>): string {
       return words.wall.join;
     case 'quiet':
       return words.wall.quiet;
+    case 'leaders':
+      return words.wall.leaders;
     case 'poll':
       return words.wall.poll;
     case 'post':

@@ -11,7 +11,8 @@ export function answerOf(poll: PollView, mine: Mine, waiting: readonly Waiting[]
   if (ballot) answer = { choices: ballot.choices, waiting: false };
   for (const { command, refused } of waiting) {
     if (refused || command.type !== 'ballot.cast') continue;
-    if (command.poll === poll.id && command.round === poll.round) answer = { choices: command.choices, waiting: true };
+    if (command.poll === poll.id && command.round === poll.round)
+      answer = { choices: command.choices ?? [], waiting: true };
   }
   return answer;
 }

@@ -77,6 +77,6 @@ export function ownOf(mine: Mine, waiting: readonly Waiting[]): readonly Own[] {
 
 /** The words a waiting command carries, as they were typed. */
 export function wordsOf(command: Waiting['command']): string {
-  if (command.type === 'poll.add') return [command.question, ...command.options].join('\n');
+  if (command.type === 'poll.add') return [command.question, ...(command.options ?? [])].join('\n');
   return 'text' in command && typeof command.text === 'string' ? command.text : '';
 }

@@ -17,7 +17,8 @@ export function sceneOf(held: Held<SpeakerPostView>): Scene | null {
   switch (screen.mode) {
     case 'join':
     case 'quiet':
-      return { on: screen.mode };
+    case 'leaders':
+      return { on: screen.mode === 'leaders' ? 'quiet' : screen.mode };
     case 'post': {
       const post = held.posts.get(screen.post);
       return post ? { on: 'post', post } : { on: 'quiet' };

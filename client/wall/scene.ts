@@ -34,7 +34,8 @@ export function sceneOf(held: Held, { follows, quiet }: { follows: Follows; quie
   switch (screen.mode) {
     case 'join':
     case 'quiet':
-      return { on: screen.mode };
+    case 'leaders':
+      return { on: screen.mode === 'leaders' ? 'quiet' : screen.mode };
     case 'board':
       return { on: 'posts', posts: boardOf(held), spotlight: false, turn };
     case 'post': {

@@ -1,6 +1,7 @@
 import type { Film } from '../../shared/film.ts';
 import type { ArchivePoll, ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from '../../shared/http.ts';
-import type { Screen } from '../../shared/screens.ts';
+import type { ToldScreen } from '../../shared/screens.ts';
+import type { Details } from '../../shared/tally.ts';
 import type { AnswerView } from '../../shared/views.ts';
 
 /**
@@ -66,14 +67,18 @@ function filmOf(film: Film): Film {
   }
 }
 
-function screenOf(screen: Screen): Screen {
+function screenOf(screen: ToldScreen): ToldScreen {
   switch (screen.mode) {
     case 'board':
       return { mode: screen.mode, order: screen.order, kind: screen.kind };
     case 'post':
       return { mode: screen.mode, post: screen.post };
     case 'poll':
-      return { mode: screen.mode, poll: screen.poll };
+      return {
+        mode: screen.mode,
+        poll: screen.poll,
+        ...(screen.against !== undefined && { against: screen.against }),
+      };
     case 'join':
     case 'quiet':
       return { mode: screen.mode };
@@ -81,13 +86,14 @@ function screenOf(screen: Screen): Screen {
 }
 
 function postOf(post: ArchivePost): ArchivePost {
-  const { id, session, kind, at, from, text, name, as, voice, edited, source, support, pinned, replyCount } = post;
+  const { id, session, kind, poll, at, from, text, name, as, voice, edited, source, support, pinned, replyCount } =
+    post;
   const labels = [...post.labels];
   const promise = post.promise && { by: post.promise.by, until: post.promise.until };
   const grouped = post.grouped.map(({ id, text }) => ({ id, text }));
   const answer = post.answer && answerOf(post.answer);
   const replies = post.replies.map(replyOf);
-  const said = { id, session, kind, at, from, text, name, as, voice, edited, source };
+  const said = { id, session, kind, poll, at, from, text, name, as, voice, edited, source };
   return { ...said, support, answer, promise, pinned, labels, grouped, replies, replyCount };
 }
 
@@ -101,10 +107,40 @@ function replyOf({ id, at, text, name, as, from, edited, source }: ArchiveReply)
 
 function pollOf(poll: ArchivePoll): ArchivePoll {
   const { id, session, at, from, question, kind, unsure, least, most, results, changeable } = poll;
-  const { status, round, published, people, source } = poll;
+  const { scale, low, high, unit, sort, adding, seconds, set, quiz } = poll;
+  const { status, round, until, published, people, source } = poll;
   const said = { id, session, at, from, question, kind, options: poll.options.map(({ id, text }) => ({ id, text })) };
-  const rules = { unsure, least, most, results, changeable };
+  const rules = { unsure, least, most, results, changeable, scale, low, high, unit, sort, adding, seconds, set, quiz };
+  const range = { least: poll.range.least, most: poll.range.most };
+  const right = poll.right && [...poll.right];
   const counts = poll.counts && { ...poll.counts };
-  const rounds = poll.rounds.map(({ people, counts }) => ({ people, counts: { ...counts } }));
-  return { ...said, ...rules, status, round, published, people, counts, rounds, source };
+  const told = poll.details && detailsOf(poll.details);
+  const rounds = poll.rounds.map(({ people, counts, details }) => ({
+    ...{ people, counts: { ...counts } },
+    ...(details && { details: detailsOf(details) }),
+  }));
+  return {
+    ...{ ...said, ...rules, range, right, status, round, until, published, people, counts, details: told, rounds },
+    source,
+  };
+}
+
+function detailsOf({ hands, ranking, words, numbers, groups }: Details): Details {
+  return {
+    ...(hands && { hands: { people: hands.people, counts: { ...hands.counts } } }),
+    ...(ranking && {
+      ranking: {
+        points: { ...ranking.points },
+        rounds: ranking.rounds.map(({ counts, out }) => ({ counts: { ...counts }, out: [...out] })),
+        winners: [...ranking.winners],
+      },
+    }),
+    ...(words && {
+      words: { top: words.top.map(({ key, text, people }) => ({ key, text, people })), others: words.others },
+    }),
+    ...(numbers && {
+      numbers: { ...numbers, bins: numbers.bins.map(({ from, to, people }) => ({ from, to, people })) },
+    }),
+    ...(groups && { groups: Object.fromEntries(Object.entries(groups).map(([id, counts]) => [id, { ...counts }])) }),
+  };
 }

@@ -1,7 +1,7 @@
 import { archive } from '../../shared/archive-schema.ts';
 import type { BroughtPoll, BroughtScreen } from '../../shared/brought.ts';
 import type { ArchivePoll, ArchivePost, ArchiveSession } from '../../shared/http.ts';
-import type { Screen } from '../../shared/screens.ts';
+import type { ToldScreen } from '../../shared/screens.ts';
 import { closedRounds } from '../../shared/rounds.ts';
 import { noneLeft, type FoundPost, type Read } from './read.ts';
 
@@ -43,7 +43,7 @@ function sessionOf(session: ArchiveSession) {
 }
 
 /** Null where it showed what is not in the file. */
-function screenOf(screen: Screen, { posts, polls }: ArchiveSession): BroughtScreen | null {
+function screenOf(screen: ToldScreen, { posts, polls }: ArchiveSession): BroughtScreen | null {
   if (screen.mode !== 'post' && screen.mode !== 'poll') return screen;
   const [ids, shown] =
     screen.mode === 'post'
@@ -66,11 +66,18 @@ function postOf({ id: _, session: __, replyCount: ___, replies, grouped, ...post
 
 function pollOf(poll: ArchivePoll): BroughtPoll {
   const { at, from, question, kind, unsure, least, most, results, changeable, published, source } = poll;
-  const told = closedRounds(poll).map(({ people, counts }) => ({ people, counts: { ...counts } }));
+  const { scale, low, high, unit, sort, adding, seconds, set } = poll;
+  const told = closedRounds(poll).map(({ people, counts, details }) => ({
+    ...{ people, counts: { ...counts } },
+    ...(details && { details }),
+  }));
   // Of rounds that the hosts there kept, it is known that there were some.
   const kept = Math.max(0, poll.round - (poll.status === 'open' ? 1 : 0) - told.length);
   return {
     ...{ at, from, question, kind, unsure, least, most, results, changeable, published, source },
+    ...{ scale, low, high, unit, sort, adding, seconds, set },
+    range: { ...poll.range },
+    right: [...(poll.right ?? [])],
     options: poll.options.map(({ id, text }) => ({ id, text })),
     rounds: [...Array.from({ length: kept }, () => ({ people: 0, counts: {} })), ...told],
   };

@@ -1,11 +1,12 @@
 import type { List } from 'immutable';
 import { BOARD_MAX } from '../../shared/limits.ts';
-import type { PostId } from '../../shared/ids.ts';
+import type { PollId, PostId } from '../../shared/ids.ts';
 import type { Screen } from '../../shared/screens.ts';
 import { isListed, type Session, type State } from './state.ts';
 
-/** The posts a wall turns over in board mode: the latest first, or the most wanted questions. */
+/** The posts a wall turns over: the latest first, the most wanted questions, or the latest answers to an open question. */
 export function boardOf(session: Session, screen: Screen, state: State): readonly PostId[] {
+  if (screen.mode === 'poll') return answersTo(screen.poll, state);
   if (screen.mode !== 'board') return [];
   if (screen.order === 'wanted') return session.wanted.slice(0, BOARD_MAX);
   const kind = screen.kind;
@@ -13,6 +14,11 @@ export function boardOf(session: Session, screen: Screen, state: State): readonl
     const post = state.posts.get(id);
     return isListed(post) && (kind === null || post.kind === kind);
   });
+}
+
+function answersTo(id: PollId, { polls, posts }: State): readonly PostId[] {
+  const answers = polls.get(id)?.answers;
+  return answers ? latest(answers, BOARD_MAX, (post) => isListed(posts.get(post))) : [];
 }
 
 /** The last `most` ids that pass, latest first, each once. */

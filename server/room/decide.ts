@@ -1,6 +1,7 @@
 import type { Command, CommandType } from '../../shared/commands.ts';
 import type { Fact } from '../../shared/facts.ts';
 import { refused, type Accepted, type Refused } from '../../shared/replies.ts';
+import { ballotRules, keptBallot } from './decide/ballot.ts';
 import { eventRules } from './decide/event.ts';
 import { importRules } from './decide/import.ts';
 import { moderationRules } from './decide/moderation.ts';
@@ -22,6 +23,7 @@ const rules: { readonly [Type in CommandType]: Rule<Type> } = {
   ...postRules,
   ...moderationRules,
   ...pollRules,
+  ...ballotRules,
   ...wallRules,
   ...videoRules,
 };
@@ -54,7 +56,9 @@ function signed(stated: Stated, command: Command, by: string, at: number, state:
   if ('session' in stated && state.sessions.get(stated.session)?.sealed) return { ...stated, at };
   const person = { by, command: command.id, outbox: command.outbox };
   if (stated.type === 'ballot.cast' && command.type === 'ballot.cast')
-    return { ...stated, at, person: { ...person, choices: command.choices } };
+    return { ...stated, at, person: { ...person, ...keptBallot(command, state) } };
+  if (stated.type === 'leaders.told' && command.type === 'leaders.tell')
+    return { ...stated, at, person: { ...person, rows: command.rows ?? [] } };
   // Only `event.created` has a person of another shape, and no command leads to it.
   return { ...stated, at, person } as Fact;
 }

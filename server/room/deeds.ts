@@ -66,8 +66,28 @@ function nameOf(before: State, fact: Fact): DeedName | null {
     }
     case 'poll.closed':
       return 'pollClosed';
+    case 'poll.edited':
+      return 'pollEdited';
+    case 'poll.timed':
+      // In one breath with being opened it is how the poll was asked.
+      if (before.polls.get(fact.poll)?.changed.run === before.seq) return null;
+      return fact.until === null ? 'pollUntimed' : 'pollTimed';
     case 'poll.hidden':
-      return 'pollHidden';
+      return fact.returned ? 'pollSentBack' : 'pollHidden';
+    case 'hands.counted':
+      return 'handsCounted';
+    case 'option.added':
+      return fact.from === 'host' ? 'optionAdded' : null;
+    case 'option.shown':
+      return 'optionShown';
+    case 'option.hidden':
+      return 'optionHidden';
+    case 'word.shown':
+      return 'wordsShown';
+    case 'word.hidden':
+      return 'wordsHidden';
+    case 'leaders.told':
+      return fact.on ? 'leadersTold' : 'leadersUntold';
     case 'poll.shown':
       return 'pollShown';
     case 'poll.published':

@@ -1,6 +1,6 @@
 import type { Command } from '../../shared/commands.ts';
 import { keptUntil } from './retention.ts';
-import type { State } from './state.ts';
+import type { Session, State } from './state.ts';
 
 /** A session that is closed this long is sealed. */
 export const SEAL_AFTER_MS = 30 * 24 * 3_600_000;
@@ -21,6 +21,8 @@ export function dueCommands(state: State, moment: number): Command[] {
   if (until !== null && moment >= until) return [{ id: `delete-${until}`, outbox: 'due', type: 'event.delete' }];
   return state.agenda.toArray().flatMap((id) => {
     const session = state.sessions.get(id);
+    const over = session ? overdueRounds(session, state, moment) : [];
+    if (over.length > 0) return over;
     const due =
       session &&
       !session.sealed &&
@@ -28,5 +30,13 @@ export function dueCommands(state: State, moment: number): Command[] {
       session.closedAt !== null &&
       moment - session.closedAt >= SEAL_AFTER_MS;
     return due ? [{ id: `seal-${id}-${session.closedAt}`, outbox: 'due', type: 'session.seal', session: id }] : [];
+  });
+}
+
+function overdueRounds(session: Session, { polls }: State, moment: number): Command[] {
+  return [...session.openPolls].flatMap((id) => {
+    const poll = polls.get(id);
+    if (!poll || poll.until === null || moment < poll.until) return [];
+    return [{ id: `close-${id}-${poll.rounds.length}`, outbox: 'due', type: 'poll.close', poll: id }];
   });
 }

@@ -41,7 +41,7 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
       return replaced(before, fact.post, after);
     case 'poll.withdrawn': {
       const poll = after.polls.get(fact.poll);
-      return poll ? { which: 'text', seqs: [poll.seq] } : null;
+      return poll ? { which: 'text', seqs: poll.textSeqs } : null;
     }
     case 'session.unimported':
       return { which: 'text', seqs: broughtWith(fact.import, fact.session, before) };
@@ -66,7 +66,7 @@ function broughtWith(id: string, session: string, { sessions, posts, polls }: St
   return [
     ...(transcript ? [transcript.seq] : []),
     ...[...said].flatMap((post) => (posts.get(post)?.import === id ? (posts.get(post)?.textSeqs ?? []) : [])),
-    ...[...asked].flatMap((poll) => (polls.get(poll)?.import === id ? (polls.get(poll)?.seq ?? []) : [])),
+    ...[...asked].flatMap((poll) => (polls.get(poll)?.import === id ? (polls.get(poll)?.textSeqs ?? []) : [])),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Fact, FactType } from '../../shared/facts.ts';
 import { deedOf, unnamed } from './deeds.ts';
 import { withOutcome } from './outcomes.ts';
 import { carriesWords } from './quota.ts';
+import { ballotFolds } from './reduce/ballot.ts';
 import { eventFolds } from './reduce/event.ts';
 import { groupFolds } from './reduce/group.ts';
 import { importFolds } from './reduce/imported.ts';
@@ -20,6 +21,7 @@ const folds: { readonly [Type in FactType]: Fold<Type> } = {
   ...postFolds,
   ...groupFolds,
   ...pollFolds,
+  ...ballotFolds,
   ...importFolds,
   ...sealFolds,
   ...videoFolds,

@@ -2,6 +2,7 @@ import type { Fact } from '../../shared/facts.ts';
 import { begin, personOf, type EventSeeds } from './create.ts';
 import type { Stated } from './decide/rule.ts';
 import { markOf } from './mark.ts';
+import { statedOf } from './poll-spec.ts';
 import type { Poll, State } from './state.ts';
 
 /**
@@ -35,21 +36,13 @@ export function createRehearsal(
 }
 
 function again(poll: Poll, session: string, id: string, by: string): Stated {
-  const { kind, options, unsure, least, most, results, changeable, question } = poll;
   return {
     type: 'poll.added',
     session,
     poll: id,
     from: 'host',
     status: 'draft',
-    kind,
-    options: options.map((option) => option.id),
-    unsure,
-    least,
-    most,
-    results,
-    changeable,
+    ...statedOf(poll),
     mark: markOf(by, id),
-    text: { question, options: Object.fromEntries(options.map((option) => [option.id, option.text])) },
   };
 }

@@ -5,14 +5,16 @@ import type { Cue } from '../../shared/captions.ts';
 import type { DeedName } from '../../shared/deeds.ts';
 import type { Film, FilmMoment } from '../../shared/film.ts';
 import type { ImportId, KeyId, OptionId, PollId, PostId, SessionId } from '../../shared/ids.ts';
-import type { PollKind, PollResults, Tally } from '../../shared/polls.ts';
+import type { Ballot } from '../../shared/ballots.ts';
+import type { PollSpec } from '../../shared/polls.ts';
+import type { Hands, Tally } from '../../shared/tally.ts';
 import type { Accepted } from '../../shared/replies.ts';
 import type { Publication } from '../../shared/publication.ts';
 import type { KeyRole } from '../../shared/roles.ts';
 import type { PostKind, Screen } from '../../shared/screens.ts';
 import type { BroughtFormat, Source } from '../../shared/source.ts';
 import { standpointId, type EventDetails, type SessionDetails, type Standpoint } from '../../shared/settings.ts';
-import type { AnswerView, PostStatus, PromiseView } from '../../shared/views.ts';
+import type { AnswerView, LeaderView, PostStatus, PromiseView } from '../../shared/views.ts';
 
 /**
  * What an event is at one seq: the fold of its log and nothing else (R5). Immutable; large maps are persistent.
@@ -91,6 +93,8 @@ export type Session = {
   readonly frozen: FrozenWall | null;
   /** When the wall's timer ends. */
   readonly until: number | null;
+  /** A quiz's best, as a host told them to everyone. */
+  readonly leaders: readonly LeaderView[] | null;
   /** A host's private note to the speakers. */
   readonly notice: { readonly text: string; readonly at: number } | null;
   /** Top-level posts in the order they came to be seen; may name posts that are hidden by now, and a post twice. */
@@ -181,6 +185,9 @@ export type Post = {
   readonly at: number;
   readonly from: 'attendee' | 'room' | 'host';
   readonly voice: 'self' | 'read' | null;
+  /** The poll it answers, and in which round. */
+  readonly poll: PollId | null;
+  readonly round: number | null;
   /** Null once sealed, and of what nobody here wrote. */
   readonly author: By | null;
   readonly mark: string;
@@ -252,7 +259,7 @@ export type PostPart =
   | 'archive'
   | 'host';
 
-export type Poll = {
+export type Poll = Omit<PollSpec, 'options' | 'quiz'> & {
   readonly id: PollId;
   readonly session: SessionId;
   readonly at: number;
@@ -260,33 +267,47 @@ export type Poll = {
   readonly from: 'attendee' | 'host';
   readonly author: By | null;
   readonly mark: string;
-  readonly question: string;
-  readonly kind: PollKind;
-  readonly options: readonly { readonly id: OptionId; readonly text: string }[];
-  readonly unsure: boolean;
-  readonly least: number | null;
-  readonly most: number | null;
-  readonly results: PollResults;
-  readonly changeable: boolean;
+  readonly options: readonly Option[];
+  /** Options that were ever made: the next one's number is one more. */
+  readonly optionsMade: number;
+  readonly right: readonly OptionId[];
   readonly run: 'draft' | 'waiting' | 'open' | 'closed';
+  readonly until: number | null;
   readonly hidden: boolean;
+  readonly returned: boolean;
   readonly reason: string | null;
   readonly withdrawn: boolean;
   readonly published: boolean;
   readonly import: ImportId | null;
   readonly source: Source | null;
+  /** What hosts said of words, by key: the spelling they saw, and whether everyone may see it. */
+  readonly words: Map<string, { readonly text: string; readonly shown: boolean }>;
+  /** Posts that answer it. */
+  readonly answers: List<PostId>;
   /** Round n at index n - 1. */
   readonly rounds: readonly Round[];
+  /** The facts that hold what it asks. */
+  readonly textSeqs: readonly number[];
   readonly changed: { readonly asked: number; readonly run: number; readonly tally: number };
 };
 
+/** Part of the question, or added to it; what attendees add waits or is hidden as posts are. */
+export type Option = {
+  readonly id: OptionId;
+  readonly text: string;
+  readonly from: 'author' | 'attendee' | 'host';
+  readonly status: 'shown' | 'waiting' | 'hidden';
+};
+
 /**
- * The tally is always the count of the ballots, until sealing empties them and keeps it (R3); of a round that was run
- * elsewhere it is what was counted there, and empty where that was not told.
+ * The tally's counts are always those of the ballots, until sealing empties them and keeps what they came to (R3); of a
+ * round that was run elsewhere it is what was counted there, and empty where that was not told.
  */
 export type Round = {
-  readonly ballots: Map<By, readonly OptionId[]>;
+  readonly ballots: Map<By, Ballot>;
   readonly tally: Tally;
+  /** Counted in the room, besides. */
+  readonly hands: Hands | null;
   readonly closedAt: number | null;
 };
 
@@ -302,7 +323,7 @@ export type Person = {
   readonly muted: Set<PostId>;
   readonly supports: OrderedSet<PostId>;
   readonly reports: OrderedSet<PostId>;
-  readonly ballots: Map<PollId, { readonly round: number; readonly choices: readonly OptionId[] }>;
+  readonly ballots: Map<PollId, { readonly round: number; readonly ballot: Ballot }>;
 };
 
 export type Outbox = { readonly name: string; readonly outcomes: readonly Outcome[] };
@@ -363,6 +384,7 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   screen: { mode: 'join' },
   frozen: null,
   until: null,
+  leaders: null,
   notice: null,
   shown: List(),
   stories: List(),

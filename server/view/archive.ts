@@ -1,7 +1,7 @@
 import { ALL } from '../../shared/all.ts';
 import type { ArchivePost, ArchiveSession, ArchiveView, PostPage, PostsPage } from '../../shared/http.ts';
 import { PAGE_MAX } from '../../shared/limits.ts';
-import { isSameScreen, type Screen } from '../../shared/screens.ts';
+import { isSameScreen, type Screen, type ToldScreen } from '../../shared/screens.ts';
 import { latest } from '../room/board.ts';
 import { rootOf } from '../room/group.ts';
 import { keptUntil } from '../room/retention.ts';
@@ -63,7 +63,7 @@ function archivePost(post: Post, state: State): ArchivePost {
 const isRead = (poll: Poll): boolean => isPublicPoll(poll) && poll.rounds.some(({ closedAt }) => closedAt !== null);
 
 function wallOf(state: State, { shows }: Session): ArchiveSession['wall'] {
-  const read = shows.toArray().filter(({ screen }) => canBeRead(screen, state));
+  const read = shows.toArray().flatMap(({ at, screen }) => (canBeRead(screen, state) ? [{ at, screen }] : []));
   return read.filter(({ screen }, index) => {
     const before = read[index - 1];
     return !before || !isSameScreen(before.screen, screen);
@@ -71,7 +71,8 @@ function wallOf(state: State, { shows }: Session): ArchiveSession['wall'] {
 }
 
 /** Whether what a wall showed stands in the archive: a question in other words under the one it was grouped with. */
-function canBeRead(screen: Screen, state: State): boolean {
+function canBeRead(screen: Screen, state: State): screen is ToldScreen {
+  if (screen.mode === 'leaders') return false;
   if (screen.mode === 'poll') {
     const poll = state.polls.get(screen.poll);
     return poll !== undefined && isRead(poll);

@@ -79,12 +79,13 @@ function wallChanged({ changed }: Session, role: ViewRole): number {
 
 /** Hosts know what waits behind a frozen wall; nobody else does. */
 function wallView(session: Session, role: ViewRole): WallView {
-  const { screen, frozen, until, notice } = session;
+  const { screen, frozen, until, leaders, notice } = session;
   return {
     screen: frozen?.screen ?? screen,
     frozen: frozen !== null,
     next: role === 'host' && frozen ? screen : null,
     until,
+    leaders,
     notice: readsNotice(role) ? notice : null,
   };
 }

@@ -21,6 +21,8 @@ export function mineOf(state: State, attendee: string): Mine {
           question: poll.question,
           status: pollStatus(poll),
           reason: poll.reason,
+          returned: poll.returned && poll.hidden,
+          options: poll.options.flatMap(({ from, text }) => (from === 'author' ? [text] : [])),
         } satisfies MinePoll,
       ];
     }),
@@ -28,7 +30,19 @@ export function mineOf(state: State, attendee: string): Mine {
     reports: person.reports.toArray(),
     ballots: person.ballots
       .entrySeq()
-      .map(([poll, { round, choices }]) => ({ poll, round, choices }))
+      .map(
+        ([
+          poll,
+          {
+            round,
+            ballot: { choices, words, number },
+          },
+        ]) => ({
+          ...{ poll, round, choices },
+          ...(words && { words: words.map(({ text }) => text) }),
+          ...(number !== undefined && { number }),
+        }),
+      )
       .toArray(),
   };
 }

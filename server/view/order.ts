@@ -32,7 +32,8 @@ function onWall(state: State, session: Session): readonly string[] {
   if (screen.mode === 'post') return seenPosts(state, [screen.post]);
   if (screen.mode === 'poll') {
     const poll = state.polls.get(screen.poll);
-    return poll && isPublicPoll(poll) ? [poll.id] : [];
+    const answers = board ? seenPosts(state, board) : boardOf(session, screen, state);
+    return poll && isPublicPoll(poll) ? [poll.id, ...answers] : [];
   }
   return board ? seenPosts(state, board) : boardOf(session, screen, state);
 }

@@ -1,15 +1,17 @@
-import { isTold } from '../../shared/polls.ts';
+import { isTold } from '../../shared/tally.ts';
 import type { HostPollView, PollStatus, PollView } from '../../shared/views.ts';
 import type { Change } from '../../shared/wire.ts';
 import type { Poll, Session } from '../room/state.ts';
+import { detailsOf, tallyOf } from '../room/tally.ts';
+import { unseenWords } from '../room/tally/words.ts';
 
 /** A poll as everyone may see it: counts only when its `results` say so. */
 export function pollView(poll: Poll): PollView {
-  return { ...asked(poll), ...run(poll), ...tally(poll, maySeeCounts(poll)) };
+  return { ...asked(poll), ...run(poll, false), ...tally(poll, maySeeCounts(poll)) };
 }
 
 export function hostPollView(poll: Poll): HostPollView {
-  return { ...asked(poll), ...run(poll), ...tally(poll, true), reason: poll.reason };
+  return { ...asked(poll), ...run(poll, true), ...tally(poll, true), ...forHosts(poll), words: wordsUnseen(poll) };
 }
 
 /**
@@ -27,12 +29,18 @@ export function pollOnWall(poll: Poll, { frozen, changed: { wall } }: Session): 
 
 /** The parts of a poll that changed after `from`; null where none did. What is run may let counts be seen. */
 export function pollChange(poll: Poll, from: number): Change<PollView> | null {
-  return change(poll, from, maySeeCounts(poll));
+  return change(poll, from, maySeeCounts(poll), false);
 }
 
 export function hostPollChange(poll: Poll, from: number): Change<HostPollView> | null {
-  const seen = change(poll, from, true);
-  return seen && poll.changed.run > from ? { ...seen, reason: poll.reason } : seen;
+  const seen = change(poll, from, true, true);
+  if (!seen) return null;
+  const { changed } = poll;
+  return {
+    ...seen,
+    ...(changed.run > from ? forHosts(poll) : {}),
+    ...(changed.run > from || changed.tally > from ? { words: wordsUnseen(poll) } : {}),
+  };
 }
 
 export function pollStatus(poll: Poll): PollStatus {
@@ -45,36 +53,68 @@ export function isPublicPoll(poll: Poll): boolean {
   return !poll.hidden && !poll.withdrawn && (poll.run === 'open' || poll.run === 'closed');
 }
 
-function change(poll: Poll, from: number, counts: boolean): Change<PollView> | null {
+function change(poll: Poll, from: number, counts: boolean, host: boolean): Change<PollView> | null {
   const { changed } = poll;
   if (changed.asked <= from && changed.run <= from && changed.tally <= from) return null;
   return {
     id: poll.id,
     ...(changed.asked > from ? asked(poll) : {}),
-    ...(changed.run > from ? run(poll) : {}),
+    ...(changed.run > from ? run(poll, host) : {}),
     ...(changed.run > from || changed.tally > from ? tally(poll, counts) : {}),
   };
 }
 
-function asked({ id, session, at, from, question, kind, options, unsure, least, most, results, changeable }: Poll) {
-  return { id, session, at, from, question, kind, options, unsure, least, most, results, changeable };
-}
-
-function run(poll: Poll) {
-  return { status: pollStatus(poll), round: poll.rounds.length, published: poll.published };
-}
-
-function tally(poll: Poll, counts: boolean): Pick<PollView, 'people' | 'counts' | 'rounds'> {
-  const round = poll.rounds.at(-1)?.tally;
+function asked({ id, session, at, from, question, kind, unsure, least, most, results, changeable, ...poll }: Poll) {
+  const { scale, low, high, unit, range, sort, adding, seconds, set } = poll;
   return {
-    people: round?.people ?? 0,
-    counts: counts && round && isTold(round) ? round.counts : null,
+    ...{ id, session, at, from, question, kind, unsure, least, most, results, changeable },
+    ...{ scale, low, high, unit, range, sort, adding, seconds, set },
+    options: optionsSeen(poll),
+    quiz: poll.right.length > 0,
+  };
+}
+
+/** Options that can be chosen, and without its words one that was hidden after it had been. */
+function optionsSeen({ options, rounds }: Pick<Poll, 'options' | 'rounds'>): PollView['options'] {
+  const wasChosen = (id: string): boolean => rounds.some(({ tally }) => (tally.counts[id] ?? 0) > 0);
+  return options.flatMap(({ id, text, status }) => {
+    if (status === 'shown') return [{ id, text }];
+    return status === 'hidden' && wasChosen(id) ? [{ id, text: '' }] : [];
+  });
+}
+
+function run(poll: Poll, host: boolean) {
+  const { until, published, right, rounds } = poll;
+  const told = right.length > 0 && (host || poll.run === 'closed');
+  return { status: pollStatus(poll), round: rounds.length, until, published, right: told ? right : null };
+}
+
+function forHosts({ reason, returned, options }: Poll): Pick<HostPollView, 'reason' | 'returned' | 'offered'> {
+  return {
+    reason,
+    returned,
+    offered: options.flatMap(({ id, text, status }) => (status === 'shown' ? [] : [{ id, text, status }])),
+  };
+}
+
+function wordsUnseen(poll: Poll): HostPollView['words'] {
+  const round = poll.rounds.at(-1);
+  return poll.kind === 'words' && round ? unseenWords(poll, round) : [];
+}
+
+function tally(poll: Poll, counts: boolean): Pick<PollView, 'people' | 'counts' | 'details' | 'rounds'> {
+  const round = poll.rounds.at(-1);
+  const told = counts && round && isTold(round.tally) ? round : null;
+  return {
+    people: round?.tally.people ?? 0,
+    counts: told && told.tally.counts,
+    details: told && detailsOf(poll, told),
     rounds:
       counts || mayTellClosed(poll)
         ? poll.rounds
             .slice(0, -1)
-            .map((earlier) => earlier.tally)
-            .filter(isTold)
+            .filter((earlier) => isTold(earlier.tally))
+            .map((earlier) => tallyOf(poll, earlier))
         : [],
   };
 }

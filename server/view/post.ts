@@ -42,12 +42,12 @@ const handlerOf = ({ by, at }: NonNullable<Post['handled']>, state: State): Host
 
 /** A post as everyone may see it. Only for posts that are shown. */
 export function postView(post: Post, state: State, replies = REPLIES_SHOWN): PostView {
-  const { id, session, kind, at, from, voice, text, name, as, edited, support, answer, pinned, labels, replyCount } =
-    post;
+  const { id, session, kind, poll, at, from, voice, text, name, as, edited, support, answer, pinned, labels } = post;
   return {
     id,
     session,
     kind,
+    poll,
     at,
     from,
     text,
@@ -62,7 +62,7 @@ export function postView(post: Post, state: State, replies = REPLIES_SHOWN): Pos
     labels,
     grouped: groupedOf(post, state),
     replies: repliesOf(post, state, replies),
-    replyCount,
+    replyCount: post.replyCount,
   };
 }
 

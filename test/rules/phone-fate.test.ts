@@ -5,7 +5,15 @@ import { unsentOf } from '../../client/phone/unsent.ts';
 import { refused } from '../../shared/replies.ts';
 import { minePost, nothingMine, waiting } from './phone-sample.ts';
 
-const minePoll = { id: 'v7', session: 's2', question: 'Tea?', status: 'open' as const, reason: null };
+const minePoll = {
+  id: 'v7',
+  session: 's2',
+  question: 'Tea?',
+  status: 'open' as const,
+  reason: null,
+  returned: false,
+  options: [],
+};
 
 describe('what became of a post', () => {
   it('is told by what matters most to its author', () => {

@@ -7,7 +7,7 @@ import { held, poll, post, session } from './phone-sample.ts';
 
 const showing = (screen: Screen) =>
   held([post('p1'), post('p2')], [poll('v3'), poll('v4', { status: 'closed' })], {
-    wall: { screen, frozen: false, next: null, until: null, notice: null },
+    wall: { screen, frozen: false, next: null, until: null, leaders: null, notice: null },
     order: ['p2', 'v3', 'v4', 'p1'],
   });
 

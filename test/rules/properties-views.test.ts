@@ -5,7 +5,7 @@ import { apply } from '../../shared/apply.ts';
 import { isThere, nothingHeld, type Held } from '../../shared/held.ts';
 import type { PostsPage } from '../../shared/http.ts';
 import type { Fact } from '../../shared/facts.ts';
-import { isTold } from '../../shared/polls.ts';
+import { isTold } from '../../shared/tally.ts';
 import type { Screen } from '../../shared/screens.ts';
 import type { ViewRole } from '../../shared/roles.ts';
 import type { Frame, ViewName } from '../../shared/wire.ts';

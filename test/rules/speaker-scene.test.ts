@@ -11,7 +11,7 @@ const post = (id: string, next: number | null): SpeakerPostView => ({ ...sample.
 /** What the wall shows, and two that come next; they came in another order than they were said. */
 function holding(screen: Screen, posts = [post('p9', null), post('p8', null), post('p3', 20), post('p5', 21)]) {
   const held = sample.held([], [sample.poll('v4')], {
-    wall: { screen, frozen: false, next: null, until: null, notice: null },
+    wall: { screen, frozen: false, next: null, until: null, leaders: null, notice: null },
     order: [...posts.map(({ id }) => id), 'v4'],
   });
   return { ...held, posts: new Map(posts.map((one) => [one.id, one])) } as Held<SpeakerPostView>;

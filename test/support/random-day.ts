@@ -7,7 +7,9 @@ import { createEvent } from '../../server/room/create.ts';
 import { decide, type Decision } from '../../server/room/decide.ts';
 import type { Asker } from '../../server/room/permissions.ts';
 import { foldAll } from '../../server/room/reduce.ts';
-import type { State } from '../../server/room/state.ts';
+import { leadersOf } from '../../server/room/leaders.ts';
+import type { Poll, State } from '../../server/room/state.ts';
+import { hasOptions } from '../../shared/polls.ts';
 import { brought, broughtPoll, broughtPost, broughtReply } from './brought.ts';
 
 /**
@@ -135,6 +137,23 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
     { mode: 'poll', poll: one([...state.polls.keys()], other, 'v999') },
     { mode: 'quiet' },
   ];
+  const pollKind = (['one', 'several', 'rating', 'ranking', 'words', 'open', 'number'] as const)[
+    yes ? other % 2 : other % 7
+  ];
+  const asked = {
+    question: word,
+    kind: pollKind,
+    options: hasOptions(pollKind ?? 'one') ? [`${word}a`, `${word}b`, `${word}c`] : [],
+    adding: thing % 2 === 0 && (pollKind === 'one' || pollKind === 'several'),
+    seconds: thing % 5 === 0 ? 60 : null,
+    right: thing % 3 === 0 && (pollKind === 'one' || pollKind === 'several') ? [0] : [],
+    low: pollKind === 'rating' ? word : null,
+  };
+  const offered = state.polls.get(poll)?.options.findLast(({ from }) => from === 'attendee')?.id ?? choice;
+  const said = [...(state.polls.get(poll)?.rounds.at(-1)?.ballots.values() ?? [])].flatMap(({ words }) => words ?? []);
+  const answered = said.length > 0 ? said.slice(0, 2) : [{ key: word, text: word }];
+  const room = state.sessions.get(session);
+  const leaders = room ? leadersOf(state, room) : [];
   const rest: Record<CommandType, object> = {
     'event.edit': { details: { lookFirst: yes, attendeePolls: (['on', 'ask', 'off'] as const)[other % 3] } },
     'event.tell': { text: yes ? word : null },
@@ -201,20 +220,29 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
     'post.mute': { post, on: other % 3 === 0 },
     'poll.add': {
       session,
-      question: word,
-      options: [`${word}a`, `${word}b`, `${word}c`],
-      kind: yes ? 'one' : 'several',
+      ...asked,
       results: (['always', 'voted', 'closed', 'hosts'] as const)[other % 4],
       changeable: other % 5 !== 0,
       open: other % 3 !== 0,
     },
+    'poll.edit': { poll, ...asked },
     'poll.open': { poll },
+    'poll.reset': { poll },
+    'poll.time': { poll, seconds: yes ? 60 : null },
+    'poll.return': { poll, note: word },
     'poll.close': { poll },
     'poll.withdraw': { poll },
     'poll.hide': { poll, reason: word },
     'poll.show': { poll },
     'poll.publish': { poll, on: yes },
-    'ballot.cast': { poll, choices: yes || choice === 'o1' ? [choice] : [choice, 'o1'] },
+    'ballot.cast': { poll, ...ballotOf(state.polls.get(poll), word, thing, choice, yes) },
+    'hands.count': { poll, counts: yes ? { [choice]: other } : {} },
+    'option.add': { poll, text: `${word}d` },
+    'option.show': { poll, option: offered },
+    'option.hide': { poll, option: offered },
+    'word.show': { poll, words: answered },
+    'word.hide': { poll, words: answered },
+    'leaders.tell': { session, rows: leaders.length > 0 && yes ? leaders : null },
     'wall.show': { session, screen: screens[other % 5] },
     'wall.freeze': { session, on: yes },
     'wall.time': { session, seconds: yes ? 300 : null },
@@ -226,6 +254,22 @@ function commandOf({ type: wished, thing, other, yes }: Wish, number: number, st
     'transcript.remove': { session },
   };
   return commands[type].parse({ id: `command-${number}`, outbox: `box${thing % 2}`, type, ...rest[type] });
+}
+
+/** An answer that fits, mostly. */
+function ballotOf(poll: Poll | undefined, word: string, number: number, choice: string, yes: boolean): object {
+  switch (poll?.kind) {
+    case 'words':
+      return { words: yes ? [word] : ['hope', 'Hópe', word], as: 'uses' };
+    case 'number':
+      return { number };
+    case 'open':
+      return { text: word, name: yes ? word : null };
+    case 'ranking':
+      return { choices: poll.options.map(({ id }) => id).slice(0, (number % 3) + 1) };
+    default:
+      return { choices: yes || choice === 'o1' ? [choice] : [choice, 'o1'], name: word };
+  }
 }
 
 /** Something of all that can be brought in. */

@@ -10,6 +10,7 @@ import { BROUGHT_MAX } from '../../../shared/limits.ts';
 import { refused, type Refused } from '../../../shared/replies.ts';
 import type { Screen } from '../../../shared/screens.ts';
 import { hashOfContent } from '../mark.ts';
+import { statedOf } from '../poll-spec.ts';
 import type { Session, State } from '../state.ts';
 import { parted, type Rules, type Stated } from './rule.ts';
 
@@ -158,19 +159,18 @@ class Batch {
     return counted;
   }
 
-  #bringPoll({ at, options, question, ...poll }: BroughtPoll, session: string) {
+  #bringPoll({ at, from, source, published, rounds, ...asked }: BroughtPoll, session: string) {
     const id = this.#named('v');
     this.facts.push({
-      ...poll,
+      ...statedOf(asked),
       type: 'poll.imported',
       session,
       poll: id,
       import: this.#of.import,
       askedAt: at,
-      options: options.map((option) => option.id),
-      text: { question, options: Object.fromEntries(options.map((option) => [option.id, option.text])) },
+      ...{ from, source, published, rounds },
     });
-    return [id, poll.rounds] as const;
+    return [id, rounds] as const;
   }
 
   #named(letter: string): string {

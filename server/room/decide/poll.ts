@@ -1,13 +1,25 @@
 import type { CommandOf } from '../../../shared/commands.ts';
 import { ATTENDEE_OPTIONS_MAX } from '../../../shared/limits.ts';
 import { refused, type Refused } from '../../../shared/replies.ts';
-import { isTold } from '../../../shared/polls.ts';
+import { hasOptions } from '../../../shared/polls.ts';
+import { isTold } from '../../../shared/tally.ts';
 import { markOf } from '../mark.ts';
+import { optionsOf, statedOf } from '../poll-spec.ts';
 import { looksFirst, type Poll, type Session, type State } from '../state.ts';
-import { hushed, isHost, isRefused, pollOf, sessionOf, shut, type Asking, type Rules } from './rule.ts';
+import { hushed, isHost, isRefused, pollOf, sessionOf, shut, type Asking, type Rules, type Stated } from './rule.ts';
 
 export const pollRules: Rules<
-  'poll.add' | 'poll.open' | 'poll.close' | 'poll.withdraw' | 'poll.hide' | 'poll.show' | 'poll.publish' | 'ballot.cast'
+  | 'poll.add'
+  | 'poll.edit'
+  | 'poll.open'
+  | 'poll.close'
+  | 'poll.reset'
+  | 'poll.time'
+  | 'poll.withdraw'
+  | 'poll.hide'
+  | 'poll.return'
+  | 'poll.show'
+  | 'poll.publish'
 > = {
   'poll.add': (command, state, asking) => {
     const session = sessionOf(state, command.session);
@@ -17,12 +29,11 @@ export const pollRules: Rules<
     if (wrong) return wrong;
     if (isHost(asking) && command.open && session.state === 'closed') return refused('closed');
     const poll = `v${state.seq + 1}`;
-    const options = command.options.map((_, index) => `o${index + 1}`);
     const waits = !isHost(asking) && asksFirst(state, session);
     const hush = hushed(state, session, waits, asking);
     if (hush) return hush;
     const opens = isHost(asking) ? command.open : !waits;
-    const { kind, unsure, least, most, results, changeable } = command;
+    const asked = statedAs(command);
     return [
       {
         type: 'poll.added',
@@ -30,30 +41,30 @@ export const pollRules: Rules<
         poll,
         from: isHost(asking) ? 'host' : 'attendee',
         status: waits ? 'waiting' : 'draft',
-        kind,
-        options,
-        unsure,
-        least,
-        most,
-        results,
-        changeable,
+        ...asked,
         mark: markOf(asking.by, poll),
-        text: {
-          question: command.question,
-          options: Object.fromEntries(options.map((id, index) => [id, command.options[index] ?? ''])),
-        },
       },
-      ...(opens ? [{ type: 'poll.opened', session: session.id, poll, round: 1 } as const] : []),
+      ...(opens ? opened({ id: poll, session: session.id, seconds: command.seconds }, 1, asking.at) : []),
     ];
   },
 
-  'poll.open': ({ poll: id }, state) => {
+  'poll.edit': (command, state) => {
+    const poll = pollOf(state, command.poll);
+    if (isRefused(poll)) return poll;
+    if (poll.import !== null || poll.rounds.some(({ tally, hands }) => tally.people > 0 || hands !== null))
+      return refused('settled', { field: 'poll', hint: 'Somebody has voted. Ask it as a poll of its own.' });
+    const wrong = faultOf(command);
+    if (wrong) return wrong;
+    return [{ type: 'poll.edited', session: poll.session, poll: poll.id, ...statedAs(command, poll) }];
+  },
+
+  'poll.open': ({ poll: id }, state, { at }) => {
     const poll = pollOf(state, id);
     if (isRefused(poll)) return poll;
     if (poll.hidden) return refused('gone');
     if (poll.run === 'open') return refused('already-done');
     if (state.sessions.get(poll.session)?.state === 'closed') return refused('closed');
-    return [{ type: 'poll.opened', session: poll.session, poll: id, round: poll.rounds.length + 1 }];
+    return opened(poll, poll.rounds.length + 1, at);
   },
 
   'poll.close': ({ poll: id }, state, asking) => {
@@ -62,6 +73,24 @@ export const pollRules: Rules<
     if (asking.role === 'attendee' && !isAuthor(poll, asking)) return refused('not-yours');
     if (poll.run !== 'open') return refused('already-done');
     return [{ type: 'poll.closed', session: poll.session, poll: id, round: poll.rounds.length }];
+  },
+
+  'poll.reset': ({ poll: id }, state, { at }) => {
+    const poll = pollOf(state, id);
+    if (isRefused(poll)) return poll;
+    if (poll.hidden) return refused('gone');
+    if (poll.run !== 'open') return refused('closed');
+    const round = poll.rounds.length;
+    return [{ type: 'poll.closed', session: poll.session, poll: id, round }, ...opened(poll, round + 1, at)];
+  },
+
+  'poll.time': ({ poll: id, seconds }, state, { at }) => {
+    const poll = pollOf(state, id);
+    if (isRefused(poll)) return poll;
+    if (poll.run !== 'open') return refused('closed');
+    if (seconds === null && poll.until === null) return refused('already-done');
+    const until = seconds === null ? null : at + seconds * 1000;
+    return [{ type: 'poll.timed', session: poll.session, poll: id, round: poll.rounds.length, until }];
   },
 
   'poll.withdraw': ({ poll: id }, state, asking) => {
@@ -82,6 +111,14 @@ export const pollRules: Rules<
     return [{ type: 'poll.hidden', session: poll.session, poll: id, reason }];
   },
 
+  'poll.return': ({ poll: id, note }, state) => {
+    const poll = pollOf(state, id);
+    if (isRefused(poll)) return poll;
+    if (poll.from !== 'attendee') return refused('invalid', { field: 'poll', hint: 'Hosts change their own polls.' });
+    if (poll.returned) return refused('already-done');
+    return [{ type: 'poll.hidden', session: poll.session, poll: id, reason: note, returned: true }];
+  },
+
   'poll.show': ({ poll: id }, state) => {
     const poll = pollOf(state, id);
     if (isRefused(poll)) return poll;
@@ -97,18 +134,6 @@ export const pollRules: Rules<
       return refused('invalid', { field: 'poll', hint: 'Its counts were not told where it was brought in from.' });
     return [{ type: 'poll.published', session: poll.session, poll: id, on }];
   },
-
-  'ballot.cast': ({ poll: id, round, choices }, state, asking) => {
-    const poll = pollOf(state, id);
-    if (isRefused(poll)) return poll;
-    if (poll.hidden || poll.run === 'draft' || poll.run === 'waiting') return refused('gone');
-    if (state.sessions.get(poll.session)?.sealed) return refused('sealed');
-    if (poll.run === 'closed' || (round !== null && round !== poll.rounds.length)) return refused('closed');
-    const wrong = choicesFault(poll, choices);
-    if (wrong) return wrong;
-    if (!poll.changeable && poll.rounds.at(-1)?.ballots.has(asking.by)) return refused('already-done');
-    return [{ type: 'ballot.cast', session: poll.session, poll: id, round: poll.rounds.length }];
-  },
 };
 
 const isAuthor = (poll: Poll, asking: Asking): boolean =>
@@ -117,20 +142,45 @@ const isAuthor = (poll: Poll, asking: Asking): boolean =>
 const asksFirst = (state: State, session: Session): boolean =>
   state.event?.details.attendeePolls === 'ask' || looksFirst(state, session);
 
-function faultOf(command: CommandOf<'poll.add'>): Refused | null {
-  const { kind, options, least, most } = command;
-  if (new Set(options.map((option) => option.toLocaleLowerCase('en'))).size < options.length) {
-    return refused('invalid', { field: 'options', hint: 'Two options are the same.' });
-  }
-  const bounded = least !== null || most !== null;
-  if (bounded && kind === 'one')
-    return refused('invalid', { field: 'least', hint: '`least` and `most` go with kind `several`.' });
-  if ((most ?? options.length) > options.length || (least ?? 1) > (most ?? options.length)) {
-    return refused('invalid', {
-      field: 'most',
-      hint: '`least` is at most `most`, and `most` at most the number of options.',
-    });
-  }
+/** The facts of a round that begins, and ends by itself where it was given a time. */
+function opened(
+  { id, session, seconds }: Pick<Poll, 'id' | 'session' | 'seconds'>,
+  round: number,
+  at: number,
+): Stated[] {
+  return [
+    { type: 'poll.opened', session, poll: id, round },
+    ...(seconds === null
+      ? []
+      : [{ type: 'poll.timed', session, poll: id, round, until: at + seconds * 1000 } as const]),
+  ];
+}
+
+type Spec = CommandOf<'poll.add'> | CommandOf<'poll.edit'>;
+
+function statedAs(command: Spec, before?: Poll) {
+  const options = optionsOf(command, before?.options, before?.optionsMade);
+  return statedOf({ ...command, options, right: command.right.flatMap((place) => options[place]?.id ?? []) });
+}
+
+function faultOf(command: Spec): Refused | null {
+  const { kind, options, least, most, adding, right, range } = command;
+  const wrong = (field: string, hint: string): Refused => refused('invalid', { field, hint });
+  if (hasOptions(kind) ? options.length < 2 : options.length > 0)
+    return wrong('options', hasOptions(kind) ? 'Give two or more options.' : `Kind \`${kind}\` takes no options.`);
+  if (new Set(options.map((option) => option.toLocaleLowerCase('en'))).size < options.length)
+    return wrong('options', 'Two options are the same.');
+  if ((least !== null || most !== null) && kind !== 'several' && kind !== 'ranking')
+    return wrong('least', '`least` and `most` go with kinds `several` and `ranking`.');
+  if ((most ?? options.length) > options.length || (least ?? 1) > (most ?? options.length))
+    return wrong('most', '`least` is at most `most`, and `most` at most the number of options.');
+  if (adding && kind !== 'one' && kind !== 'several')
+    return wrong('adding', 'Options can be added to kinds `one` and `several`.');
+  if (right.length > 0 && kind !== 'one' && kind !== 'several')
+    return wrong('right', 'A quiz is of kind `one` or `several`.');
+  if (right.some((place) => place >= options.length)) return wrong('right', 'There is no option at that place.');
+  if (range.least !== null && range.most !== null && range.least >= range.most)
+    return wrong('range', '`range.least` is below `range.most`.');
   return null;
 }
 
@@ -142,6 +192,8 @@ function attendeeFault(command: CommandOf<'poll.add'>, state: State, asking: Ask
       hint: `An attendee's poll has at most ${ATTENDEE_OPTIONS_MAX} options.`,
     });
   }
+  if (command.right.length > 0 || command.set !== null)
+    return refused('invalid', { field: 'right', hint: 'Quizzes and sets are for hosts.' });
   if (command.results === 'hosts')
     return refused('invalid', { field: 'results', hint: "An attendee's poll tells everyone its result." });
   const own = state.people.get(asking.by)?.polls.toArray() ?? [];
@@ -150,18 +202,4 @@ function attendeeFault(command: CommandOf<'poll.add'>, state: State, asking: Ask
     return poll && !poll.withdrawn && !poll.hidden && (poll.run === 'open' || poll.run === 'waiting');
   });
   return open ? refused('too-many') : null;
-}
-
-function choicesFault(poll: Poll, choices: readonly string[]): Refused | null {
-  const known = choices.every((id) =>
-    id === 'unsure' ? poll.unsure : poll.options.some((option) => option.id === id),
-  );
-  if (!known) return refused('unknown', { field: 'choices' });
-  if (choices.includes('unsure')) {
-    return choices.length === 1 ? null : refused('invalid', { field: 'choices', hint: '`unsure` stands alone.' });
-  }
-  const least = poll.least ?? 1;
-  const most = poll.kind === 'one' ? 1 : (poll.most ?? poll.options.length);
-  if (choices.length >= least && choices.length <= most) return null;
-  return refused('invalid', { field: 'choices', hint: `Choose ${least === most ? least : `${least} to ${most}`}.` });
 }

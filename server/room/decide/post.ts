@@ -3,7 +3,7 @@ import { REPLY_MAX, TEXT_MAX } from '../../../shared/limits.ts';
 import { refused, type Refused } from '../../../shared/replies.ts';
 import { lengthOf } from '../../../shared/text.ts';
 import { markOf } from '../mark.ts';
-import { isMuted, isSettled, looksFirst, type Post, type Session, type State } from '../state.ts';
+import { isMuted, isSettled, looksFirst, type Poll, type Post, type Session, type State } from '../state.ts';
 import {
   hushed,
   isHost,
@@ -29,7 +29,7 @@ export const postRules: Rules<
     const waits = !isHost(asking) && (command.kind === 'story' || looksFirst(state, session));
     const hush = hushed(state, session, waits, asking);
     if (hush) return hush;
-    return [added(command, session, null, waits, state, asking)];
+    return [said(command, session, null, waits, state, asking)];
   },
 
   'reply.add': (command, state, asking) => {
@@ -48,7 +48,7 @@ export const postRules: Rules<
     const waits = !isHost(asking) && looksFirst(state, session);
     const hush = hushed(state, session, waits, asking);
     if (hush) return hush;
-    return [added({ ...command, kind: 'comment', voice: null }, session, post.id, waits, state, asking)];
+    return [said({ ...command, kind: 'comment', voice: null }, session, post.id, waits, state, asking)];
   },
 
   'post.edit': ({ post: id, text }, state, asking) => {
@@ -124,15 +124,28 @@ function shutFor(post: Post, state: State, asking: Asking): Refused | null {
   return isRefused(session) ? session : shutToWords(session, asking.at);
 }
 
-type Said = Pick<CommandOf<'post.add'>, 'kind' | 'text' | 'name' | 'as' | 'voice'> & { readonly archive?: boolean };
+type Said = Pick<CommandOf<'post.add'>, 'kind' | 'text' | 'name' | 'as' | 'voice'> & {
+  readonly archive?: boolean;
+  /** The poll it answers. */
+  readonly poll?: Pick<Poll, 'id' | 'rounds'>;
+};
 
-function added(said: Said, session: Session, to: string | null, waits: boolean, state: State, asking: Asking): Stated {
+/** The fact of words that are said, as the next of the log. */
+export function said(
+  said: Said,
+  session: Session,
+  to: string | null,
+  waits: boolean,
+  state: State,
+  asking: Asking,
+): Stated {
   const post = `p${state.seq + 1}`;
   return {
     type: 'post.added',
     session: session.id,
     post,
     kind: said.kind,
+    ...(said.poll && { poll: said.poll.id, round: said.poll.rounds.length }),
     to,
     from: !isHost(asking) ? 'attendee' : to ? 'host' : 'room',
     status: waits ? 'waiting' : 'shown',

@@ -1,5 +1,6 @@
 import { refused } from '../../../shared/replies.ts';
 import type { Session, State } from '../state.ts';
+import { tallyOf } from '../tally.ts';
 import { isRefused, sessionOf, type Rules, type Stated } from './rule.ts';
 
 export const sessionRules: Rules<
@@ -83,9 +84,7 @@ function talliesOf(session: Session, state: State) {
   });
   const polls = session.polls.flatMap((id) => {
     const poll = state.polls.get(id);
-    return poll
-      ? [[id, poll.rounds.map((round) => ({ people: round.tally.people, counts: { ...round.tally.counts } }))] as const]
-      : [];
+    return poll ? [[id, poll.rounds.map((round) => tallyOf(poll, round))] as const] : [];
   });
   return { posts: Object.fromEntries(posts), polls: Object.fromEntries(polls), balance: session.balance };
 }

@@ -41,7 +41,9 @@ function notForWall(screen: Screen, session: Session, state: State): Refused | n
     const poll = pollOf(state, screen.poll);
     if (isRefused(poll)) return poll;
     if (poll.session !== session.id) return refused('unknown', { field: 'screen.poll' });
+    if (screen.against !== undefined && screen.against >= poll.rounds.length)
+      return refused('unknown', { field: 'screen.against' });
     return poll.hidden || poll.run === 'draft' || poll.run === 'waiting' ? refused('gone') : null;
   }
-  return null;
+  return screen.mode === 'leaders' && session.leaders === null ? refused('gone') : null;
 }

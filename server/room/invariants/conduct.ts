@@ -22,7 +22,11 @@ function nameFault(fact: Fact, state: State): string | null {
   const unknown = [
     'session' in fact && fact.session !== made && !state.sessions.has(fact.session) && fact.session,
     'post' in fact && fact.post !== made && state.posts.get(fact.post)?.session !== fact.session && fact.post,
-    'poll' in fact && fact.poll !== made && state.polls.get(fact.poll)?.session !== fact.session && fact.poll,
+    'poll' in fact &&
+      fact.poll !== undefined &&
+      fact.poll !== made &&
+      state.polls.get(fact.poll)?.session !== fact.session &&
+      fact.poll,
     (fact.type === 'post.added' || fact.type === 'post.imported') &&
       fact.to !== null &&
       !state.posts.has(fact.to) &&
@@ -55,7 +59,7 @@ function madeBy(fact: Fact): string | null {
 
 /** Rounds come one after the other, and only an open one takes ballots (R3, R4). */
 function roundFault(fact: Fact, state: State): string | null {
-  if (fact.type !== 'poll.opened' && fact.type !== 'poll.closed' && fact.type !== 'ballot.cast') return null;
+  if (!('round' in fact) || !('poll' in fact) || fact.type === 'post.added') return null;
   const poll = state.polls.get(fact.poll);
   if (!poll) return null;
   const open = poll.run === 'open' && fact.round === poll.rounds.length;
@@ -63,6 +67,8 @@ function roundFault(fact: Fact, state: State): string | null {
     case 'poll.opened':
       return poll.run !== 'open' && fact.round === poll.rounds.length + 1 ? null : 'this round cannot be opened now';
     case 'poll.closed':
+    case 'poll.timed':
+    case 'hands.counted':
       return open ? null : 'this round is not open';
     case 'ballot.cast':
       if (!open || state.sessions.get(poll.session)?.sealed) return 'a closed round takes no ballot (R4)';

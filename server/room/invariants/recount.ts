@@ -1,6 +1,7 @@
 import type { Fact } from '../../../shared/facts.ts';
-import type { Tally } from '../../../shared/polls.ts';
+import type { Tally } from '../../../shared/tally.ts';
 import type { By, Poll, State } from '../state.ts';
+import { countedOf } from '../tally.ts';
 
 /** Counts again, from the ballots in the facts alone (R3). */
 export function openRecount() {
@@ -25,7 +26,12 @@ export function openRecount() {
         .flatMap((poll) =>
           poll.rounds.flatMap(({ tally }, index) =>
             (isSame(tally, elsewhere.get(poll.id)?.[index]) ??
-            isCount(tally, [...(rounds.get(`${poll.id} ${index + 1}`)?.values() ?? [])]))
+            isCount(
+              tally,
+              [...(rounds.get(`${poll.id} ${index + 1}`)?.values() ?? [])].map((choices) =>
+                countedOf(poll.kind, { choices }),
+              ),
+            ))
               ? []
               : [{ poll, round: index + 1 }],
           ),

@@ -1,4 +1,5 @@
 import { List, Map } from 'immutable';
+import type { Ballot } from '../../../shared/ballots.ts';
 import type { FactOf } from '../../../shared/facts.ts';
 import { MINUTE_MS, type By, type Minute, type Poll, type Post, type Round, type Show, type State } from '../state.ts';
 import { withSession, type Folds } from './fold.ts';
@@ -90,7 +91,7 @@ export const importFolds: Folds<
     );
     const poll = added.polls.get(fact.poll);
     if (!poll) return added;
-    const closed = rounds.map((tally) => ({ ballots: noBallots, tally, closedAt: fact.at }));
+    const closed = rounds.map((tally) => ({ ballots: noBallots, tally, hands: null, closedAt: fact.at }));
     return {
       ...added,
       polls: added.polls.set(poll.id, { ...poll, run: 'closed', import: which, source, published, rounds: closed }),
@@ -117,4 +118,4 @@ const withoutFilm = { video: null, shows: List<Show>(), minutes: Map<number, Min
 
 const isOf = (thing: Post | Poll | undefined, id: string): boolean => thing?.import === id;
 
-const noBallots: Round['ballots'] = Map<By, readonly string[]>();
+const noBallots: Round['ballots'] = Map<By, Ballot>();

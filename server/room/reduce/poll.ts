@@ -1,45 +1,52 @@
-import { Map } from 'immutable';
-import type { Tally } from '../../../shared/polls.ts';
-import type { By, Poll, Round, State } from '../state.ts';
+import { List, Map } from 'immutable';
+import type { FactOf } from '../../../shared/facts.ts';
+import { askedIn } from '../poll-spec.ts';
+import type { Poll, State } from '../state.ts';
+import { countsFor } from '../tally.ts';
+import { withRound } from './ballot.ts';
 import { offWall } from './event.ts';
 import { withPerson, withSession, type Folds } from './fold.ts';
 
 export const pollFolds: Folds<
   | 'poll.added'
+  | 'poll.edited'
   | 'poll.opened'
   | 'poll.closed'
+  | 'poll.timed'
   | 'poll.withdrawn'
   | 'poll.hidden'
   | 'poll.shown'
   | 'poll.published'
-  | 'ballot.cast'
+  | 'option.added'
+  | 'option.shown'
+  | 'option.hidden'
+  | 'word.shown'
+  | 'word.hidden'
 > = {
   'poll.added': (state, fact, seq) => {
-    const { kind, unsure, least, most, results, changeable, from, mark, at } = fact;
     const poll: Poll = {
+      ...askedIn(fact),
       id: fact.poll,
       session: fact.session,
-      at,
+      at: fact.at,
       seq,
-      from,
+      from: fact.from,
       author: fact.person?.by ?? null,
-      mark,
-      question: fact.text?.question ?? '',
-      kind,
-      options: fact.options.map((id) => ({ id, text: fact.text?.options[id] ?? '' })),
-      unsure,
-      least,
-      most,
-      results,
-      changeable,
+      mark: fact.mark,
+      optionsMade: fact.options.length,
       run: fact.status,
+      until: null,
       hidden: false,
+      returned: false,
       reason: null,
       withdrawn: false,
       published: false,
       import: null,
       source: null,
+      words: Map(),
+      answers: List(),
       rounds: [],
+      textSeqs: [seq],
       changed: { asked: seq, run: seq, tally: seq },
     };
     const added = withSession({ ...state, polls: state.polls.set(poll.id, poll) }, poll.session, (session) => ({
@@ -49,11 +56,33 @@ export const pollFolds: Folds<
     return withPerson(added, fact.person?.by, (person) => ({ ...person, polls: person.polls.push(poll.id) }));
   },
 
+  'poll.edited': (state, fact, seq) =>
+    withPoll(state, fact.poll, seq, (poll) => {
+      const edited: Poll = {
+        ...poll,
+        ...askedIn(fact),
+        optionsMade: Math.max(poll.optionsMade, ...fact.options.map((id) => Number(id.slice(1)))),
+        textSeqs: [...poll.textSeqs, seq],
+        changed: { ...poll.changed, asked: seq, run: seq, tally: seq },
+      };
+      // Nobody has voted: what is open counts for the options there are now.
+      return {
+        ...edited,
+        rounds: withRound(edited, poll.rounds.length, (round) =>
+          poll.run === 'open' ? { ...round, tally: { people: 0, counts: countsFor(edited) } } : round,
+        ),
+      };
+    }),
+
   'poll.opened': (state, fact, seq) =>
     withPoll(state, fact.poll, seq, (poll) => ({
       ...poll,
       run: 'open',
-      rounds: [...poll.rounds, noBallots(poll)],
+      until: null,
+      rounds: [
+        ...poll.rounds,
+        { ballots: Map(), tally: { people: 0, counts: countsFor(poll) }, hands: null, closedAt: null },
+      ],
       changed: { ...poll.changed, run: seq, tally: seq },
     })),
 
@@ -61,7 +90,15 @@ export const pollFolds: Folds<
     withPoll(state, fact.poll, seq, (poll) => ({
       ...poll,
       run: 'closed',
+      until: null,
       rounds: withRound(poll, fact.round, (round) => ({ ...round, closedAt: fact.at })),
+      changed: { ...poll.changed, run: seq },
+    })),
+
+  'poll.timed': (state, fact, seq) =>
+    withPoll(state, fact.poll, seq, (poll) => ({
+      ...poll,
+      until: fact.until,
       changed: { ...poll.changed, run: seq },
     })),
 
@@ -69,7 +106,12 @@ export const pollFolds: Folds<
     withPoll(state, fact.poll, seq, (poll) => ({
       ...poll,
       question: '',
-      options: poll.options.map(({ id }) => ({ id, text: '' })),
+      options: poll.options.map((option) => ({ ...option, text: '' })),
+      low: null,
+      high: null,
+      unit: null,
+      set: null,
+      words: Map(),
       withdrawn: true,
       changed: { ...poll.changed, asked: seq, run: seq },
     })),
@@ -78,6 +120,7 @@ export const pollFolds: Folds<
     withPoll(state, fact.poll, seq, (poll) => ({
       ...poll,
       hidden: true,
+      returned: fact.returned ?? false,
       reason: fact.reason,
       changed: { ...poll.changed, run: seq },
     })),
@@ -86,6 +129,7 @@ export const pollFolds: Folds<
     withPoll(state, fact.poll, seq, (poll) => ({
       ...poll,
       hidden: false,
+      returned: false,
       reason: null,
       changed: { ...poll.changed, run: seq },
     })),
@@ -97,21 +141,57 @@ export const pollFolds: Folds<
       changed: { ...poll.changed, run: seq, tally: seq },
     })),
 
-  'ballot.cast': (state, fact, seq) => {
-    const poll = state.polls.get(fact.poll);
-    if (!poll || !fact.person) return state;
-    const { by, choices } = fact.person;
-    const rounds = withRound(poll, fact.round, (round) => withBallot(round, by, choices));
-    const counted = {
-      ...state,
-      polls: state.polls.set(poll.id, { ...poll, rounds, changed: { ...poll.changed, tally: seq } }),
-    };
-    return withPerson(counted, by, (person) => ({
-      ...person,
-      ballots: person.ballots.set(poll.id, { round: fact.round, choices }),
-    }));
-  },
+  'option.added': (state, fact, seq) =>
+    withPoll(state, fact.poll, seq, (poll) => {
+      const { option: id, from, status } = fact;
+      const options = [...poll.options, { id, from, status, text: fact.text?.option ?? '' }];
+      const asked = { ...poll, options, optionsMade: poll.optionsMade + 1, textSeqs: [...poll.textSeqs, seq] };
+      return status === 'shown' ? counting(asked, id, seq) : { ...asked, changed: { ...poll.changed, run: seq } };
+    }),
+
+  'option.shown': (state, fact, seq) =>
+    withPoll(state, fact.poll, seq, (poll) => counting(withOption(poll, fact.option, 'shown'), fact.option, seq)),
+
+  'option.hidden': (state, fact, seq) =>
+    withPoll(state, fact.poll, seq, (poll) => ({
+      ...withOption(poll, fact.option, 'hidden'),
+      changed: { ...poll.changed, asked: seq, run: seq, tally: seq },
+    })),
+
+  'word.shown': (state, fact, seq) => withWords(state, fact, true, seq),
+  'word.hidden': (state, fact, seq) => withWords(state, fact, false, seq),
 };
+
+const withOption = (poll: Poll, id: string, status: 'shown' | 'hidden'): Poll => ({
+  ...poll,
+  options: poll.options.map((option) => (option.id === id ? { ...option, status } : option)),
+});
+
+/** An option that can be chosen from now on is counted from nothing, or from what it had. */
+function counting(poll: Poll, id: string, seq: number): Poll {
+  const rounds = withRound(poll, poll.rounds.length, (round) =>
+    poll.run === 'open' && !(id in round.tally.counts)
+      ? { ...round, tally: { ...round.tally, counts: { ...round.tally.counts, [id]: 0 } } }
+      : round,
+  );
+  return { ...poll, rounds, changed: { ...poll.changed, asked: seq, run: seq, tally: seq } };
+}
+
+function withWords(
+  state: State,
+  { poll: id, text }: { readonly poll: string; readonly text?: FactOf<'word.shown'>['text'] },
+  shown: boolean,
+  seq: number,
+): State {
+  return withPoll(state, id, seq, (poll) => ({
+    ...poll,
+    words: poll.words.withMutations((all) => {
+      for (const { key, text: spelling } of text?.words ?? []) all.set(key, { text: spelling, shown });
+    }),
+    textSeqs: [...poll.textSeqs, seq],
+    changed: { ...poll.changed, tally: seq },
+  }));
+}
 
 /** Changes a poll, and what follows from it: the list of open polls, and a wall that may no longer show it. */
 function withPoll(state: State, id: string, seq: number, change: (poll: Poll) => Poll): State {
@@ -126,24 +206,4 @@ function withPoll(state: State, id: string, seq: number, change: (poll: Poll) =>
   );
   const gone = (poll.hidden && !before.hidden) || poll.withdrawn;
   return gone ? offWall(next, poll.session, (screen) => screen.mode === 'poll' && screen.poll === id, seq) : next;
-}
-
-function noBallots(poll: Poll): Round {
-  const ids = [...poll.options.map(({ id }) => id), ...(poll.unsure ? ['unsure'] : [])];
-  return { ballots: Map(), tally: { people: 0, counts: Object.fromEntries(ids.map((id) => [id, 0])) }, closedAt: null };
-}
-
-function withRound(poll: Poll, number: number, change: (round: Round) => Round): readonly Round[] {
-  return poll.rounds.map((round, index) => (index === number - 1 ? change(round) : round));
-}
-
-/** The ballot takes the place of this voter's earlier one, and the tally follows the ballots (R3). */
-function withBallot(round: Round, by: By, choices: readonly string[]): Round {
-  const earlier = round.ballots.get(by) ?? [];
-  const ballots = round.ballots.set(by, choices);
-  const counts: Record<string, number> = { ...round.tally.counts };
-  for (const id of earlier) counts[id] = (counts[id] ?? 0) - 1;
-  for (const id of choices) counts[id] = (counts[id] ?? 0) + 1;
-  const tally: Tally = { people: ballots.size, counts };
-  return { ...round, ballots, tally };
 }

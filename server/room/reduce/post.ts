@@ -31,6 +31,8 @@ export const postFolds: Folds<
       session: fact.session,
       kind: fact.kind,
       to: fact.to,
+      poll: fact.poll ?? null,
+      round: fact.round ?? null,
       at: fact.at,
       from: fact.from,
       voice: fact.voice,
@@ -95,7 +97,8 @@ export const postFolds: Folds<
     const replied = post.to
       ? withPost(listed, post.to, (parent) => ({ ...parent, replies: parent.replies.push(post.id) }))
       : listed;
-    return post.status === 'shown' ? seen(replied, post, seq) : settleQueue(replied, post);
+    const answered = withAnswer(replied, post);
+    return post.status === 'shown' ? seen(answered, post, seq) : settleQueue(answered, post);
   },
 
   'post.edited': (state, fact, seq) => {
@@ -352,4 +355,11 @@ function repliesChanged(state: State, reply: Post, more: number, seq: number): S
     replyCount: post.replyCount + more,
     changed: touched(post, seq, 'replies'),
   }));
+}
+
+/** What answers a poll is found through it. */
+function withAnswer(state: State, { id, poll: asked }: Post): State {
+  const poll = state.polls.get(asked ?? '');
+  if (!poll) return state;
+  return { ...state, polls: state.polls.set(poll.id, { ...poll, answers: poll.answers.push(id) }) };
 }

@@ -1,4 +1,5 @@
 import { Map, Set } from 'immutable';
+import type { Tally } from '../../../shared/tally.ts';
 import { wantedFrom } from '../wanted.ts';
 import { nobodyHeard, type Person, type Poll, type Post, type Session, type State } from '../state.ts';
 import { touched, type Folds } from './fold.ts';
@@ -26,6 +27,7 @@ export const sealFolds: Folds<'session.sealed'> = {
     const sealed: Session = {
       ...session,
       sealed: true,
+      leaders: null,
       voices: Map(),
       balance: fact.tallies.balance ?? nobodyHeard,
       // What was counted when the wall froze is erased with who counted: it goes on with what is sealed.
@@ -61,14 +63,11 @@ function sealedPost(post: Post, tally: { support: number; reports: number } | un
   };
 }
 
-function sealedPoll(
-  poll: Poll,
-  tallies: readonly { people: number; counts: Record<string, number> }[] | undefined,
-  seq: number,
-): Poll {
+function sealedPoll(poll: Poll, tallies: readonly Tally[] | undefined, seq: number): Poll {
   return {
     ...poll,
     author: null,
+    words: Map(),
     rounds: poll.rounds.map((round, index) => ({ ...round, ballots: Map(), tally: tallies?.[index] ?? round.tally })),
     changed: { ...poll.changed, tally: seq },
   };

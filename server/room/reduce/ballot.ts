@@ -1,0 +1,54 @@
+import type { Ballot } from '../../../shared/ballots.ts';
+import type { By, Poll, Round } from '../state.ts';
+import { countedOf } from '../tally.ts';
+import { withPerson, withSession, type Folds } from './fold.ts';
+
+/** What is counted: ballots of people, hands in the room, and a quiz's best as they were told. */
+export const ballotFolds: Folds<'ballot.cast' | 'hands.counted' | 'leaders.told'> = {
+  'ballot.cast': (state, fact, seq) => {
+    const poll = state.polls.get(fact.poll);
+    if (!poll || !fact.person) return state;
+    const { by, command: _, outbox: __, ...ballot } = fact.person;
+    const rounds = withRound(poll, fact.round, (round) => withBallot(poll, round, by, ballot));
+    const counted = {
+      ...state,
+      polls: state.polls.set(poll.id, { ...poll, rounds, changed: { ...poll.changed, tally: seq } }),
+    };
+    return withPerson(counted, by, (person) => ({
+      ...person,
+      ballots: person.ballots.set(poll.id, { round: fact.round, ballot }),
+    }));
+  },
+
+  'hands.counted': (state, fact, seq) => {
+    const poll = state.polls.get(fact.poll);
+    if (!poll) return state;
+    const rounds = withRound(poll, fact.round, (round) => ({ ...round, hands: fact.hands }));
+    return {
+      ...state,
+      polls: state.polls.set(poll.id, { ...poll, rounds, changed: { ...poll.changed, tally: seq } }),
+    };
+  },
+
+  'leaders.told': (state, { session, on, person }, seq) =>
+    withSession(state, session, (old) => ({
+      ...old,
+      leaders: on && person ? person.rows : null,
+      changed: { ...old.changed, wall: seq },
+    })),
+};
+
+/** The rounds with the nth, from 1, changed. */
+export function withRound(poll: Poll, number: number, change: (round: Round) => Round): readonly Round[] {
+  return poll.rounds.map((round, index) => (index === number - 1 ? change(round) : round));
+}
+
+/** The ballot takes the place of this voter's earlier one, and the counts follow the ballots (R3). */
+function withBallot({ kind }: Poll, round: Round, by: By, ballot: Ballot): Round {
+  const earlier = round.ballots.get(by);
+  const ballots = round.ballots.set(by, ballot);
+  const counts: Record<string, number> = { ...round.tally.counts };
+  for (const id of earlier ? countedOf(kind, earlier) : []) counts[id] = (counts[id] ?? 0) - 1;
+  for (const id of countedOf(kind, ballot)) counts[id] = (counts[id] ?? 0) + 1;
+  return { ...round, ballots, tally: { people: ballots.size, counts } };
+}
