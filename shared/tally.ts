@@ -45,7 +45,7 @@ const numbers = z.object({
   median: z.number(),
   upper: z.number(),
   most: z.number(),
-  /** Neighbouring intervals of one width: from `from` up to, but for the last not with, `to`. */
+  /** Neighbouring intervals of one width: from `from` up to, not with, `to`. */
   bins: z.array(z.object({ from: z.number(), to: z.number(), people: count })),
 });
 

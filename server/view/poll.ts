@@ -19,13 +19,20 @@ export function hostPollView(poll: Poll): HostPollView {
  * What freezing and unfreezing change counts as changed with the wall, here and in `postOnWall`.
  */
 export function pollOnWall(poll: Poll, { frozen, changed: { wall } }: Session): Poll {
-  const held = frozen?.poll?.id === poll.id ? frozen.poll : poll;
+  const run = Math.max(poll.changed.run, wall);
+  const held = frozen?.poll?.id === poll.id ? frozen.poll : null;
+  if (!held) return { ...poll, changed: { ...poll.changed, run } };
   return {
     ...held,
     published: held.published && poll.published,
-    changed: { ...held.changed, run: Math.max(poll.changed.run, wall) },
+    options: held.options.map((option) => (isHidden(poll, option.id) ? { ...option, status: 'hidden' } : option)),
+    words: held.words.merge(poll.words.filter(({ shown }) => !shown)),
+    changed: { ...held.changed, asked: poll.changed.asked, run },
   };
 }
+
+const isHidden = ({ options }: Poll, id: string): boolean =>
+  options.some((option) => option.id === id && option.status === 'hidden');
 
 /** The parts of a poll that changed after `from`; null where none did. What is run may let counts be seen. */
 export function pollChange(poll: Poll, from: number): Change<PollView> | null {

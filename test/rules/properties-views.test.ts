@@ -9,7 +9,7 @@ import { isTold } from '../../shared/tally.ts';
 import type { Screen } from '../../shared/screens.ts';
 import type { ViewRole } from '../../shared/roles.ts';
 import type { Frame, ViewName } from '../../shared/wire.ts';
-import type { Post, State } from '../../server/room/state.ts';
+import type { Poll, Post, Round, State } from '../../server/room/state.ts';
 import { archiveView, postPage, postsBefore } from '../../server/view/archive.ts';
 import { lookedAgain, neverLooked, type Entered } from '../../server/view/entered.ts';
 import { frameOf, type ViewOf } from '../../server/view/frame.ts';
@@ -93,7 +93,12 @@ describe('[R6] nobody receives what their role may not see', () => {
               answer?.text,
               answer?.name,
             ]),
-            ...polls.flatMap(({ question, reason }) => [question, reason]),
+            ...polls.flatMap(({ question, reason, options }) => [
+              question,
+              reason,
+              options.flatMap(({ from, text }) => (from === 'author' ? [text] : [])),
+            ]),
+            ...(last.people.get(asker.id)?.ballots.valueSeq() ?? []).map(({ ballot }) => ballot.words),
           ];
           expectOnly(mineOf(last, asker.id), wordsIn(words));
         }
@@ -382,22 +387,42 @@ function publicWords({ posts, polls, event, sessions }: State): ReadonlySet<stri
   const open = [...polls.values()].filter(
     ({ hidden, withdrawn, run }) => !hidden && !withdrawn && (run === 'open' || run === 'closed'),
   );
-  const videos = [...sessions.values()].map(({ video }) => [video?.moments, video?.transcript?.cues]);
+  const told = [...sessions.values()].map(({ video, leaders }) => [video?.moments, video?.transcript?.cues, leaders]);
   return wordsIn([
     shown.map(saidIn),
-    open.map(({ question, options }) => [question, options]),
+    open.map((poll) => [asksOf(poll, 'shown'), poll.rounds.map((round) => wordsSaid(poll, round, true))]),
     event?.notice?.text,
-    videos,
+    told,
   ]);
 }
 
+const asksOf = ({ question, low, high, unit, set, options }: Poll, status?: 'shown') => [
+  ...[question, low, high, unit, set],
+  options.filter((option) => status === undefined || option.status === status),
+];
+
+/** A word is everyone's where a host showed it, or nobody hid it and somebody said it whom no host had to look at. */
+function wordsSaid(poll: Poll, { ballots, tally }: Round, seen: boolean): unknown {
+  const free = new Set([...ballots.values()].flatMap(({ words, waits }) => (waits ? [] : (words ?? []))));
+  const keys = new Set([...free].map(({ key }) => key));
+  const said = [...ballots.values()].flatMap(({ words }) => words ?? []);
+  const shown = said.filter(({ key }) => !seen || (poll.words.get(key)?.shown ?? keys.has(key)));
+  return [shown, seen ? poll.words.filter((word) => word.shown) : [], tally.details];
+}
+
 /** Hosts read all that was not withdrawn, and every reason. */
-function hostWords({ posts, polls, event }: State): ReadonlySet<string> {
+function hostWords({ posts, polls, event, sessions }: State): ReadonlySet<string> {
   const kept = [...posts.values()].filter(({ status }) => status !== 'withdrawn');
   const asked = [...polls.values()].filter(({ withdrawn }) => !withdrawn);
   return wordsIn([
+    [...sessions.values()].map(({ leaders }) => leaders),
     kept.map((post) => [saidIn(post), post.draft, post.original, post.reason, post.reportReason]),
-    asked.map(({ question, options, reason }) => [question, options, reason]),
+    asked.map((poll) => [
+      asksOf(poll),
+      poll.reason,
+      poll.rounds.map((round) => wordsSaid(poll, round, false)),
+      poll.words,
+    ]),
     event?.notice?.text,
   ]);
 }

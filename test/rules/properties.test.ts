@@ -185,8 +185,10 @@ function recount(poll: Poll, round: number, log: readonly Fact[]) {
     if (fact.type !== 'ballot.cast' || fact.poll !== poll.id || fact.round !== round || !fact.person) continue;
     ballots.set(fact.person.by, fact.person.choices);
   }
-  const chosen = [...ballots.values()].flat();
-  const options = [...poll.options.map(({ id }) => id), ...(poll.unsure ? ['unsure'] : [])];
+  // Of a ranking the first places count.
+  const chosen = [...ballots.values()].flatMap((ids) => (poll.kind === 'ranking' ? ids.slice(0, 1) : ids));
+  const options = Object.keys(poll.rounds[round - 1]?.tally.counts ?? {});
+  expect(chosen.filter((id) => !options.includes(id))).toEqual([]);
   return {
     people: ballots.size,
     counts: Object.fromEntries(options.map((id) => [id, chosen.filter((choice) => choice === id).length])),

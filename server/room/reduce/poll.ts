@@ -189,7 +189,8 @@ function withWords(
       for (const { key, text: spelling } of text?.words ?? []) all.set(key, { text: spelling, shown });
     }),
     textSeqs: [...poll.textSeqs, seq],
-    changed: { ...poll.changed, tally: seq },
+    // What is hidden leaves a frozen wall too.
+    changed: { ...poll.changed, run: shown ? poll.changed.run : seq, tally: seq },
   }));
 }
 

@@ -28,29 +28,28 @@ function quantile(sorted: Float64Array, share: number): number {
 /** Intervals between round numbers: 1, 2 or 5 times a power of ten apart, at most `BINS_MAX`. */
 function binsOf(sorted: Float64Array, least: number, most: number): Numbers['bins'] {
   const width = widthFor(least, most, sorted.every(Number.isInteger));
-  const first = Math.floor(least / width);
-  const last = Math.max(first, Math.ceil(most / width) - (isWhole(most / width) && most > least ? 0 : 1));
+  const first = Math.floor(tidy(least / width));
+  const last = Math.floor(tidy(most / width));
   const bins = Array.from({ length: last - first + 1 }, (_, index) => ({
     from: tidy((first + index) * width),
     to: tidy((first + index + 1) * width),
     people: 0,
   }));
   for (const value of sorted) {
-    const bin = bins[Math.min(bins.length - 1, Math.max(0, Math.floor(tidy(value / width)) - first))];
+    const bin = bins[Math.floor(tidy(value / width)) - first];
     if (bin) bin.people++;
   }
   return bins;
 }
 
 function widthFor(least: number, most: number, whole: boolean): number {
-  const rough = (most - least) / (BINS_MAX - 2);
-  if (rough === 0) return whole ? 1 : 10 ** Math.floor(Math.log10(Math.abs(most)));
+  const size = Math.max(Math.abs(least), Math.abs(most));
+  // Nobody guesses more exactly than to a billionth, and edges that are closer could not be told apart.
+  const rough = Math.max((most - least) / (BINS_MAX - 2), size * 1e-9, Number.MIN_VALUE * 1e20);
   const power = 10 ** Math.floor(Math.log10(rough));
   const width = [1, 2, 5, 10].map((step) => step * power).find((step) => step >= rough) ?? 10 * power;
   return whole ? Math.max(1, width) : width;
 }
-
-const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-9;
 
 /** Without the dust of binary fractions. */
 const tidy = (value: number): number => Number(value.toPrecision(12));
