@@ -33,8 +33,11 @@ export const ballot = {
 
 /** As it is kept. `words` are counted under their keys; `waits` where a host has to look at them first. */
 export const storedBallot = {
-  choices: z.array(optionId),
-  words: z.array(z.object({ key: z.string(), text: z.string() })).optional(),
+  choices: z.array(optionId).readonly(),
+  words: z
+    .array(z.object({ key: z.string(), text: z.string() }).readonly())
+    .readonly()
+    .optional(),
   waits: z.boolean().optional(),
   number: z.number().optional(),
   name: z.string().optional(),
@@ -42,4 +45,4 @@ export const storedBallot = {
 };
 
 type Stored = { readonly [Key in keyof typeof storedBallot]: z.output<(typeof storedBallot)[Key]> };
-export type Ballot = Readonly<Pick<Stored, 'choices'>> & Readonly<Partial<Omit<Stored, 'choices'>>>;
+export type Ballot = Pick<Stored, 'choices'> & Partial<Omit<Stored, 'choices'>>;

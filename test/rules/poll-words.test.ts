@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Ballot } from '../../shared/ballots.ts';
 import { WORDS_HOST_MAX, WORDS_TOLD_MAX } from '../../shared/limits.ts';
 import { wordKey } from '../../server/room/word-key.ts';
 import { foldAll } from '../../server/room/reduce.ts';
@@ -127,9 +128,9 @@ describe('a poll for words', () => {
       [`w${n}`, `\u202ew${n}`, `w\u200b${n}`, `ｗ${n}`, `ẃ${n}`, `اسم${n}`, `𝔀${n}`, `w${'\u0301'.repeat(4)}${n}`][
         n % 8
       ] ?? '';
-    const people = Array.from({ length: 33_334 }, (_, n) => {
+    const people = Array.from({ length: 33_334 }, (_, n): [string, Ballot] => {
       const words = [3 * n, 3 * n + 1, 3 * n + 2].map((each) => ({ key: wordKey(hostile(each)), text: hostile(each) }));
-      return [`attendee-${n}`, { choices: [], words: [...words] }] as const;
+      return [`attendee-${n}`, { choices: [], words }];
     });
     const many = { ...poll, rounds: [{ ...round, ballots: round.ballots.merge(people) }] };
     const other = { ...poll, rounds: [{ ...round, ballots: round.ballots.merge([...people].reverse()) }] };
@@ -138,6 +139,6 @@ describe('a poll for words', () => {
     expect(told.others).toBe(100_002 - WORDS_TOLD_MAX);
     expect(pollView(other).details).toEqual(pollView(many).details);
     expect(JSON.stringify(pollView(many)).length).toBeLessThan(16_384);
-    expect(hostPollView({ ...many, words: many.words }).words.length).toBeLessThanOrEqual(WORDS_HOST_MAX);
+    expect(hostPollView(many).words.length).toBeLessThanOrEqual(WORDS_HOST_MAX);
   });
 });

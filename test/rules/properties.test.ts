@@ -16,6 +16,7 @@ import {
 } from '../../server/room/state.ts';
 import { erased } from '../support/erased.ts';
 import { live, scripts, type Day } from '../support/random-day.ts';
+import { detailsOf } from '../../server/room/tally.ts';
 import { plainState } from '../support/plain-state.ts';
 
 /** Each property holds on so many random days. A failure prints its seed and the shortest day that fails. */
@@ -197,8 +198,14 @@ function recount(poll: Poll, round: number, log: readonly Fact[]) {
 
 function closedTallies(state: State): [round: string, tally: string][] {
   return [...state.polls.values()].flatMap((poll) =>
-    poll.rounds.flatMap(({ closedAt, tally }, index): [string, string][] =>
-      closedAt === null ? [] : [[`${poll.id} ${index}`, JSON.stringify([closedAt, tally])]],
-    ),
+    poll.rounds.flatMap((round, index): [string, string][] => {
+      const { people, counts } = round.tally;
+      // Words may still be hidden, and nothing is told of what was withdrawn.
+      const { words: _, ...details } = poll.withdrawn ? {} : detailsOf(poll, round);
+      const told = [round.closedAt, people, counts, details];
+      return round.closedAt === null
+        ? []
+        : [[`${poll.id} ${index}${poll.withdrawn ? ' withdrawn' : ''}`, JSON.stringify(told)]];
+    }),
   );
 }
