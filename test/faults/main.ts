@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { spread } from '../bench/quantiles.ts';
 import { chanceOf } from './chance.ts';
 import { backups } from './backups.ts';
+import { ballots } from './ballots.ts';
 import { deaths } from './deaths.ts';
 import { disk } from './disk.ts';
 import { hosts } from './hosts.ts';
@@ -21,6 +22,7 @@ const scenes: readonly Scene[] = [
   disk({ people: 100, pace: 5, fills: 10 }),
   hosts({ posts: 300, seconds: 60 }),
   rooms({ phones: 200, seconds: 60 }),
+  ballots({ people: 2000, seconds: 5, bearable: 1000 }),
   secrets({ authors: 200, texts: 10_000, deaths: 8 }),
   sync({ people: 50, postsEach: 8 }),
   backups({ people: 50, pace: 6, backups: 100 }),

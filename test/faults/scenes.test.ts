@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { chanceOf } from './chance.ts';
 import { backups } from './backups.ts';
+import { ballots } from './ballots.ts';
 import { deaths } from './deaths.ts';
 import { disk } from './disk.ts';
 import { hosts } from './hosts.ts';
@@ -88,4 +89,10 @@ it('[R2] [R8] hosts over bad connections never handle a post twice, and see the 
 it('[R6] [R8] of two sessions side by side every screen shows its own, and who follows both sees both', async () => {
   const { counts } = await played(rooms({ phones: 30, seconds: 8 }));
   for (const what of ['said', 'moves', 'follow both']) expect([what, counts[what]]).not.toEqual([what, 0]);
+});
+
+it('[R1] [R3] a full room answers polls of every kind at once, and what was acknowledged is what is counted', async () => {
+  const { counts } = await played(ballots({ people: 100, seconds: 2, bearable: null }));
+  // One in ten answers twice.
+  expect(counts['acknowledged']).toBe(7 * 110);
 });
