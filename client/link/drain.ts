@@ -281,7 +281,8 @@ function isNew(command: Asked): boolean {
 
 /** Set to a value, nothing typed: of no use to its author once refused. */
 function isSetTo(command: Asked): boolean {
-  return command.type === 'post.support' || command.type === 'ballot.cast';
+  if (command.type === 'ballot.cast') return !command.text && !command.words?.length;
+  return command.type === 'post.support';
 }
 
 /** Commands of one lane are sent one after another; a support or ballot waits only for those on the same post or poll. */

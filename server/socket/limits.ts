@@ -13,6 +13,8 @@ const TEXTS = { points: 12, duration: 20 };
 const HOST_COMMANDS = { points: 120, duration: 4 };
 /** All attendees of an event together: text that hosts and phones still can follow. */
 const EVENT_TEXTS = { points: 600, duration: 10 };
+/** A host has asked for these, of everyone and one of each. */
+const EVENT_ANSWERS = { points: 6000, duration: 10 };
 
 export type Limits = (
   command: Command,
@@ -24,15 +26,22 @@ export function openLimits(): Limits {
   const hostCommands = new RateLimiterMemory({ ...HOST_COMMANDS, keyPrefix: 'host' });
   const texts = new RateLimiterMemory({ ...TEXTS, keyPrefix: 'text' });
   const eventTexts = new RateLimiterMemory({ ...EVENT_TEXTS, keyPrefix: 'event' });
+  const eventAnswers = new RateLimiterMemory({ ...EVENT_ANSWERS, keyPrefix: 'answer' });
 
   return async (command, { event, id, host }) => {
     const who = `${event} ${id}`;
     if (host) return over(hostCommands, who);
-    const bringsText = 'text' in command || command.type === 'poll.add' || command.type === 'post.report';
+    const together = command.type === 'ballot.cast' ? eventAnswers : eventTexts;
     return (
-      (await over(commands, who)) ?? (bringsText ? ((await over(texts, who)) ?? (await over(eventTexts, event))) : null)
+      (await over(commands, who)) ??
+      (bringsText(command) ? ((await over(texts, who)) ?? (await over(together, event))) : null)
     );
   };
+}
+
+function bringsText(command: Command): boolean {
+  if (command.type === 'ballot.cast') return command.text !== null || command.words.length > 0;
+  return 'text' in command || command.type === 'poll.add' || command.type === 'post.report';
 }
 
 async function over(limiter: RateLimiterMemory, who: string): Promise<Refused | null> {
