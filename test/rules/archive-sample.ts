@@ -1,5 +1,6 @@
 import type { ArchivePoll, ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import type { AnswerView } from '../../shared/views.ts';
+import { plainlyAsked, plainlyTold } from '../support/plain-poll.ts';
 
 /** Sunday, 22 November 2026, 14:00 in London. */
 export const TWO_O_CLOCK = Date.UTC(2026, 10, 22, 14);
@@ -54,24 +55,9 @@ export const poll = (id: number, question: string, more: Partial<ArchivePoll> = 
     { id: 'o1', text: 'Yes' },
     { id: 'o2', text: 'No' },
   ],
-  unsure: true,
-  least: null,
-  most: null,
   results: 'voted',
-  changeable: true,
-  scale: '1-5',
-  low: null,
-  high: null,
-  unit: null,
-  range: { least: null, most: null },
-  sort: 'given',
-  adding: false,
-  seconds: null,
-  set: null,
-  quiz: false,
-  right: null,
-  until: null,
-  details: null,
+  ...plainlyAsked,
+  ...plainlyTold,
   status: 'closed',
   round: 1,
   published: false,

@@ -1,4 +1,5 @@
 import type { HostPollView, HostPostView, WallView } from '../../shared/views.ts';
+import { plainlyAsked, plainlyTold } from '../support/plain-poll.ts';
 
 /** A shown question, as hosts see it, with what a test changes. */
 export function post(id: string, change: Partial<HostPostView> = {}): HostPostView {
@@ -50,24 +51,9 @@ export function poll(id: string, change: Partial<HostPollView> = {}): HostPollVi
       { id: 'o1', text: 'Yes' },
       { id: 'o2', text: 'No' },
     ],
-    unsure: true,
-    least: null,
-    most: null,
     results: 'voted',
-    changeable: true,
-    scale: '1-5',
-    low: null,
-    high: null,
-    unit: null,
-    range: { least: null, most: null },
-    sort: 'given',
-    adding: false,
-    seconds: null,
-    set: null,
-    quiz: false,
-    right: null,
-    until: null,
-    details: null,
+    ...plainlyAsked,
+    ...plainlyTold,
     returned: false,
     offered: [],
     words: [],

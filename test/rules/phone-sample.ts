@@ -1,6 +1,7 @@
 import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { Mine, MinePost, PollView, PostView, SessionView } from '../../shared/views.ts';
 import type { Waiting, WithoutId } from '../../client/link/waiting.ts';
+import { plainlyAsked, plainlyTold } from '../support/plain-poll.ts';
 
 /** Entities as a phone holds them, with what a test does not care about filled in. */
 
@@ -39,24 +40,9 @@ export const poll = (id: string, more: Partial<PollView> = {}): PollView => ({
     { id: 'o2', text: 'No' },
     { id: 'o3', text: 'Later' },
   ],
-  unsure: true,
-  least: null,
-  most: null,
   results: 'voted',
-  changeable: true,
-  scale: '1-5',
-  low: null,
-  high: null,
-  unit: null,
-  range: { least: null, most: null },
-  sort: 'given',
-  adding: false,
-  seconds: null,
-  set: null,
-  quiz: false,
-  right: null,
-  until: null,
-  details: null,
+  ...plainlyAsked,
+  ...plainlyTold,
   status: 'open',
   round: 1,
   published: false,

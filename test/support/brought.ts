@@ -1,4 +1,5 @@
 import type { BroughtPoll, BroughtPost, BroughtSession } from '../../shared/brought.ts';
+import { plainlyAsked } from './plain-poll.ts';
 
 /** What was said elsewhere, as it is brought in, for tests that only need some. */
 
@@ -38,20 +39,8 @@ export const broughtPoll = (question: string, more: Partial<BroughtPoll> = {}): 
     { id: 'o1', text: `${question}a` },
     { id: 'o2', text: `${question}b` },
   ],
-  unsure: true,
-  least: null,
-  most: null,
   results: 'closed',
-  changeable: true,
-  scale: '1-5',
-  low: null,
-  high: null,
-  unit: null,
-  range: { least: null, most: null },
-  sort: 'given',
-  adding: false,
-  seconds: null,
-  set: null,
+  ...plainlyAsked,
   right: [],
   published: false,
   rounds: [{ people: 3, counts: { o1: 2, o2: 0, unsure: 1 } }],
