@@ -2,7 +2,17 @@
 
 /** ms since 1970 → what the clock on the event's wall shows then. */
 export function toLocal(at: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = clockOf(zone).formatToParts(at);
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${of('year').padStart(4, '0')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`;
+}
+
+/** The clock that was asked last: to make one costs a hundred times what asking does. */
+let last: { readonly zone: string; readonly clock: Intl.DateTimeFormat } | undefined;
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  if (last?.zone === zone) return last.clock;
+  const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -10,9 +20,9 @@ export function toLocal(at: number, zone: string): string {
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-  }).formatToParts(at);
-  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
-  return `${of('year').padStart(4, '0')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`;
+  });
+  last = { zone, clock };
+  return clock;
 }
 
 /** The moment the event's wall clock shows `local`; null where it is no time. In the hour a zone skips, the moment after. */
