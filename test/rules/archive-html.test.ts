@@ -111,6 +111,13 @@ describe('what can be read', () => {
     expect(said).not.toContain('77');
   });
 
+  it('plays a post, its answer and its replies each from its own moment, and nothing that came after the session', () => {
+    const plays = (id: string) => [...entry(document, id).matchAll(/Play from ([\d:]+)/g)].map(([, time]) => time);
+    expect(plays('p12')).toEqual(['12:05', '30:00', '14:05', '15:05']);
+    expect(plays('p18')).toEqual(['18:05']);
+    expect(plays('p17')).toEqual([]);
+  });
+
   it('leads back to the event while a session is live, and only then', () => {
     expect(document).toContain('<a class="button button-main" href="/482913">Join in</a>');
     expect(page(view([session()]))).not.toContain('Join in');
