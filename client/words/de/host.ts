@@ -562,7 +562,7 @@ const words: HostWords = {
     ownStandpoint: (built) => `Eigene Worte für „${built}“`,
     keep: 'Wie lange bleibt alles?',
     keepHint:
-      'Die Tage zählen ab dem letzten Tag, sobald alle Sitzungen geschlossen sind. Dann wird alles gelöscht. Sicherungskopien bleiben bei denen, die sie gemacht haben.',
+      'Die Tage zählen ab dem letzten Tag, sobald alle Sitzungen geschlossen sind. Bleibt eine offen, zählen sie 30 Tage später. Dann wird alles gelöscht. Sicherungskopien bleiben bei denen, die sie gemacht haben.',
     keepAlways: 'Bis jemand von der Leitung es löscht',
     keepFor: (days) => choose(days, { one: '1 Tag', other: `${days} Tage` }),
     noName: 'Bitte schreiben Sie einen Titel.',

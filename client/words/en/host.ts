@@ -563,7 +563,7 @@ const words = {
     ownStandpoint: (built: string) => `Your own words for “${built}”`,
     keep: 'How long is it kept?',
     keepHint:
-      'The days count from the last day, once every session is closed. Then everything is deleted. Backups stay with whoever made them.',
+      'The days count from the last day, once every session is closed. If one stays open, they count 30 days later. Then everything is deleted. Backups stay with whoever made them.',
     keepAlways: 'Until a host deletes it',
     keepFor: (days: number) => choose(days, { one: '1 day', other: `${days} days` }),
     noName: 'Please write a title.',
