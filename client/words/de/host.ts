@@ -354,6 +354,11 @@ const words: HostWords = {
     closed: 'Diese Sitzung ist geschlossen. Wählen Sie oben eine andere.',
   },
 
+  file: {
+    choose: 'Datei wählen',
+    unreadable: 'Diese Datei können wir nicht lesen. Bitte wählen Sie eine andere.',
+  },
+
   video: {
     title: 'Video',
     address: 'Adresse des Videos',
@@ -367,6 +372,10 @@ const words: HostWords = {
     remove: 'Entfernen',
     when: 'Wann',
     now: 'Jetzt: das geschieht gerade',
+    typed: 'Zu einer Zeit, die ich eingebe',
+    clock: 'Tag und Uhrzeit',
+    clockHint: (zone) => `Wie die Uhren in ${zone} sie zeigten, mit Sekunden.`,
+    noClock: 'Geben Sie Tag und Uhrzeit an.',
     began: 'Die Sitzung begann',
     position: 'Wo das Video dann steht',
     positionHint: 'Minuten und Sekunden, zum Beispiel 4:05 oder 1:02:33.',
@@ -377,7 +386,14 @@ const words: HostWords = {
     transcript: 'Mitschrift',
     transcriptFor: 'Eine WebVTT- oder SRT-Datei. Sie wird zu Untertiteln und steht neben dem Video.',
     lines: (count) => choose(count, { one: '1 Zeile', other: `${count} Zeilen` }),
-    file: 'Datei wählen',
+    faults: {
+      'no-times': 'Darin stehen keine Zeiten. Bitte wählen Sie eine WebVTT- oder SRT-Datei.',
+      'bad-time': 'Das ist keine Zeit wie 00:01:02.500 --> 00:01:05.000.',
+      backwards: 'Das endet, bevor es beginnt.',
+      unordered: 'Das beginnt vor dem, was darüber steht. Bitte ordnen Sie die Zeilen.',
+      'too-long': 'Das ist zu lang, um es auf einmal zu lesen. Bitte machen Sie zwei daraus.',
+      'too-many': 'Darin steht zu viel. Bitte kürzen Sie die Datei.',
+    },
     removeTranscript: 'Mitschrift entfernen',
     removeVideo: 'Video entfernen',
   },
@@ -445,9 +461,7 @@ const words: HostWords = {
     take: 'Programm als Kalenderdatei',
     what: 'Fügen Sie eine Tabelle (CSV) oder einen Kalender (iCalendar) ein, oder wählen Sie eine Datei.',
     columns: 'Die erste Zeile einer Tabelle nennt die Spalten: Titel, Sprecher, Raum, Beginn, Ende.',
-    file: 'Datei wählen',
     text: 'Hier einfügen',
-    unreadable: 'Diese Datei können wir nicht lesen. Bitte wählen Sie eine andere.',
     found: (count) => choose(count, { one: '1 Sitzung kommt dazu', other: `${count} Sitzungen kommen dazu` }),
     nothing: 'Darin steht keine Sitzung.',
     faulty: (count) =>
