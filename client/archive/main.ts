@@ -2,7 +2,10 @@ import { askedIn, asksForAll, isAskedFor, isNew } from './asked.ts';
 import { countVisit } from './count-visit.ts';
 import { entriesOn, show, textOf, type Entry } from './entries.ts';
 import { addTo, find, type Index } from './find.ts';
+import { dropPast } from './past.ts';
 import { inSlices } from './slices.ts';
+
+dropPast(document, Date.now());
 
 /** Searching what stands in an archive page. The page is complete without it: until something is asked it changes nothing. */
 const form = document.querySelector<HTMLFormElement>('form.search');

@@ -95,6 +95,8 @@ const words: ArchiveWords = {
   when: 'الوقت',
   live: 'جارية الآن',
   upcoming: 'لم تبدأ بعد',
+  openUntil: (time) => `لا تزال الكتابة هنا ممكنة حتى ${time}. ويقرأها أحد المضيفين أولًا.`,
+  writeHere: 'كتابة شيء',
 
   linkToSession: 'رابط هذه الجلسة،',
   linkToQuestion: 'رابط هذا السؤال،',

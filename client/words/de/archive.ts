@@ -84,6 +84,8 @@ const words: ArchiveWords = {
   when: 'Wann',
   live: 'Läuft gerade',
   upcoming: 'Hat noch nicht begonnen',
+  openUntil: (time) => `Hier kann man noch bis ${time} schreiben. Die Leitung liest es zuerst.`,
+  writeHere: 'Etwas schreiben',
 
   linkToSession: 'Link zu dieser Sitzung,',
   linkToQuestion: 'Link zu dieser Frage,',

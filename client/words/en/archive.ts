@@ -85,6 +85,8 @@ const words = {
   when: 'When',
   live: 'Live now',
   upcoming: 'Has not begun',
+  openUntil: (time: string) => `You can still write here until ${time}. A host reads it first.`,
+  writeHere: 'Write something',
 
   linkToSession: 'Link to this session,',
   linkToQuestion: 'Link to this question,',
