@@ -201,7 +201,7 @@ describe('the pages of an archive', () => {
     const write = page.getByRole('link', { name: words.writeHere });
     await page.goto(`${server.url}/${event.code}/archive`);
     await checkAxe(page, 'archive: a board that stays open');
-    await write.click();
+    await write.first().click();
     await page.getByRole('button', { name: phoneWords.joinNow, exact: true }).click();
     await page.getByRole('link', { name: phoneWords.tabs.ask }).click();
     await ask(page, 'Who waters the plants?');

@@ -3,6 +3,8 @@ import type { Day } from './day.ts';
 
 /** Where its video would be; nothing asks for it before somebody taps. */
 const FILM = 'https://films.example.org/main-hall.mp4';
+/** As many as a picture has room for. */
+const CUES = 8;
 /** Where the film stands when the session begins and when it ends, s. */
 const [FIRST_S, LAST_S] = [65, 3780];
 
@@ -39,7 +41,7 @@ export async function afterwards(day: Day): Promise<void> {
   const mark = { type: 'video.mark' as const, session };
   await day.ask({ ...mark, moment: began, position: FIRST_S, title: opening?.title ?? null });
   await day.ask({ ...mark, moment: Date.now(), position: LAST_S, title: closing?.title ?? null });
-  const cues = script.lines.map(({ text }, index) => ({
+  const cues = script.lines.slice(0, CUES).map(({ text }, index) => ({
     from: FIRST_S + index * 9,
     to: FIRST_S + index * 9 + 9,
     text,

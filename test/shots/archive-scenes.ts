@@ -45,7 +45,7 @@ export const archiveScenes: readonly Scene[] = [
     const { code } = await stage.day('afterwards', language);
     const words = await loadWords('archive', language);
     await page.goto(`/${code}/archive`);
-    await seen(page.getByRole('link', { name: words.writeHere }));
+    await seen(page.getByRole('link', { name: words.writeHere }).first());
   }),
   scene('tag', { whole: true }, async ({ page, stage, language }) => {
     const { code, script } = await stage.day('afterwards', language);

@@ -48,13 +48,13 @@ export const hostFileScenes: readonly Scene[] = [
     await seen(page.getByRole('heading', { name: words.bring.title }));
   }),
   bring('bring-preview', async ({ page, words, day }) => {
-    await page.getByLabel(words.agenda.text).fill(chatOf(day));
+    await page.getByLabel(words.file.paste).fill(chatOf(day));
     await page.getByLabel(words.bring.date).fill('2026-11-22');
     await page.getByRole('button', { name: words.bring.look }).click();
     await seen(page.getByRole('button', { name: words.bring.yes, exact: true }));
   }),
   bring('bring-fault', async ({ page, words, day }) => {
-    await page.getByLabel(words.agenda.text).fill(`${chatOf(day)}\n25:71:00 From Jean to Everyone:\n\tHello`);
+    await page.getByLabel(words.file.paste).fill(`${chatOf(day)}\n25:71:00 From Jean to Everyone:\n\tHello`);
     await page.getByLabel(words.bring.date).fill('2026-11-22');
     await page.getByRole('button', { name: words.bring.look }).click();
     await seen(page.getByText(words.bring.nothingDone));

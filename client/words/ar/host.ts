@@ -375,6 +375,7 @@ const words: HostWords = {
 
   file: {
     choose: 'اختيار ملف',
+    paste: 'الصقه هنا',
     unreadable: 'لا نستطيع قراءة هذا الملف. يرجى اختيار ملف آخر.',
   },
 
@@ -404,7 +405,7 @@ const words: HostWords = {
     lines: (count) => `عدد الأسطر: ${count}`,
     faults: {
       'no-times': 'لا نجد فيه أوقاتًا. يرجى اختيار ملف WebVTT أو SRT.',
-      'bad-time': 'ليس هذا وقتًا مثل \u206600:01:02.500 --> 00:01:05.000\u2069.',
+      'bad-time': 'ليس هذا وقتًا مثل \u206600:01:02.500\u2069.',
       backwards: 'ينتهي هذا قبل أن يبدأ.',
       unordered: 'يبدأ هذا قبل ما فوقه. يرجى ترتيب الأسطر.',
       'too-long': 'هذا أطول من أن يُقرأ دفعة واحدة. يرجى جعله اثنين.',
@@ -483,7 +484,6 @@ const words: HostWords = {
     take: 'البرنامج كملف تقويم',
     what: 'الصق جدولًا (CSV) أو تقويمًا (iCalendar)، أو اختر ملفًا.',
     columns: 'يسمي السطر الأول من الجدول أعمدته: title, speakers, room, starts, ends.',
-    text: 'الصقه هنا',
     found: (count) => `ما سيُضاف من الجلسات: ${count}`,
     nothing: 'لا توجد فيه أي جلسة.',
     faulty: (count) => `أسطر يرجى النظر فيها: ${count}`,

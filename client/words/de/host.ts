@@ -356,6 +356,7 @@ const words: HostWords = {
 
   file: {
     choose: 'Datei wählen',
+    paste: 'Hier einfügen',
     unreadable: 'Diese Datei können wir nicht lesen. Bitte wählen Sie eine andere.',
   },
 
@@ -388,7 +389,7 @@ const words: HostWords = {
     lines: (count) => choose(count, { one: '1 Zeile', other: `${count} Zeilen` }),
     faults: {
       'no-times': 'Darin stehen keine Zeiten. Bitte wählen Sie eine WebVTT- oder SRT-Datei.',
-      'bad-time': 'Das ist keine Zeit wie 00:01:02.500 --> 00:01:05.000.',
+      'bad-time': 'Das ist keine Zeit wie 00:01:02.500.',
       backwards: 'Das endet, bevor es beginnt.',
       unordered: 'Das beginnt vor dem, was darüber steht. Bitte ordnen Sie die Zeilen.',
       'too-long': 'Das ist zu lang, um es auf einmal zu lesen. Bitte machen Sie zwei daraus.',
@@ -461,7 +462,6 @@ const words: HostWords = {
     take: 'Programm als Kalenderdatei',
     what: 'Fügen Sie eine Tabelle (CSV) oder einen Kalender (iCalendar) ein, oder wählen Sie eine Datei.',
     columns: 'Die erste Zeile einer Tabelle nennt die Spalten: Titel, Sprecher, Raum, Beginn, Ende.',
-    text: 'Hier einfügen',
     found: (count) => choose(count, { one: '1 Sitzung kommt dazu', other: `${count} Sitzungen kommen dazu` }),
     nothing: 'Darin steht keine Sitzung.',
     faulty: (count) =>

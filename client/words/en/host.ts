@@ -357,6 +357,7 @@ const words = {
 
   file: {
     choose: 'Choose a file',
+    paste: 'Paste it here',
     unreadable: 'We can’t read this file. Please choose another one.',
   },
 
@@ -388,7 +389,7 @@ const words = {
     lines: (count: number) => choose(count, { one: '1 line', other: `${count} lines` }),
     faults: {
       'no-times': 'We find no times in it. Please choose a WebVTT or SRT file.',
-      'bad-time': 'This is no time such as 00:01:02.500 --> 00:01:05.000.',
+      'bad-time': 'This is no time such as 00:01:02.500.',
       backwards: 'It ends before it begins.',
       unordered: 'It begins before the one above it. Please put them in order.',
       'too-long': 'It is too long to read at once. Please make two of it.',
@@ -461,7 +462,6 @@ const words = {
     take: 'Agenda as a calendar file',
     what: 'Paste a table (CSV) or a calendar (iCalendar), or choose a file.',
     columns: 'The first line of a table names its columns: title, speakers, room, starts, ends.',
-    text: 'Paste it here',
     found: (count: number) =>
       choose(count, { one: '1 session will be added', other: `${count} sessions will be added` }),
     nothing: 'There is no session in it.',
