@@ -89,6 +89,19 @@ export const phoneOwnScenes: readonly Scene[] = [
     await page.getByRole('button', { name: words.changeAndSend }).click();
     await seen(page.getByLabel(words.editLabel));
   }),
+  phone('promised', { whole: true, brief: true }, async (setting) => {
+    const { stage, language } = setting;
+    const { session, script, say, ask, askWith } = await stage.day('own', language);
+    const by = script.cast[1]?.name ?? '';
+    const other = await say({ kind: 'question', text: script.lines[1]?.text ?? '' });
+    await ask({ type: 'post.promise', post: other, by });
+    const visit = await comeIn(setting, 'own', 'catch-up');
+    const own = { type: 'post.add' as const, session, kind: 'question' as const, text: script.longQuestion };
+    const { post = '' } = await askWith(await tokenOf(visit), own);
+    await ask({ type: 'post.promise', post, by, until: '2026-12-03' });
+    await seen(visit.page.getByText(visit.words.awayPromised));
+    await seen(visit.page.getByText(script.longQuestion));
+  }),
   phone('withdraw', { brief: true }, async (setting) => {
     const { page, words, day } = await wrote(setting);
     const card = cardOf(page, day.script.longQuestion);
