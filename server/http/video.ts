@@ -24,8 +24,7 @@ export function videos(router: Router, withRoom: WithRoom): void {
       const body = bodyOf(addTranscript, request.body, response);
       if (!body) return;
       const cues = readCaptions(body.text);
-      if ('reason' in cues)
-        return sendProblem(response, 'unreadable', { detail: captionFaults[cues.reason], ...cues });
+      if ('reason' in cues) return sendProblem(response, 'unreadable', { detail: captionFaults[cues.reason], ...cues });
       const session = String(request.params['session']);
       const command = parseCommand({ id: body.id, type: 'transcript.add', session, cues });
       const reply = 'ok' in command ? command : await room.ask(command, { kind: 'key', id: host.id });
