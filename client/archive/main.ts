@@ -3,7 +3,10 @@ import { countVisit } from './count-visit.ts';
 import { entriesOn, textOf, type Entry } from './entries.ts';
 import { addTo, find, type Index } from './find.ts';
 import { groupsOn, show } from './groups.ts';
+import { dropPast } from './past.ts';
 import { inSlices } from './slices.ts';
+
+dropPast(document, Date.now());
 
 /** Searching what stands in an archive page. The page is complete without it: until something is asked it changes nothing. */
 const form = document.querySelector<HTMLFormElement>('form.search');
