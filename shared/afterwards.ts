@@ -6,7 +6,14 @@ export function staysOpen({ state, board, openAfter }: Pick<SessionView, 'state'
   return state === 'closed' && board && openAfter;
 }
 
+type Closing = Pick<SessionView, 'state' | 'board' | 'openAfter' | 'sealed' | 'closedAt'>;
+
+/** The last moment at which it does, ms since 1970; null where it does not. */
+export function openUntil(session: Closing): number | null {
+  return staysOpen(session) && !session.sealed ? (session.closedAt ?? 0) + BOARD_AFTER_MS : null;
+}
+
 /** Whether it still does, at this moment. */
-export function isOpenAfter(session: Omit<SessionView, 'id'>, moment: number): boolean {
-  return staysOpen(session) && !session.sealed && moment - (session.closedAt ?? 0) <= BOARD_AFTER_MS;
+export function isOpenAfter(session: Closing, moment: number): boolean {
+  return moment <= (openUntil(session) ?? 0);
 }

@@ -3,9 +3,6 @@ import { cleanText } from './text.ts';
 /** One line of a transcript: what was said from one position of the film to another, s. */
 export type Cue = { readonly from: number; readonly to: number; readonly text: string };
 
-/** Why a file is no transcript, and on which of its lines, from 1. */
-export type CaptionFault = { readonly line: number; readonly reason: string };
-
 /** More than three hours of quick speech. */
 export const CUES_MAX = 10_000;
 /** A cue is read while it is said: two lines on a screen, and some of a long sentence. */
@@ -13,8 +10,19 @@ export const CUE_MAX = 500;
 /** A file of that many cues. */
 export const TRANSCRIPT_BYTES_MAX = 1_000_000;
 
-/** Reads WebVTT or SubRip: times and plain words, a speaker's name before them; how it would look is left out. */
-export function readCaptions(file: string): readonly Cue[] | CaptionFault {
+/** What is wrong with a transcript: a closed list; screens own the wording. One sentence each for those who write clients. */
+export const captionFaults = {
+  'no-times': 'No line of it has a time. WebVTT and SRT files can be read.',
+  'bad-time': 'This is no time such as 00:01:02.500 --> 00:01:05.000.',
+  backwards: 'It ends before it begins.',
+  unordered: 'It begins before the one above it.',
+  'too-long': `It is longer than ${CUE_MAX} letters.`,
+  'too-many': `There are more than ${CUES_MAX} lines with a time.`,
+} as const;
+export type CaptionFault = keyof typeof captionFaults;
+
+/** Reads WebVTT or SubRip: times and plain words, a speaker's name before them; how it would look is left out. Of a fault it says the line, from 1. */
+export function readCaptions(file: string): readonly Cue[] | { readonly reason: CaptionFault; readonly line?: number } {
   const lines = file.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
   const cues: Cue[] = [];
   let index = 0;
@@ -25,19 +33,17 @@ export function readCaptions(file: string): readonly Cue[] | CaptionFault {
       continue;
     }
     const line = index + 1;
-    if (arrow === 'wrong') return { line, reason: 'This is no time such as 00:01:02.500 --> 00:01:05.000.' };
-    if (arrow.to < arrow.from) return { line, reason: 'It ends before it begins.' };
-    if (arrow.from < (cues.at(-1)?.from ?? 0)) return { line, reason: 'It begins before the one above it.' };
+    if (arrow === 'wrong') return { reason: 'bad-time', line };
+    if (arrow.to < arrow.from) return { reason: 'backwards', line };
+    if (arrow.from < (cues.at(-1)?.from ?? 0)) return { reason: 'unordered', line };
     const words: string[] = [];
     for (index += 1; index < lines.length && lines[index]?.trim() !== ''; index += 1) words.push(lines[index] ?? '');
     const text = wordsOf(words.join('\n'));
-    if (text.length > CUE_MAX) return { line, reason: `It is longer than ${CUE_MAX} letters.` };
+    if (text.length > CUE_MAX) return { reason: 'too-long', line };
     if (text !== '') cues.push({ ...arrow, text });
-    if (cues.length > CUES_MAX) return { line, reason: `There are more than ${CUES_MAX} lines.` };
+    if (cues.length > CUES_MAX) return { reason: 'too-many', line };
   }
-  return cues.length > 0
-    ? cues
-    : { line: 1, reason: 'There is no line with a time. WebVTT and SRT files can be read.' };
+  return cues.length > 0 ? cues : { reason: 'no-times' };
 }
 
 /** As WebVTT. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TRANSCRIPT_BYTES_MAX, type Cue } from './captions.ts';
+import { TRANSCRIPT_BYTES_MAX, type CaptionFault, type Cue } from './captions.ts';
 import type { DeedName } from './deeds.ts';
 import type { Film, FilmMoment } from './film.ts';
 import { hashtag, eventDetails, type EventDetails } from './settings.ts';
@@ -7,7 +7,7 @@ import { commandId } from './ids.ts';
 import { NAME_MAX } from './limits.ts';
 import type { ToldScreen } from './screens.ts';
 import { line } from './typed.ts';
-import type { Fault } from './bring.ts';
+import type { BringFault, Fault } from './bring.ts';
 import type { Publication } from './publication.ts';
 import type { Refusal } from './replies.ts';
 import type { Source } from './source.ts';
@@ -150,7 +150,8 @@ export type HistoryDeed = {
   readonly about: string | null;
 };
 
-export type Problem = {
+/** `Reason` is what may be wrong with a file that was sent. */
+export type Problem<Reason = BringFault | CaptionFault> = {
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -159,4 +160,4 @@ export type Problem = {
   readonly after?: number;
   /** Why a command that was asked for over HTTP was refused. */
   readonly refusal?: Refusal;
-} & Partial<Fault>;
+} & Partial<Omit<Fault, 'reason'> & { readonly reason: Reason }>;

@@ -204,6 +204,7 @@ export type MinePost = {
   readonly kept: { readonly reason: string | null } | null;
   readonly support: number;
   readonly answer: PostView['answer'];
+  readonly promise: PostView['promise'];
   readonly archive: boolean;
   readonly onWall: boolean;
   /** The question it stands under. */

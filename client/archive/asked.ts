@@ -1,4 +1,5 @@
-import type { Entry, Order } from './entries.ts';
+import type { Entry } from './entries.ts';
+import type { Order } from './groups.ts';
 
 /** What the search form asks for; empty where it asks for nothing. */
 export type Asked = {

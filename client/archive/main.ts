@@ -1,8 +1,12 @@
 import { askedIn, asksForAll, isAskedFor, isNew } from './asked.ts';
 import { countVisit } from './count-visit.ts';
-import { entriesOn, show, textOf, type Entry } from './entries.ts';
+import { entriesOn, textOf, type Entry } from './entries.ts';
 import { addTo, find, type Index } from './find.ts';
+import { groupsOn, show } from './groups.ts';
+import { dropPast } from './past.ts';
 import { inSlices } from './slices.ts';
+
+dropPast(document, Date.now());
 
 /** Searching what stands in an archive page. The page is complete without it: until something is asked it changes nothing. */
 const form = document.querySelector<HTMLFormElement>('form.search');
@@ -10,6 +14,7 @@ if (form) openSearch(form, entriesOn(document));
 
 function openSearch(form: HTMLFormElement, entries: readonly Entry[]): void {
   const status = form.querySelector<HTMLElement>('[role=status]');
+  const groups = groupsOn(document, entries);
   const left = offerSince(form, entries);
   let index: Promise<Index> | undefined;
   let turn = 0;
@@ -29,7 +34,7 @@ function openSearch(form: HTMLFormElement, entries: readonly Entry[]): void {
       entries.filter((entry, number) => (having?.has(number) ?? true) && isAskedFor(entry, asked, left)),
     );
     if (status) status.textContent = all ? '' : found(status, shown.size);
-    await show(entries, document, all ? null : shown, asked.order, () => mine === turn);
+    show(groups, all ? null : shown, asked.order);
   }
 
   const words = form.querySelector<HTMLInputElement>('[name=words]');

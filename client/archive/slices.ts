@@ -1,17 +1,7 @@
-/**
- * Does something with each of many, some hundred at a time, so that a slow phone goes on answering its owner's finger.
- * The first of them are done when it returns. Does no more as soon as `goesOn` says so.
- */
-export async function inSlices<Each>(
-  all: readonly Each[],
-  does: (each: Each, at: number) => void,
-  goesOn: () => boolean = () => true,
-): Promise<void> {
+/** Does something with each of many, some hundred at a time, so that a slow phone goes on answering its owner's finger. */
+export async function inSlices<Each>(all: readonly Each[], does: (each: Each, at: number) => void): Promise<void> {
   for (const [at, each] of all.entries()) {
-    if (at % SLICE === SLICE - 1) {
-      await new Promise((rested) => setTimeout(rested));
-      if (!goesOn()) return;
-    }
+    if (at % SLICE === SLICE - 1) await new Promise((rested) => setTimeout(rested));
     does(each, at);
   }
 }

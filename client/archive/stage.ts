@@ -41,7 +41,7 @@ export function openStage(stage: HTMLElement): void {
 async function read(captions: string): Promise<readonly Cue[]> {
   const response = await fetch(captions);
   const cues = readCaptions(await response.text());
-  return 'line' in cues ? [] : cues;
+  return 'reason' in cues ? [] : cues;
 }
 
 /** Writes the lines as links into the video; answers how the one being said is marked. */

@@ -1,4 +1,5 @@
-import type { Bring, Imports } from '../../shared/bring.ts';
+import type { Bring, BringFault, Imports } from '../../shared/bring.ts';
+import type { CaptionFault } from '../../shared/captions.ts';
 import type {
   AddTranscript,
   CreateEvent,
@@ -15,8 +16,8 @@ import type {
 } from '../../shared/http.ts';
 
 /** The HTTP API as the pages use it. */
-export type Answer<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
+export type Answer<Value, Reason = never> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem<Reason> };
 
 export const getEvent = (code: string) => call<EventSummary>(address(code));
 
@@ -44,7 +45,7 @@ const importsOf = (code: string, session: string) => `${address(code)}/sessions/
 
 /** Tries a file, or brings it in; `token` is a host's. */
 export const postImport = <Value>(code: string, session: string, token: string, body: Bring) =>
-  call<Value>(importsOf(code, session), { body, token });
+  call<Value, BringFault>(importsOf(code, session), { body, token });
 
 export const getImports = (code: string, session: string, token: string) =>
   call<Imports>(`${importsOf(code, session)}s`, { token });
@@ -53,7 +54,10 @@ export const getVideo = (code: string, session: string) =>
   call<VideoKnown>(`${address(code)}/sessions/${encodeURIComponent(session)}/video`);
 
 export const postTranscript = (code: string, session: string, token: string, body: AddTranscript) =>
-  call<TranscriptAdded>(`${address(code)}/sessions/${encodeURIComponent(session)}/transcript`, { body, token });
+  call<TranscriptAdded, CaptionFault>(`${address(code)}/sessions/${encodeURIComponent(session)}/transcript`, {
+    body,
+    token,
+  });
 
 /** Long enough for the slowest network that still answers. */
 const TIMEOUT_MS = 15_000;
@@ -63,7 +67,7 @@ const address = (code: string) => `/api/events/${encodeURIComponent(code)}`;
 type Sent = { readonly body?: unknown; readonly token?: string };
 
 /** Never rejects: no network, or an answer that is none, is a problem with status 0. */
-async function call<Value>(url: string, { body, token }: Sent = {}): Promise<Answer<Value>> {
+async function call<Value, Reason = never>(url: string, { body, token }: Sent = {}): Promise<Answer<Value, Reason>> {
   // AbortSignal.timeout came after the browsers of the floor.
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), TIMEOUT_MS);
@@ -77,7 +81,7 @@ async function call<Value>(url: string, { body, token }: Sent = {}): Promise<Ans
       },
     });
     const answer = (await response.json()) as unknown;
-    return response.ok ? { ok: true, value: answer as Value } : { ok: false, problem: answer as Problem };
+    return response.ok ? { ok: true, value: answer as Value } : { ok: false, problem: answer as Problem<Reason> };
   } catch {
     return { ok: false, problem: noAnswer };
   } finally {
@@ -85,7 +89,7 @@ async function call<Value>(url: string, { body, token }: Sent = {}): Promise<Ans
   }
 }
 
-const noAnswer: Problem = {
+const noAnswer: Problem<never> = {
   type: 'about:blank',
   title: 'No answer',
   status: 0,

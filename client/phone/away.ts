@@ -15,6 +15,8 @@ export function wasAway(visit: Visit | null, now: number): visit is Visit {
 
 export type Missed = {
   readonly answered: readonly PostView[];
+  /** Still to be answered, whenever that was promised. */
+  readonly promised: readonly PostView[];
   readonly asked: readonly PostView[];
   readonly polls: readonly PollView[];
   readonly stories: readonly PostView[];
@@ -33,8 +35,14 @@ export function missedSince(visit: Visit | null, list: Held): Missed {
       posts.filter((post) => post.answer !== null && post.answer.at > since),
       (post) => post.answer?.at ?? 0,
     ),
+    promised: first(
+      posts.filter((post) => post.promise !== null),
+      (post) => post.support,
+    ),
     asked: first(
-      posts.filter((post) => post.kind === 'question' && post.answer === null && post.at > since),
+      posts.filter(
+        (post) => post.kind === 'question' && post.answer === null && post.promise === null && post.at > since,
+      ),
       (post) => post.support,
     ),
     polls: first(
@@ -49,7 +57,7 @@ export function missedSince(visit: Visit | null, list: Held): Missed {
 }
 
 export function isNothing(missed: Missed): boolean {
-  return missed.answered.length + missed.asked.length + missed.polls.length + missed.stories.length === 0;
+  return Object.values(missed).every((posts) => posts.length === 0);
 }
 
 function first<Entity extends { readonly id: string }>(

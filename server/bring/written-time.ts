@@ -1,4 +1,4 @@
-import { fromLocal } from '../../client/host/zoned.ts';
+import { calendarDay, fromLocal } from '../../client/host/zoned.ts';
 
 /**
  * A moment as Zoom's reports write it, by the clocks of `zone`: `2026-11-22 14:05:09`, `11/22/2026 02:05:09 PM` (month
@@ -6,14 +6,13 @@ import { fromLocal } from '../../client/host/zoned.ts';
  */
 export function writtenTime(text: string, zone: string, day: string | null): number | null {
   if (text.length > WRITTEN_MAX) return null;
-  const [, said = '', hours, minutes, seconds = '0', half] =
+  const [, said = '', hours, minutes, seconds = '00', half] =
     /^(.*?)[T,\s]*(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([AP]M)?$/i.exec(text.trim()) ?? [];
   const on = said === '' ? day : writtenDay(said);
   if (hours === undefined || minutes === undefined || on === null) return null;
   const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
   if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return null;
-  const minute = fromLocal(`${on}T${String(hour).padStart(2, '0')}:${minutes}`, zone);
-  return minute === null ? null : minute + Number(seconds) * 1000;
+  return fromLocal(`${on}T${String(hour).padStart(2, '0')}:${minutes}:${seconds}`, zone);
 }
 
 /** Longer than any moment is written; the pattern's cost grows with the square of it. */
@@ -34,10 +33,7 @@ function writtenDay(text: string): string | null {
       ? [slashed[3], slashed[1], slashed[2]]
       : [named?.[3], monthOf(named?.[1] ?? ''), named?.[2]];
   if (year === undefined || month === undefined || date === undefined) return null;
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  // There is no 30 February: it would be taken for 2 March.
-  const at = Date.parse(`${day}T00:00Z`);
-  return Number.isNaN(at) || !new Date(at).toISOString().startsWith(day) ? null : day;
+  return calendarDay(year, month, date);
 }
 
 function monthOf(name: string): string | undefined {

@@ -4,7 +4,8 @@ import { bring, bringFaults, type Brought, type Found, type Imports } from '../.
 import type { CommandOf } from '../../shared/commands.ts';
 import { BROUGHT_BYTES_MAX } from '../../shared/limits.ts';
 import type { Reply } from '../../shared/replies.ts';
-import { contentOf, type Content } from '../bring/bring.ts';
+import type { Content } from '../bring/bring.ts';
+import { contentAside } from '../bring/bring-thread.ts';
 import { frameFor } from '../bring/frame.ts';
 import type { Room } from '../live/room.ts';
 import { hostOf } from './host.ts';
@@ -32,7 +33,10 @@ export async function bringIn(room: Room, request: Request, response: Response):
   const { event } = room.state();
   if (!asked || !event) return;
   const frame = frameFor(session, event.details, asked);
-  const content = frame === null ? ({ reason: 'bad-zone' } as const) : contentOf(asked.text, asked.format, frame);
+  const content =
+    frame === null
+      ? ({ reason: 'bad-zone' } as const)
+      : await contentAside({ text: asked.text, format: asked.format, frame });
   if ('reason' in content) {
     sendProblem(response, 'unreadable', { detail: bringFaults[content.reason], ...content });
     return;

@@ -1,6 +1,6 @@
 import type { Request, Router } from 'express';
 import { parseCommand } from '../border/parse.ts';
-import { readCaptions, TRANSCRIPT_BYTES_MAX, writeCaptions } from '../../shared/captions.ts';
+import { captionFaults, readCaptions, TRANSCRIPT_BYTES_MAX, writeCaptions } from '../../shared/captions.ts';
 import { addTranscript, type ArchiveSession, type TranscriptAdded, type VideoKnown } from '../../shared/http.ts';
 import type { Room } from '../live/room.ts';
 import { archiveOf } from './document.ts';
@@ -24,8 +24,7 @@ export function videos(router: Router, withRoom: WithRoom): void {
       const body = bodyOf(addTranscript, request.body, response);
       if (!body) return;
       const cues = readCaptions(body.text);
-      if ('line' in cues)
-        return sendProblem(response, 'invalid', { field: 'text', detail: `Line ${cues.line}: ${cues.reason}` });
+      if ('reason' in cues) return sendProblem(response, 'unreadable', { detail: captionFaults[cues.reason], ...cues });
       const session = String(request.params['session']);
       const command = parseCommand({ id: body.id, type: 'transcript.add', session, cues });
       const reply = 'ok' in command ? command : await room.ask(command, { kind: 'key', id: host.id });

@@ -1,5 +1,5 @@
 import type { Command } from '../../shared/commands.ts';
-import { keptUntil } from './retention.ts';
+import { deletedAt } from './retention.ts';
 import type { Session, State } from './state.ts';
 
 /** A session that is closed this long is sealed. */
@@ -17,7 +17,7 @@ export function dueCommands(state: State, moment: number): Command[] {
   if (!event || event.deleted) return [];
   if (event.rehearsal && moment - event.createdAt >= REHEARSAL_KEPT_MS)
     return [{ id: 'delete-rehearsal', outbox: 'due', type: 'event.delete' }];
-  const until = keptUntil(state);
+  const until = deletedAt(state);
   if (until !== null && moment >= until) return [{ id: `delete-${until}`, outbox: 'due', type: 'event.delete' }];
   return state.agenda.toArray().flatMap((id) => {
     const session = state.sessions.get(id);

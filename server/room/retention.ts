@@ -3,18 +3,39 @@ import { followed, type State } from './state.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
+/** So long after the last thing that happened in it an event is over in which somebody forgot to close a session. */
+const FORGOTTEN_MS = 30 * DAY_MS;
+
 /**
- * When an event deletes itself, ms since 1970: its `keepDays` after the last closing, or after its last day by its own
- * clock, whichever is later. Null where it is kept until somebody deletes it, and as long as a session is not closed.
+ * When an event deletes itself, ms since 1970, as far as that can be promised: its `keepDays` after the last closing, or
+ * after its last day by its own clock, whichever is later. Null where it is kept until somebody deletes it, and as long as
+ * a session is not closed.
  */
 export function keptUntil(state: State): number | null {
+  return openSessions(state).length === 0 ? deletedAt(state) : null;
+}
+
+/**
+ * The same, with a session that nobody closed: then nothing may have happened for `FORGOTTEN_MS` either, and every time
+ * that was planned is over. What nobody has taken part in yet is still being prepared: null.
+ */
+export function deletedAt(state: State): number | null {
   if (!state.event) return null;
-  const { keepDays, ends, timeZone } = state.event.details;
+  const { keepDays, starts, ends, timeZone } = state.event.details;
   const sessions = followed(state, ALL);
-  if (keepDays === null || sessions.some((session) => session.state !== 'closed')) return null;
-  const over = [...sessions.map(({ closedAt }) => closedAt ?? 0), ...(ends === null ? [] : [endOf(ends, timeZone)])];
+  const open = openSessions(state);
+  if (keepDays === null || (open.length > 0 && sessions.every(({ minutes }) => minutes.isEmpty()))) return null;
+  const lastDay = ends ?? starts;
+  const over = [
+    ...(lastDay === null ? [] : [endOf(lastDay, timeZone)]),
+    ...sessions.map(({ closedAt }) => closedAt ?? 0),
+    ...open.map(({ details }) => details.ends ?? details.starts ?? 0),
+    ...(open.length > 0 ? [state.at + FORGOTTEN_MS] : []),
+  ];
   return Math.max(...over) + keepDays * DAY_MS;
 }
+
+const openSessions = (state: State) => followed(state, ALL).filter((session) => session.state !== 'closed');
 
 /** The moment at which a day (`2026-11-22`) is over in a time zone. */
 function endOf(day: string, timeZone: string): number {

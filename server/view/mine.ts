@@ -1,6 +1,7 @@
 import type { Mine, MinePoll, MinePost } from '../../shared/views.ts';
 import { isSettled, nobody, type Post, type State } from '../room/state.ts';
 import { pollStatus } from './poll.ts';
+import { promiseOf } from './post.ts';
 
 /** What is one attendee's own, in all sessions: told to that attendee's screens and to nobody else. */
 export function mineOf(state: State, attendee: string): Mine {
@@ -66,6 +67,7 @@ function minePost(post: Post, state: State): MinePost {
     kept,
     support,
     answer,
+    promise: promiseOf(post),
     archive,
     group: post.group,
     onWall: screen?.mode === 'post' && screen.post === id,

@@ -116,7 +116,7 @@ function withParts<View extends { readonly id: string }>(id: string, changed: re
   return changed.reduce<Change<View>>((all, part) => ({ ...all, ...part }), { id } as Change<View>);
 }
 
-const promiseOf = ({ answer, promise }: Post): PostView['promise'] => (answer ? null : promise);
+export const promiseOf = ({ answer, promise }: Post): PostView['promise'] => (answer ? null : promise);
 
 const groupedOf = (post: Post, state: State): PostView['grouped'] =>
   membersOf(state, post.id).map(({ id, text }) => ({ id, text }));

@@ -2,16 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { archiveDocuments, DOWNLOADS } from '../../server/archive/documents.ts';
-import type { ArchiveView } from '../../shared/http.ts';
+import { DOWNLOADS } from '../../server/archive/documents.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { freePort } from '../support/free-port.ts';
 import { root } from '../support/imports.ts';
 import { serverProcess } from '../support/server-process.ts';
 import { made, saidIn, writeDay, type Said } from './archive-day.ts';
+import { COLLECTING, makeAgain, type Held } from './archive-memory.ts';
 
 /**
  * `npm run bench:archive [-- FOLDER]`: archives of 522 and 5,000 questions on a slow phone, and their downloads. FOLDER
@@ -23,9 +22,9 @@ const NETWORK = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'en-GB' };
 /** Medians are told. */
 const RUNS = 5;
-/** Documents of which anything that is kept would show in the memory. */
-const MANY = 30;
-const WORKER = join(root, 'dist/server/render-worker.js');
+/** Rounds of every document of which anything that is kept would show in the memory, once what there is one of is there. */
+const [WARM_UP, ROUNDS] = [3, 10];
+const MAIN = join(root, 'dist/server/main.js');
 
 const ask = (name: string, value: string) => `
   document.querySelector('.search [name=${name}]').value = ${JSON.stringify(value)};
@@ -64,7 +63,7 @@ const [polis] = process.argv.slice(2);
 const days: readonly (readonly Said[])[] = [polis === undefined ? made(522) : saidIn(polis), made(5000)];
 const codes: string[] = [];
 for (const said of days) codes.push(await writeDay(folder, said));
-const server = serverProcess({ port: await freePort(), dataDir: folder });
+const server = serverProcess({ port: await freePort(), dataDir: folder, script: [...COLLECTING, MAIN] });
 await server.start();
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
 try {
@@ -73,6 +72,7 @@ try {
     await look(browser, `${server.url}/${code}/archive`);
     await download(code);
   }
+  await remember(codes.at(-1) ?? '');
 } finally {
   await browser.close();
   await server.end('SIGTERM');
@@ -89,19 +89,17 @@ async function look(on: Browser, address: string): Promise<void> {
   }
   tell('first content, 1.6 Mbps and 150 ms', median(painted), 'ms', 'target 1,000');
   const phone = await slowPage(on, address, false);
+  const measured = (act: string) => phone.evaluate<Measured>(`window.measured(() => { ${act} })`);
+  const back: Measured[] = [];
   for (const [what, act] of Object.entries(acts)) {
     const runs: Measured[] = [];
     for (let run = 0; run < RUNS; run++) {
-      runs.push(await phone.evaluate<Measured>(`window.measured(() => { ${act} })`));
-      await phone.evaluate(`window.measured(() => { ${everything} })`);
+      runs.push(await measured(act));
+      back.push(await measured(everything));
     }
-    tell(
-      what,
-      median(runs.map(({ answered }) => answered)),
-      'ms',
-      `longest task ${median(runs.map(({ task }) => task)).toFixed(0)} ms`,
-    );
+    tellAnswers(what, runs);
   }
+  tellAnswers('everything again', back);
   await phone.context().close();
 }
 
@@ -130,22 +128,41 @@ async function download(code: string): Promise<void> {
     const { byteLength } = await get(format);
     tell(`archive.${format}`, performance.now() - begun, 'ms', `${(byteLength / 1024).toFixed(0)} KB`);
   }
-  await remember(JSON.parse(Buffer.from(await get('json')).toString()) as ArchiveView);
 }
 
-/** What this process and the threads it starts hold, after each format was made once and after many more of them. */
-async function remember(view: ArchiveView): Promise<void> {
-  const documents = archiveDocuments(null, () => new Worker(WORKER));
-  const address = 'https://floor.example/482913/archive';
-  const make = async (many: number) => {
-    // Another object is another state of the archive, which nothing was made of.
-    for (let one = 0; one < many; one++)
-      await documents.render(DOWNLOADS[one % DOWNLOADS.length] ?? 'zip', { ...view }, address);
-    return process.memoryUsage().rss / 1024 ** 2;
-  };
-  const before = await make(DOWNLOADS.length);
-  tell(`memory after ${MANY} documents more`, (await make(MANY)) - before, 'MB', `from ${before.toFixed(0)} MB`);
-  await documents.close();
+async function remember(code: string): Promise<void> {
+  const held: Held[] = [];
+  await makeAgain(server, code, WARM_UP + ROUNDS, (after) => held.push(after));
+  const [before, ...rounds] = held.slice(WARM_UP - 1);
+  if (!before) return;
+  const documents = (rounds.at(-1)?.documents ?? 0) - before.documents;
+  console.log(
+    `\nWhat the server holds, making ${documents} documents after ${before.documents}, each of another state:\n`,
+  );
+  tellCourse(
+    'all its threads',
+    [before, ...rounds].map(({ resident }) => resident),
+  );
+  tellCourse(
+    'heap of the rooms, collected',
+    [before, ...rounds].map(({ heap }) => heap),
+  );
+}
+
+function tellCourse(what: string, values: readonly number[]): void {
+  const shown = (value = Number.NaN) => `${value.toFixed(0)} MB`;
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  tell(
+    what,
+    median(values),
+    'MB',
+    `first ${shown(values[0])}, last ${shown(values.at(-1))}, ${shown(lowest)} to ${shown(highest)}`,
+  );
+}
+
+function tellAnswers(what: string, runs: readonly Measured[]): void {
+  const task = median(runs.map((run) => run.task));
+  tell(what, median(runs.map(({ answered }) => answered)), 'ms', `longest task ${task.toFixed(0)} ms`);
 }
 
 function median(values: readonly number[]): number {

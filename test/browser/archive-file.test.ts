@@ -4,11 +4,12 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SHEET } from '../../client/archive/sheets.ts';
 import words from '../../client/words/en/archive.ts';
 import { archiveDocuments } from '../../server/archive/documents.ts';
 import { builtScript } from '../../server/http/built.ts';
 import type { ArchiveView } from '../../shared/http.ts';
-import { oneOfEach, post, session, view } from '../rules/archive-sample.ts';
+import { oneOfEach, poll, post, session, view } from '../rules/archive-sample.ts';
 import { checkAxe, laptop, openScreen, phone, says, seen } from '../support/browser.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -136,3 +137,72 @@ describe('the archive as a file', () => {
     await page.context().close();
   });
 });
+
+/** Eight lists full of questions, the rest on a ninth, and things of other kinds. */
+const LAST = 8 * SHEET + 3;
+const questions = Array.from({ length: LAST }, (_, at) =>
+  post(at + 1, at % 100 === 0 ? `Where is hall ${at}?` : `Number ${at}?`, { support: at === 120 ? 9 : 0 }),
+);
+const long = view([
+  session({ posts: [...questions, post(901, 'The hall was cold.', { kind: 'comment' })], polls: [poll(902, 'Warm?')] }),
+]);
+const asSaid = [...questions.map(({ id }) => id), 'v902', 'p901'];
+
+describe('a long archive as a file', () => {
+  it('searches and sorts over all its lists, and is as it was afterwards', async () => {
+    const { page, troubles, shown } = await opened(long, phone);
+    expect(await page.locator('.entries').count()).toBe(11);
+    expect(await shown()).toEqual(asSaid);
+    await page.getByLabel(words.search).fill('hall');
+    await says(page.getByRole('status'), words.found('4'));
+    expect(await shown()).toEqual(['p1', 'p101', 'p201', 'p901']);
+    await checkAxe(page, 'a long archive: found in several lists');
+    await page.getByLabel(words.order).selectOption(words.newestFirst);
+    await expect.poll(shown).toEqual(['p201', 'p101', 'p1', 'p901']);
+    await page.getByLabel(words.search).fill('');
+    await expect.poll(shown).toEqual([...questions.map(({ id }) => id).reverse(), 'v902', 'p901']);
+    await page.getByLabel(words.order).selectOption(words.mostWanted);
+    await expect.poll(async () => (await shown()).slice(0, 2)).toEqual(['p121', 'p1']);
+    await page.getByLabel(words.search).fill('comment');
+    await says(page.getByRole('status'), words.foundNothing);
+    expect(await shown()).toEqual([]);
+    await page.getByRole('button', { name: words.showAll }).click();
+    await expect.poll(shown).toEqual(asSaid);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows what a link leads to, and what the browser is asked to find, on lists that were out of sight', async () => {
+    const { page, href } = await opened(long, phone);
+    const inSight = (id: string) =>
+      page.locator(`#${id} > .said`).evaluate((said: Placed) => {
+        const { top, bottom } = said.getBoundingClientRect();
+        return bottom > 0 && top < 844;
+      });
+    await page.goto(`${href}#p${LAST - 20}`);
+    await expect.poll(() => inSight(`p${LAST - 20}`)).toBe(true);
+    expect(await inSight('p77')).toBe(false);
+    expect(await page.evaluate(`find('Number 76?', false, true)`)).toBe(true);
+    await expect.poll(() => inSight('p77')).toBe(true);
+    await page.context().close();
+  });
+
+  it('passes over lists that are out of sight, and prints them all', async () => {
+    const { page } = await opened(long, phone);
+    const skipped = () =>
+      page
+        .locator('.entry')
+        .evaluateAll(
+          (entries: Seen[]) =>
+            entries.filter((entry) => !entry.checkVisibility({ contentVisibilityAuto: true })).length,
+        );
+    expect(await skipped()).toBeGreaterThan(2 * SHEET);
+    await page.emulateMedia({ media: 'print' });
+    expect(await skipped()).toBe(0);
+    await page.context().close();
+  });
+});
+
+/** What of an element of a page is looked at here. */
+type Placed = { getBoundingClientRect(): { readonly top: number; readonly bottom: number } };
+type Seen = { checkVisibility(how: { readonly contentVisibilityAuto: boolean }): boolean };

@@ -1,10 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import words from '../../client/words/en/archive.ts';
+import phoneWords from '../../client/words/en/phone.ts';
+import { BOARD_AFTER_MS } from '../../shared/limits.ts';
 import { VISIT_MS } from '../../client/archive/visit.ts';
 import { checkAxe, gone, laptop, openScreen, phone, says, seen, tabTo } from '../support/browser.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { asAttendee, asHost, createEvent } from '../support/client.ts';
+import { ask } from '../support/phone-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const SESSION = 's3';
@@ -186,6 +189,26 @@ describe('the pages of an archive', () => {
     await seen(page.getByText(comment));
     await gone(page.getByText(assessment));
     expect((await fetch(address('/tag/nobody'))).status).toBe(404);
+    await page.context().close();
+  });
+
+  it('lead to a board that stays open, as long as it does', async () => {
+    const event = await createEvent(server.url, { title: 'Care at home' });
+    const host = await asHost(server.url, event);
+    await host.ask({ type: 'session.edit', session: SESSION, details: { board: true, openAfter: true } });
+    await host.ask({ type: 'session.close', session: SESSION });
+    const { page } = await openScreen(browser, phone);
+    const write = page.getByRole('link', { name: words.writeHere });
+    await page.goto(`${server.url}/${event.code}/archive`);
+    await checkAxe(page, 'archive: a board that stays open');
+    await write.first().click();
+    await page.getByRole('button', { name: phoneWords.joinNow, exact: true }).click();
+    await page.getByRole('link', { name: phoneWords.tabs.ask }).click();
+    await ask(page, 'Who waters the plants?');
+
+    await page.clock.setFixedTime(Date.now() + BOARD_AFTER_MS + 60_000);
+    await page.goto(`${server.url}/${event.code}/archive`);
+    await gone(write);
     await page.context().close();
   });
 

@@ -256,14 +256,14 @@ describe('a host with an agenda', () => {
     await page.getByRole('button', { name: words.sessions.title, exact: true }).click();
     await page.getByRole('button', { name: words.agenda.bring, exact: true }).click();
     const rows = ['Nights;2026-11-22 09:30;Hall 2', 'Coffee;soon;', 'Days;2026-11-22 11:00;Hall 1'];
-    await page.getByLabel(words.agenda.text).fill(['Titel;Beginn;Raum', ...rows].join('\n'));
+    await page.getByLabel(words.file.paste).fill(['Titel;Beginn;Raum', ...rows].join('\n'));
     await seen(page.getByText(words.agenda.line(3)));
     await seen(page.getByText(words.agenda.faults.badTime('soon')));
     await checkAxe(page, 'host: an agenda before it is added');
     await page.getByRole('button', { name: words.agenda.add(2) }).click();
     await seen(page.getByRole('heading', { name: 'Nights' }));
     await seen(page.getByRole('heading', { name: 'Days' }));
-    await gone(page.getByLabel(words.agenda.text));
+    await gone(page.getByLabel(words.file.paste));
 
     const taken = await fetch(`${url}/api/events/${event.code}/agenda.ics`);
     expect(taken.headers.get('content-type')).toMatch(/^text\/calendar/);

@@ -42,7 +42,10 @@ const table: Readonly<Record<string, Row>> = {
     packages: ['node:*', 'fflate', 'write-excel-file'],
   },
   /** What was written elsewhere, read with the means by which the host page reads agendas. */
-  'server/bring': { may: ['client/host/agenda/rows.ts', 'client/host/zoned.ts', 'shared'], packages: ['zod'] },
+  'server/bring': {
+    may: ['client/host/agenda/rows.ts', 'client/host/zoned.ts', 'server/worker.ts', 'shared'],
+    packages: ['node:worker_threads', 'zod'],
+  },
   'server/http': {
     /** Of the pages' own code, only how an event's colour is made readable. */
     may: [

@@ -111,6 +111,26 @@ describe('what can be read', () => {
     expect(said).not.toContain('77');
   });
 
+  it('plays a post, its answer and its replies each from its own moment, and nothing that came after the session', () => {
+    const plays = (id: string) => [...entry(document, id).matchAll(/Play from ([\d:]+)/g)].map(([, time]) => time);
+    expect(plays('p12')).toEqual(['12:05', '30:00', '14:05', '15:05']);
+    expect(plays('p18')).toEqual(['18:05']);
+    expect(plays('p17')).toEqual([]);
+  });
+
+  it('says until when a board takes what people write, and where, until it is sealed', () => {
+    const board = { board: true, openAfter: true, closedAt: TWO_O_CLOCK };
+    const open = page(view([session(board)]));
+    expect(spoken(open)).toContain('You can still write here until Sun 6 Dec, 14:00. A host reads it first.');
+    expect(open).toContain('href="/482913?session=s2"');
+    for (const shut of [
+      { ...board, sealed: true },
+      { ...board, openAfter: false },
+      { ...board, state: 'live' as const },
+    ])
+      expect(page(view([session(shut)]))).not.toContain('?session=');
+  });
+
   it('leads back to the event while a session is live, and only then', () => {
     expect(document).toContain('<a class="button button-main" href="/482913">Join in</a>');
     expect(page(view([session()]))).not.toContain('Join in');

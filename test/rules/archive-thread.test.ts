@@ -47,6 +47,17 @@ it('starts no thread before the first document, one for pages and one for downlo
   expect(threads).toHaveLength(2);
 });
 
+it('lets nobody who reads wait for a ZIP', async () => {
+  const { documents, threads } = documentsOn();
+  let zipped = false;
+  void documents.render('zip', oneOfEach, address).then(() => (zipped = true));
+  const page = documents.render('page', oneOfEach, address);
+  const [zips, pages] = threads;
+  pages?.answer('page');
+  expect((await page).body.toString()).toBe('page');
+  expect([zipped, zips?.orders.map(({ wanted }) => wanted.format)]).toEqual([false, ['zip']]);
+});
+
 it('makes a document of one view once, however many ask for it', async () => {
   const { documents, threads } = documentsOn();
   const asked = [1, 2, 3].map(() => documents.render('page', oneOfEach, address));

@@ -29,6 +29,7 @@ describe('times of the event’s clock', () => {
   it('skip the hour that a zone skips, and are null for what is no time', () => {
     const skipped = fromLocal('2026-03-29T01:30', 'Europe/London');
     expect(skipped === null ? '' : toLocal(skipped, 'Europe/London')).toMatch(/^2026-03-29T0[02]:30$/);
+    expect(fromLocal('2026-01-01T10:00:05', 'Europe/Berlin')).toBe(Date.UTC(2026, 0, 1, 9, 0, 5));
     expect(fromLocal('', 'UTC')).toBeNull();
     expect(fromLocal('2026-13-01T10:00', 'UTC')).toBeNull();
   });

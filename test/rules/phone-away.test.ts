@@ -22,6 +22,15 @@ it('tells what was asked and answered, the polls that closed and some stories si
   expect(missed.stories.map(({ id }) => id)).toEqual(['p6']);
 });
 
+it('tells what is still promised whenever it was asked, and not once more among what was asked', () => {
+  const promise = { by: 'Ana', until: null };
+  const promised = held([post('p2', { at: 10, promise }), post('p3', { at: 60, promise }), post('p4', { at: 60 })]);
+  const missed = missedSince({ at: 50, closed: [] }, promised);
+  expect(missed.promised.map(({ id }) => id)).toEqual(['p3', 'p2']);
+  expect(missed.asked.map(({ id }) => id)).toEqual(['p4']);
+  expect(isNothing(missedSince({ at: 90, closed: [] }, promised))).toBe(false);
+});
+
 it('takes the newest stories, never the most supported', () => {
   const stories = held(
     Array.from({ length: 6 }, (_, n) => post(`p${String(n)}`, { kind: 'story', at: n, support: 9 - n })),

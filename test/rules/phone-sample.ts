@@ -85,6 +85,7 @@ export const minePost = (id: string, more: Partial<MinePost> = {}): MinePost => 
   kept: null,
   support: 0,
   answer: null,
+  promise: null,
   archive: false,
   onWall: false,
   group: null,

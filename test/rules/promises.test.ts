@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../shared/facts.ts';
 import { foldAll } from '../../server/room/reduce.ts';
+import { mineOf } from '../../server/view/mine.ts';
 import { postView } from '../../server/view/post.ts';
 import { openQuestions } from '../../client/archive/open-questions.ts';
 import { post as question, session, view } from './archive-sample.ts';
@@ -21,6 +22,7 @@ describe('a promise of an answer', () => {
   it('says who and by when, can be changed, and is taken back', () => {
     const promised = after(asked, promise('Ana', '2026-12-03'));
     expect(seenIn(promised)).toEqual({ by: 'Ana', until: '2026-12-03' });
+    expect(mineOf(foldAll(promised), 'attendee-ada').posts).toMatchObject([{ promise: { by: 'Ana' } }]);
     given(promised)
       .when(...promise('Ana', '2026-12-03'))
       .refused('already-done');

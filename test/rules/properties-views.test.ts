@@ -85,13 +85,14 @@ describe('[R6] nobody receives what their role may not see', () => {
           const own = [...last.posts.values()].filter(({ author }) => author === asker.id);
           const polls = [...last.polls.values()].filter(({ author }) => author === asker.id);
           const words = [
-            ...own.flatMap(({ text, draft, kept, reason, answer }) => [
+            ...own.flatMap(({ text, draft, kept, reason, answer, promise }) => [
               text,
               draft?.text,
               kept?.reason,
               reason,
               answer?.text,
               answer?.name,
+              promise?.by,
             ]),
             ...polls.flatMap(({ question, reason, options }) => [
               question,

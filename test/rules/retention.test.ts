@@ -4,9 +4,9 @@ import type { Fact } from '../../shared/facts.ts';
 import { decide } from '../../server/room/decide.ts';
 import { dueCommands } from '../../server/room/due.ts';
 import { foldAll } from '../../server/room/reduce.ts';
-import { keptUntil } from '../../server/room/retention.ts';
+import { deletedAt, keptUntil } from '../../server/room/retention.ts';
 import { archiveView } from '../../server/view/archive.ts';
-import { after, HALL, host, last, newEvent, START } from '../support/given.ts';
+import { ada, after, HALL, host, last, newEvent, START } from '../support/given.ts';
 
 const DAY = 24 * 3_600_000;
 const close = [host, { type: 'session.close', session: HALL }] as const;
@@ -35,6 +35,31 @@ describe('an event that is kept for some days', () => {
     expect(until(begun)).toBeNull();
     expect(until(after(begun, [host, { type: 'session.close', session }]))).toBe(CLOSED + 3000 + 30 * DAY);
     expect(until(after(log, [host, { type: 'session.start', session: HALL }]))).toBeNull();
+  });
+
+  it('is over thirty days after the last thing that happened where a session was left open, or after what was planned', () => {
+    const asked = [ada, { type: 'post.add', session: HALL, kind: 'question', text: 'Why?' }] as const;
+    const goes = (...log: Parameters<typeof after>) => deletedAt(foldAll(after(...log)));
+    const forgotten = START + 1000 + 60 * DAY;
+    expect(goes(newEvent({ keepDays: 30 }), asked)).toBe(forgotten);
+    expect(goes(newEvent({ keepDays: 30, starts: '2026-11-22' }), asked)).toBe(Date.UTC(2026, 10, 23) + 30 * DAY);
+    const planned = (details: { starts: number; ends?: number }) =>
+      goes(newEvent({ keepDays: 30 }), asked, [
+        host,
+        { type: 'session.add', details: { title: 'One more', ...details } },
+      ]);
+    expect(planned({ starts: START + 400 * DAY })).toBe(START + 430 * DAY);
+    expect(planned({ starts: START, ends: START + 401 * DAY })).toBe(START + 431 * DAY);
+    expect(planned({ starts: START })).toBe(forgotten + 1000);
+
+    const state = foldAll(after(newEvent({ keepDays: 30 }), asked));
+    const deletes = (at: number) => dueCommands(state, at).some(({ type }) => type === 'event.delete');
+    expect([deletes(forgotten - 1), deletes(forgotten)]).toEqual([false, true]);
+    expect(archiveView(state)?.event.keptUntil).toBeNull();
+  });
+
+  it('is never over before anybody took part in it', () => {
+    expect(deletedAt(foldAll(newEvent({ keepDays: 1 })))).toBeNull();
   });
 
   it('counts from the end of its last day where that is later, by its own clock', () => {

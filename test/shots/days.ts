@@ -1,6 +1,7 @@
 import type { Line } from '../../server/simulator/script.ts';
 import type { CreateEvent } from '../../shared/http.ts';
 import { TITLE_MAX } from '../../shared/limits.ts';
+import { afterwards } from './afterwards.ts';
 import type { Day } from './day.ts';
 import { extremes, longName, type Script } from './script.ts';
 
@@ -71,6 +72,15 @@ export const days = {
       await day.ask({ type: 'session.edit', session: day.session, details: { slow: null } });
       await day.ask({ type: 'session.close', session: day.session });
       await day.say({ kind: 'question', text: day.script.longQuestion });
+    },
+  },
+  /** Over, and read by those who were not there. */
+  afterwards: { event: hashtag('box8'), prepare: afterwards },
+  /** Its archive is taken down. */
+  down: {
+    event: asScripted,
+    async prepare(day) {
+      await day.ask({ type: 'event.publish', state: 'down' });
     },
   },
   sealed: {

@@ -42,7 +42,7 @@ export const hostPartScenes: readonly Scene[] = [
       ({ title, speakers, room }, place) =>
         `"${title} ${place + 2}",${place === 1 ? 'soon' : `2026-11-22 1${place}:30`},"${room}","${speakers}"`,
     );
-    await page.getByLabel(words.agenda.text).fill(['title,starts,room,speakers', ...rows].join('\n'));
+    await page.getByLabel(words.file.paste).fill(['title,starts,room,speakers', ...rows].join('\n'));
     await seen(page.getByText(words.agenda.faulty(1)));
   }),
   behind('sessions', 'session-close', async ({ page, words }) => {

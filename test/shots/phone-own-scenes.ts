@@ -89,6 +89,19 @@ export const phoneOwnScenes: readonly Scene[] = [
     await page.getByRole('button', { name: words.changeAndSend }).click();
     await seen(page.getByLabel(words.editLabel));
   }),
+  phone('promised', { whole: true, brief: true }, async (setting) => {
+    const day = await setting.stage.day('own', setting.language);
+    const { session, script } = day;
+    const by = script.cast[1]?.name ?? '';
+    const other = await day.say({ kind: 'question', text: script.lines[1]?.text ?? '' });
+    await day.ask({ type: 'post.promise', post: other, by });
+    const visit = await comeIn(setting, 'own', 'catch-up');
+    const own = { type: 'post.add' as const, session, kind: 'question' as const, text: script.longQuestion };
+    const { post = '' } = await day.askWith(await tokenOf(visit), own);
+    await day.ask({ type: 'post.promise', post, by, until: '2026-12-03' });
+    await seen(visit.page.getByText(visit.words.awayPromised));
+    await seen(visit.page.getByText(visit.words.promised(by, null)));
+  }),
   phone('withdraw', { brief: true }, async (setting) => {
     const { page, words, day } = await wrote(setting);
     const card = cardOf(page, day.script.longQuestion);

@@ -1,8 +1,7 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import names from './chromium-names.json' with { type: 'json' };
+import { executable } from './executable.ts';
 
 /** A real browser that is closed when the test ends, or by the caller where it starts in `beforeAll`. */
 export async function openBrowser(): Promise<Browser> {
@@ -20,17 +19,7 @@ export async function openBrowser(): Promise<Browser> {
 
 /** Where the browser is. */
 export function chromiumPath(): string {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin'];
-  const path = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  const path = executable(names);
   if (path === undefined) throw new Error('There is no Chromium here. `npm test` says how to get it.');
   return path;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { fromLocal } from '../zoned.ts';
+import { calendarDay, fromLocal } from '../zoned.ts';
 
 /** A day as people write it, `2026-11-22` or `22.11.2026`, in the first way; null where it is none. */
 export function writtenDay(text: string): string | null {
@@ -6,10 +6,7 @@ export function writtenDay(text: string): string | null {
   const dotted = /^(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})$/.exec(text.trim());
   const [year, month, day] = iso ? iso.slice(1) : dotted ? dotted.slice(1).reverse() : [];
   if (year === undefined || month === undefined || day === undefined) return null;
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  // There is no 30 February: a browser would call it 2 March.
-  const at = Date.parse(`${written}T00:00Z`);
-  return Number.isNaN(at) || !new Date(at).toISOString().startsWith(written) ? null : written;
+  return calendarDay(year, month, day);
 }
 
 /** A time of day, `9:30`, `09:30:00`, `9.30 Uhr` or `2:30 pm`, as `09:30`; null where it is none. */

@@ -114,6 +114,7 @@ const words: LaterWords = {
   awaySince: (time) => `منذ ${time}`,
   awayNothing: 'لا شيء بعد. هنا تجتمع الأسئلة والأجوبة والنتائج.',
   awayAnswered: 'أُجيب عنها',
+  awayPromised: 'إجابات وُعد بها',
   awayAsked: 'سُئل',
   awayPolls: 'استطلاعات انتهت',
   awayStories: 'قصص',

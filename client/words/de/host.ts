@@ -355,6 +355,12 @@ const words: HostWords = {
     closed: 'Diese Sitzung ist geschlossen. Wählen Sie oben eine andere.',
   },
 
+  file: {
+    choose: 'Datei wählen',
+    paste: 'Hier einfügen',
+    unreadable: 'Diese Datei können wir nicht lesen. Bitte wählen Sie eine andere.',
+  },
+
   video: {
     title: 'Video',
     address: 'Adresse des Videos',
@@ -368,6 +374,10 @@ const words: HostWords = {
     remove: 'Entfernen',
     when: 'Wann',
     now: 'Jetzt: das geschieht gerade',
+    typed: 'Zu einer Zeit, die ich eingebe',
+    clock: 'Tag und Uhrzeit',
+    clockHint: (zone) => `Wie die Uhren in ${zone} sie zeigten, mit Sekunden.`,
+    noClock: 'Geben Sie Tag und Uhrzeit an.',
     began: 'Die Sitzung begann',
     position: 'Wo das Video dann steht',
     positionHint: 'Minuten und Sekunden, zum Beispiel 4:05 oder 1:02:33.',
@@ -378,7 +388,14 @@ const words: HostWords = {
     transcript: 'Mitschrift',
     transcriptFor: 'Eine WebVTT- oder SRT-Datei. Sie wird zu Untertiteln und steht neben dem Video.',
     lines: (count) => choose(count, { one: '1 Zeile', other: `${count} Zeilen` }),
-    file: 'Datei wählen',
+    faults: {
+      'no-times': 'Darin stehen keine Zeiten. Bitte wählen Sie eine WebVTT- oder SRT-Datei.',
+      'bad-time': 'Das ist keine Zeit wie 00:01:02.500.',
+      backwards: 'Das endet, bevor es beginnt.',
+      unordered: 'Das beginnt vor dem, was darüber steht. Bitte ordnen Sie die Zeilen.',
+      'too-long': 'Das ist zu lang, um es auf einmal zu lesen. Bitte machen Sie zwei daraus.',
+      'too-many': 'Darin steht zu viel. Bitte kürzen Sie die Datei.',
+    },
     removeTranscript: 'Mitschrift entfernen',
     removeVideo: 'Video entfernen',
   },
@@ -446,9 +463,6 @@ const words: HostWords = {
     take: 'Programm als Kalenderdatei',
     what: 'Fügen Sie eine Tabelle (CSV) oder einen Kalender (iCalendar) ein, oder wählen Sie eine Datei.',
     columns: 'Die erste Zeile einer Tabelle nennt die Spalten: Titel, Sprecher, Raum, Beginn, Ende.',
-    file: 'Datei wählen',
-    text: 'Hier einfügen',
-    unreadable: 'Diese Datei können wir nicht lesen. Bitte wählen Sie eine andere.',
     found: (count) => choose(count, { one: '1 Sitzung kommt dazu', other: `${count} Sitzungen kommen dazu` }),
     nothing: 'Darin steht keine Sitzung.',
     faulty: (count) =>
@@ -563,7 +577,7 @@ const words: HostWords = {
     ownStandpoint: (built) => `Eigene Worte für „${built}“`,
     keep: 'Wie lange bleibt alles?',
     keepHint:
-      'Die Tage zählen ab dem letzten Tag, sobald alle Sitzungen geschlossen sind. Dann wird alles gelöscht. Sicherungskopien bleiben bei denen, die sie gemacht haben.',
+      'Die Tage zählen ab dem letzten Tag, sobald alle Sitzungen geschlossen sind. Bleibt eine offen, zählen sie 30 Tage später. Dann wird alles gelöscht. Sicherungskopien bleiben bei denen, die sie gemacht haben.',
     keepAlways: 'Bis jemand von der Leitung es löscht',
     keepFor: (days) => choose(days, { one: '1 Tag', other: `${days} Tage` }),
     noName: 'Bitte schreiben Sie einen Titel.',

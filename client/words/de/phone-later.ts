@@ -118,6 +118,7 @@ const words: LaterWords = {
   awaySince: (time) => `Seit ${time}`,
   awayNothing: 'Noch nichts. Hier sammeln sich Fragen, Antworten und Ergebnisse.',
   awayAnswered: 'Beantwortet',
+  awayPromised: 'Versprochene Antworten',
   awayAsked: 'Gefragt',
   awayPolls: 'Beendete Umfragen',
   awayStories: 'Geschichten',

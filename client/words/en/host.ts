@@ -1,4 +1,5 @@
 import type { BringFault } from '../../../shared/bring.ts';
+import type { CaptionFault } from '../../../shared/captions.ts';
 import type { BroughtFormat } from '../../../shared/source.ts';
 import type { PollResults } from '../../../shared/polls.ts';
 import type { Publication } from '../../../shared/publication.ts';
@@ -355,6 +356,12 @@ const words = {
     closed: 'This session is closed. Choose another one above.',
   },
 
+  file: {
+    choose: 'Choose a file',
+    paste: 'Paste it here',
+    unreadable: 'We can’t read this file. Please choose another one.',
+  },
+
   video: {
     title: 'Video',
     address: 'Address of the video',
@@ -368,6 +375,10 @@ const words = {
     remove: 'Remove',
     when: 'When',
     now: 'Now: this is happening now',
+    typed: 'At a time I type',
+    clock: 'Day and time',
+    clockHint: (zone: string) => `As the clocks showed it in ${zone}, with seconds.`,
+    noClock: 'Give the day and the time.',
     began: 'The session began',
     position: 'Where the video stands then',
     positionHint: 'Minutes and seconds, such as 4:05 or 1:02:33.',
@@ -377,7 +388,14 @@ const words = {
     transcript: 'Transcript',
     transcriptFor: 'A WebVTT or SRT file. It becomes captions, and stands beside the video.',
     lines: (count: number) => choose(count, { one: '1 line', other: `${count} lines` }),
-    file: 'Choose a file',
+    faults: {
+      'no-times': 'We find no times in it. Please choose a WebVTT or SRT file.',
+      'bad-time': 'This is no time such as 00:01:02.500.',
+      backwards: 'It ends before it begins.',
+      unordered: 'It begins before the one above it. Please put them in order.',
+      'too-long': 'It is too long to read at once. Please make two of it.',
+      'too-many': 'There is too much in it. Please shorten it.',
+    } satisfies Record<CaptionFault, string> as Record<CaptionFault, string>,
     removeTranscript: 'Remove the transcript',
     removeVideo: 'Remove the video',
   },
@@ -445,9 +463,6 @@ const words = {
     take: 'Agenda as a calendar file',
     what: 'Paste a table (CSV) or a calendar (iCalendar), or choose a file.',
     columns: 'The first line of a table names its columns: title, speakers, room, starts, ends.',
-    file: 'Choose a file',
-    text: 'Paste it here',
-    unreadable: 'We can’t read this file. Please choose another one.',
     found: (count: number) =>
       choose(count, { one: '1 session will be added', other: `${count} sessions will be added` }),
     nothing: 'There is no session in it.',
@@ -564,7 +579,7 @@ const words = {
     ownStandpoint: (built: string) => `Your own words for “${built}”`,
     keep: 'How long is it kept?',
     keepHint:
-      'The days count from the last day, once every session is closed. Then everything is deleted. Backups stay with whoever made them.',
+      'The days count from the last day, once every session is closed. If one stays open, they count 30 days later. Then everything is deleted. Backups stay with whoever made them.',
     keepAlways: 'Until a host deletes it',
     keepFor: (days: number) => choose(days, { one: '1 day', other: `${days} days` }),
     noName: 'Please write a title.',

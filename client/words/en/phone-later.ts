@@ -123,6 +123,7 @@ const words = {
   awaySince: (time: string) => `Since ${time}`,
   awayNothing: 'Nothing yet. Questions, answers and results gather here.',
   awayAnswered: 'Answered',
+  awayPromised: 'Answers that were promised',
   awayAsked: 'Asked',
   awayPolls: 'Polls that closed',
   awayStories: 'Stories',
