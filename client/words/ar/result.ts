@@ -4,7 +4,7 @@ const words: ResultWords = {
   removed: 'إجابة أزالها المنظمون',
   right: 'الإجابة الصحيحة',
 
-  hands: (count) => `وبرفع الأيدي: ${String(count)}`,
+  withHands: (votes, hands) => `${votes}، وبرفع الأيدي: ${String(hands)}`,
   handsCounted: (count) => `عُدّ كذلك برفع الأيدي: ${String(count)}.`,
 
   mean: (value, most) => `المتوسط ${value} من ${most}`,
@@ -19,8 +19,8 @@ const words: ResultWords = {
   runoff: 'الجولات الفاصلة',
   runoffHow: 'يُحسب كل شخص لأفضل إجابة عنده ما زالت باقية. تخرج الأخيرة حتى تنال واحدة أكثر من النصف.',
   runoffRound: (round) => `الخطوة ${String(round)}`,
-  out: 'تخرج',
-  wins: 'تفوز',
+  out: (people) => `${String(people)}، تخرج`,
+  wins: (people) => `${String(people)}، تفوز`,
 
   noWords: 'لا كلمات بعد.',
   yourWord: 'كلمتك',

@@ -4,7 +4,7 @@ const words: ResultWords = {
   removed: 'Eine Antwort, die die Leitung weggenommen hat',
   right: 'Richtige Antwort',
 
-  hands: (count) => `und ${String(count)} per Handzeichen`,
+  withHands: (votes, hands) => `${votes}, und ${String(hands)} per Handzeichen`,
   handsCounted: (count) =>
     count === 1
       ? '1 weitere Person wurde per Handzeichen gezählt.'
@@ -24,8 +24,8 @@ const words: ResultWords = {
   runoffHow:
     'Jede Stimme zählt für die beste Antwort, die noch dabei ist. Die letzte scheidet aus, bis eine mehr als die Hälfte hat.',
   runoffRound: (round) => `Schritt ${String(round)}`,
-  out: 'scheidet aus',
-  wins: 'gewinnt',
+  out: (people) => `${String(people)}, scheidet aus`,
+  wins: (people) => `${String(people)}, gewinnt`,
 
   noWords: 'Noch keine Wörter.',
   yourWord: 'Ihr Wort',

@@ -7,8 +7,7 @@ const words = {
   removed: 'An answer that the hosts took away',
   right: 'Right answer',
 
-  hands: (count: number) =>
-    choose(count, { one: 'and 1 by show of hands', other: `and ${String(count)} by show of hands` }),
+  withHands: (votes: string, hands: number) => `${votes}, and ${String(hands)} by show of hands`,
   handsCounted: (count: number) =>
     choose(count, {
       one: '1 more person was counted by show of hands.',
@@ -28,8 +27,8 @@ const words = {
   runoff: 'Run-off',
   runoffHow: 'Everyone counts for their best answer that is still in. The last one goes, until one has more than half.',
   runoffRound: (round: number) => `Step ${String(round)}`,
-  out: 'goes',
-  wins: 'wins',
+  out: (people: number) => `${String(people)}, goes`,
+  wins: (people: number) => `${String(people)}, wins`,
 
   noWords: 'No words to show yet.',
   yourWord: 'your word',
