@@ -313,7 +313,7 @@ it('an attendee’s poll that a host sends back is changed and asked again, in p
   const { page, host, ask } = await aPoll({ question: 'Tea or coffee?', options: ['Tea', 'Coffee'] });
   await page.getByRole('link', { name: words.tabs.ask }).tap();
   await page.getByRole('button', { name: words.compose.question }).tap();
-  await page.getByText(words.compose.poll).tap();
+  await page.getByRole('group', { name: words.composeWhat }).getByText(words.pollShort).tap();
   await page.getByLabel(words.pollQuestion).fill('Is the hall to cold?');
   await page.getByRole('button', { name: words.pollSend }).tap();
   const mine = () => [...host.held.list.polls.values()].filter(({ from }) => from === 'attendee');
