@@ -273,6 +273,23 @@ it('[R12] an answer that others add comes in when it is asked for', async () => 
   await checkAxe(page, 'an option was added');
 });
 
+it('does not send what a host took away before it was sent', async () => {
+  const { page, card, ask, poll } = await aPoll({ question: 'Where to?', options: ['Bath', 'York'], adding: true });
+  await ask({ type: 'option.add', poll, text: 'Hull' });
+  const show = card.getByRole('button', { name: words.optionsNew(1) });
+  await seen(option(card, 'Hull').or(show));
+  if ((await show.count()) > 0) await show.tap();
+  await option(card, 'Bath').tap();
+  await ask({ type: 'poll.edit', poll, question: 'Where to?', options: ['York', 'Ely'] });
+  await gone(option(card, 'Bath'));
+  const send = card.getByRole('button', { name: words.vote });
+  await send.tap();
+  await seen(card.getByText(words.voteNone));
+  await option(card, 'York').tap();
+  await send.tap();
+  await says(page.getByRole('status'), words.saidVoted);
+});
+
 it('tells a quiz’s right answer in words once it is closed, and how one did', async () => {
   const { page, card, ask, poll, session } = await aPoll({
     question: 'How many?',
