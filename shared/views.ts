@@ -190,6 +190,8 @@ export type MinePost = {
   readonly id: PostId;
   readonly session: SessionId;
   readonly kind: PostKind;
+  /** The poll it answers. */
+  readonly poll: PollId | null;
   readonly to: PostId | null;
   readonly at: number;
   readonly text: string;

@@ -30,14 +30,16 @@ export function fateOf(post: MinePost): Fate {
   return post.kept ? 'kept' : 'shown';
 }
 
-export function fateOfPoll(poll: MinePoll): Fate {
+export function fateOfPoll(poll: MinePoll, onWall = false): Fate {
   switch (poll.status) {
     case 'draft':
     case 'waiting':
       return 'held';
+    case 'hidden':
+      return poll.returned ? 'returned' : 'hidden';
     case 'open':
     case 'closed':
-    case 'hidden':
+      return onWall ? 'wall' : poll.status;
     case 'withdrawn':
       return poll.status;
   }
@@ -49,10 +51,10 @@ export type Own =
   | { readonly of: 'post'; readonly id: string; readonly post: MinePost; readonly leaving: boolean }
   | { readonly of: 'poll'; readonly id: string; readonly poll: MinePoll; readonly leaving: boolean };
 
-/** Types whose waiting is worth a line of its own: what carries words. The rest is seen where it was pressed. */
-const SAID = new Set(['post.add', 'reply.add', 'poll.add', 'post.edit']);
-
-/** Everything of a person's own: first what is not sent or was refused, then the newest. */
+/**
+ * Everything of a person's own: first what is not sent or was refused, then the newest. Waiting is worth a line of its own
+ * where it carries words; the rest is seen where it was pressed.
+ */
 export function ownOf(mine: Mine, waiting: readonly Waiting[]): readonly Own[] {
   const leaving = new Set(
     waiting.flatMap(({ command, refused }) =>
@@ -66,7 +68,7 @@ export function ownOf(mine: Mine, waiting: readonly Waiting[]): readonly Own[] {
     ),
   );
   const unsent: Own[] = waiting
-    .filter(({ command, refused }) => refused !== null || SAID.has(command.type))
+    .filter(({ command, refused }) => refused !== null || wordsOf(command) !== '')
     .map((entry) => ({ of: 'waiting', id: entry.id, waiting: entry }));
   const sent: Own[] = [
     ...mine.posts.map((post) => ({ of: 'post' as const, id: post.id, post, leaving: leaving.has(post.id) })),
@@ -78,5 +80,6 @@ export function ownOf(mine: Mine, waiting: readonly Waiting[]): readonly Own[] {
 /** The words a waiting command carries, as they were typed. */
 export function wordsOf(command: Waiting['command']): string {
   if (command.type === 'poll.add') return [command.question, ...(command.options ?? [])].join('\n');
+  if (command.type === 'ballot.cast') return command.text ?? (command.words ?? []).join(', ');
   return 'text' in command && typeof command.text === 'string' ? command.text : '';
 }

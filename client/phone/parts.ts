@@ -33,6 +33,7 @@ export const dataNotice = part(() => import('./DataNotice.svelte'));
 export const edit = part(() => import('./Edit.svelte'));
 export const ended = part(() => import('./Ended.svelte'));
 export const into = part(() => import('./Into.svelte'));
+export const leaders = part(() => import('./Leaders.svelte'));
 export const nowOfAll = part(() => import('./NowOfAll.svelte'));
 export const pollForm = part(() => import('./PollForm.svelte'));
 export const promised = part(() => import('./Promised.svelte'));
@@ -57,6 +58,7 @@ export function fetchEarly(words: PhoneStart): void {
       edit,
       sessions,
       nowOfAll,
+      leaders,
       into,
       dataNotice,
       talk,

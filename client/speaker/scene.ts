@@ -6,7 +6,8 @@ import { sessionOf } from '../link/session.ts';
 export type Scene =
   | { readonly on: 'join' | 'quiet' | 'over' }
   | { readonly on: 'post'; readonly post: PostView }
-  | { readonly on: 'poll'; readonly poll: PollView }
+  /** `against`: beside an earlier round of it; null where no host asked for that. */
+  | { readonly on: 'poll'; readonly poll: PollView; readonly against: number | null }
   | { readonly on: 'board'; readonly posts: readonly PostView[] };
 
 /** Null before anything came. */
@@ -25,7 +26,7 @@ export function sceneOf(held: Held<SpeakerPostView>): Scene | null {
     }
     case 'poll': {
       const poll = held.polls.get(screen.poll);
-      return poll ? { on: 'poll', poll } : { on: 'quiet' };
+      return poll ? { on: 'poll', poll, against: screen.against ?? null } : { on: 'quiet' };
     }
     case 'board':
       return { on: 'board', posts: inOrder(held).filter(({ next }) => next === null) };

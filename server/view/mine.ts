@@ -49,13 +49,14 @@ export function mineOf(state: State, attendee: string): Mine {
 }
 
 function minePost(post: Post, state: State): MinePost {
-  const { id, session, kind, to, at, text, status, reason, returned, offered, draft, kept, support, answer, archive } =
-    post;
+  const { id, session, kind, poll, to, at, text, status, reason, returned, offered, draft, kept, support } = post;
+  const { answer, archive } = post;
   const screen = state.sessions.get(session)?.screen;
   return {
     id,
     session,
     kind,
+    poll,
     to,
     at,
     text,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, chosenTogether, countsShown, faultIn } from '../../client/phone/ballot.ts';
+import { answerOf, countsShown } from '../../client/phone/ballot.ts';
 import { asksFor } from '../../client/phone/open-polls.ts';
 import { optionsFault } from '../../client/phone/poll-options.ts';
 import { refused } from '../../shared/replies.ts';
@@ -11,8 +11,11 @@ describe('one’s own answer', () => {
   const mine = { ...nothingMine, ballots: [{ poll: 'v7', round: 1, choices: ['o1'] }] };
 
   it('is what waits to be sent, else what the server has', () => {
-    expect(answerOf(poll('v7'), mine, [])).toEqual({ choices: ['o1'], waiting: false });
-    expect(answerOf(poll('v7'), mine, [cast(['o2'], 1), cast(['o3'], 1)])).toEqual({ choices: ['o3'], waiting: true });
+    expect(answerOf(poll('v7'), mine, [])).toMatchObject({ choices: ['o1'], waiting: false });
+    expect(answerOf(poll('v7'), mine, [cast(['o2'], 1), cast(['o3'], 1)])).toMatchObject({
+      choices: ['o3'],
+      waiting: true,
+    });
   });
 
   it('[R4] does not go over into another round, and a refused one is none', () => {
@@ -23,26 +26,6 @@ describe('one’s own answer', () => {
   it('is asked for while a poll is open and unanswered, a host’s first', () => {
     const now = held([], [poll('v5', { from: 'attendee' }), poll('v6', { status: 'closed' }), poll('v7'), poll('v8')]);
     expect(asksFor(now, mine, [])).toEqual(['v8', 'v5']);
-  });
-});
-
-describe('a ballot paper', () => {
-  it('is not sent empty', () => {
-    expect(faultIn(poll('v7'), [])).toEqual({ fault: 'none' });
-  });
-
-  it('keeps the bounds of several choices, and "not sure" is a whole answer', () => {
-    const several = poll('v7', { kind: 'several', least: 2, most: 2 });
-    expect(faultIn(several, ['o1'])).toEqual({ fault: 'few', bound: 2 });
-    expect(faultIn(several, ['o1', 'o2', 'o3'])).toEqual({ fault: 'many', bound: 2 });
-    expect(faultIn(several, ['o1', 'o2'])).toBeNull();
-    expect(faultIn(several, ['unsure'])).toBeNull();
-  });
-
-  it('has "not sure" alone or not at all', () => {
-    expect(chosenTogether(['o1'], ['o1', 'unsure'])).toEqual(['unsure']);
-    expect(chosenTogether(['unsure'], ['o1', 'unsure'])).toEqual(['o1']);
-    expect(chosenTogether(['o1'], ['o1', 'o2'])).toEqual(['o1', 'o2']);
   });
 });
 

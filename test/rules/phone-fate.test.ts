@@ -41,6 +41,8 @@ describe('what became of a post', () => {
   it('is told for polls too', () => {
     expect(fateOfPoll({ ...minePoll, status: 'waiting' })).toBe('held');
     expect(fateOfPoll({ ...minePoll, status: 'hidden' })).toBe('hidden');
+    expect(fateOfPoll({ ...minePoll, status: 'hidden', returned: true })).toBe('returned');
+    expect(fateOfPoll({ ...minePoll, status: 'open' }, true)).toBe('wall');
   });
 });
 

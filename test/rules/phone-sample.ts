@@ -74,6 +74,7 @@ export const minePost = (id: string, more: Partial<MinePost> = {}): MinePost => 
   id,
   session: 's2',
   kind: 'question',
+  poll: null,
   to: null,
   at: 0,
   text: `Text of ${id}`,

@@ -39,6 +39,8 @@ export const days = {
   },
   /** For scenes that open and close polls. */
   polls: { event: asScripted, prepare: () => Promise.resolve() },
+  /** For scenes that ask a poll of each kind. */
+  kinds: { event: asScripted, prepare: () => Promise.resolve() },
   /** For scenes in which the phone is somebody who wrote. */
   own: { event: asScripted, prepare: fill },
   /** Where no numbers of people are told. */

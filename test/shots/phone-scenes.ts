@@ -1,5 +1,6 @@
 import { phoneAllScenes } from './phone-all-scenes.ts';
 import { phoneDoorScenes } from './phone-door-scenes.ts';
+import { phoneKindScenes } from './phone-kind-scenes.ts';
 import { phoneOwnScenes } from './phone-own-scenes.ts';
 import { phonePollScenes } from './phone-poll-scenes.ts';
 import { phoneReadScenes } from './phone-read-scenes.ts';
@@ -13,4 +14,5 @@ export const phoneScenes: readonly Scene[] = [
   ...phoneWriteScenes,
   ...phoneOwnScenes,
   ...phonePollScenes,
+  ...phoneKindScenes,
 ];

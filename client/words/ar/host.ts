@@ -1,5 +1,6 @@
 import type { HostWords } from '../en/host.ts';
 import { plural } from '../plural.ts';
+import result from './result.ts';
 
 const choose = plural('ar');
 
@@ -25,6 +26,8 @@ const ofPeople = (count: number) =>
   });
 
 const words: HostWords = {
+  result,
+
   page: 'صفحة الإدارة',
   titleOf: (event) => `الإدارة: ${event}`,
   opening: 'جارٍ فتح صفحة الإدارة…',

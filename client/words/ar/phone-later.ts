@@ -1,6 +1,9 @@
 import type { LaterWords } from '../en/phone-later.ts';
+import result from './result.ts';
 
 const words: LaterWords = {
+  result,
+
   notFoundTitle: 'لا نجد هذه الفعالية',
   notFound: (code) => `لا نجد ${code}. انظر إلى الشاشة أو اسأل أحد المساعدين.`,
   deletedTitle: 'حُذفت هذه الفعالية',
@@ -55,12 +58,14 @@ const words: LaterWords = {
   pollOwn: 'إجابات من عندي',
   pollOption: (n) => `الإجابة ${String(n)}`,
   pollAddOption: 'أضف إجابة',
+  pollSeveral: 'يمكن اختيار أكثر من إجابة',
   pollUnsureIncluded: 'يمكن للجميع دائمًا اختيار «لست متأكدًا، أو أفضّل عدم الإجابة».',
   optionsFault: {
     few: 'اكتب إجابتين على الأقل.',
     same: 'هناك إجابتان متطابقتان. غيّر إحداهما.',
     long: 'إحدى الإجابات طويلة جدًا. اختصرها.',
   },
+  pollAgain: 'عدّله واسأل مرة أخرى',
   pollAsk: 'ينظر المنظمون في استطلاعك قبل فتحه.',
   pollSend: 'ابدأ الاستطلاع',
 
@@ -79,7 +84,52 @@ const words: LaterWords = {
   vote: 'أرسل إجابتي',
   voteAgain: 'غيّر إجابتي',
   voteCancel: 'أبقِ إجابتي',
+  rateHow: (least, most) => `اختر رقمًا من ${least} إلى ${most}.`,
+  rated: (value, most) => `${value} من ${most}`,
+  rankHow: (least, most) => {
+    const how = 'اختر الأفضل عندك أولًا، ثم الذي يليه.';
+    if (most !== null) return least === most ? `${how} رتّب ${String(most)}.` : `${how} رتّب حتى ${String(most)}.`;
+    return least === null || least === 1 ? `${how} يمكنك التوقف متى شئت.` : `${how} رتّب ${String(least)} على الأقل.`;
+  },
+  rankOrder: 'ترتيبك',
+  rankUp: 'ارفع',
+  rankPlace: (place) => `المركز ${String(place)}`,
+  rankedAt: (option, place) => `${option}: المركز ${String(place)}.`,
+  rankedOut: (option) => `${option}: خارج الترتيب.`,
+  rankFull: 'هذا كل ما يمكنك ترتيبه. أخرج واحدة لتختار غيرها.',
+  wordsHow: 'كلمة في كل خانة. تكفي واحدة.',
+  wordN: (n) => `الكلمة ${String(n)}`,
+  openLabel: 'إجابتك بكلماتك',
+  numberLabel: 'رقمك',
+  numberRange: (least, most) =>
+    least === null ? `${most ?? ''} على الأكثر.` : most === null ? `${least} على الأقل.` : `من ${least} إلى ${most}.`,
+  numberRead: (value) => `فُهم على أنه ${value}.`,
+  closesIn: (time) => `ينتهي بعد ${time}`,
+  closesNow: 'ينتهي الآن',
+  quizName: 'اسمك في لوحة المتصدرين',
+  quizNameHint: 'فقط إن أردت أن تظهر فيها. قد يعرضها المنظمون على الشاشة الكبيرة.',
+  quizRight: 'إجابتك صحيحة.',
+  quizWrong: 'إجابتك ليست الصحيحة.',
+  optionsNew: (count) => `اعرض الإجابات الجديدة (${String(count)})`,
+  optionAdd: 'أضف إجابة ناقصة',
+  optionLabel: 'الإجابة الناقصة',
+  optionSend: 'أضفها',
+  optionAdded: 'أُضيفت. يمكنك اختيارها الآن.',
+  optionWaits: 'أُرسلت. ينظر فيها المنظمون أولًا.',
+  optionThere: 'هذه الإجابة موجودة من قبل.',
+  optionFull: 'لا مكان لإجابة أخرى.',
+  openAnswers: 'اقرأ ما أجاب به الآخرون',
+  openAnswersNone: 'لا تُعرض أي إجابة بعد.',
+  openTakenBack: 'سحبت إجابتك.',
+  notSentOf: 'كتبت هذا ولم ترسله:',
+  leadersTitle: 'لوحة المتصدرين',
+  leadersRight: (count) => `الإجابات الصحيحة: ${String(count)}`,
+
   voteNone: 'اختر إجابة أولًا.',
+  voteNoRank: 'اختر الأفضل عندك أولًا.',
+  voteNoWord: 'اكتب كلمة أولًا.',
+  voteNoNumber: 'اكتب رقمًا، مثل 12 أو 1.5.',
+  voteOutside: 'هذا الرقم خارج المطلوب.',
   voteTooMany: (most) => `اختر ${String(most)} على الأكثر.`,
   voteTooFew: (least) => `اختر ${String(least)} على الأقل.`,
   voteSending: 'إجابتك تنتظر الإرسال.',

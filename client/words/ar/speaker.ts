@@ -1,5 +1,6 @@
 import type { SpeakerWords } from '../en/speaker.ts';
 import { plural } from '../plural.ts';
+import result from './result.ts';
 
 const choose = plural('ar');
 
@@ -15,6 +16,8 @@ const persons = (count: number) =>
   });
 
 const words: SpeakerWords = {
+  result,
+
   page: 'صفحة المتحدث',
   titleOf: (event) => `${event}: المتحدث`,
   opening: 'جارٍ الفتح',

@@ -1,9 +1,12 @@
 import type { HostWords } from '../en/host.ts';
 import { plural } from '../plural.ts';
+import result from './result.ts';
 
 const choose = plural('de');
 
 const words: HostWords = {
+  result,
+
   page: 'Leitung',
   titleOf: (event) => `Leitung: ${event}`,
   opening: 'Die Seite der Leitung wird geöffnet …',

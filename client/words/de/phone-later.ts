@@ -1,6 +1,9 @@
 import type { LaterWords } from '../en/phone-later.ts';
+import result from './result.ts';
 
 const words: LaterWords = {
+  result,
+
   notFoundTitle: 'Wir finden die Veranstaltung nicht',
   notFound: (code) => `Wir finden ${code} nicht. Schauen Sie auf die Leinwand oder fragen Sie eine helfende Person.`,
   deletedTitle: 'Diese Veranstaltung wurde gelöscht',
@@ -57,12 +60,14 @@ const words: LaterWords = {
   pollOwn: 'Eigene Antworten',
   pollOption: (n) => `Antwort ${String(n)}`,
   pollAddOption: 'Antwort hinzufügen',
+  pollSeveral: 'Man kann mehrere wählen',
   pollUnsureIncluded: 'Man kann immer auch „Nicht sicher oder keine Angabe“ wählen.',
   optionsFault: {
     few: 'Schreiben Sie mindestens zwei Antworten.',
     same: 'Zwei Antworten sind gleich. Ändern Sie eine davon.',
     long: 'Eine Antwort ist zu lang. Kürzen Sie sie.',
   },
+  pollAgain: 'Ändern und noch einmal fragen',
   pollAsk: 'Die Leitung sieht Ihre Umfrage an, bevor sie startet.',
   pollSend: 'Umfrage starten',
 
@@ -83,7 +88,57 @@ const words: LaterWords = {
   vote: 'Antwort senden',
   voteAgain: 'Antwort ändern',
   voteCancel: 'Antwort behalten',
+  rateHow: (least, most) => `Wählen Sie eine Zahl von ${least} bis ${most}.`,
+  rated: (value, most) => `${value} von ${most}`,
+  rankHow: (least, most) => {
+    const how = 'Wählen Sie zuerst, was für Sie das Beste ist, dann das Nächstbeste.';
+    if (most !== null)
+      return least === most
+        ? `${how} Reihen Sie ${String(most)} ein.`
+        : `${how} Reihen Sie bis zu ${String(most)} ein.`;
+    return least === null || least === 1
+      ? `${how} Sie können jederzeit aufhören.`
+      : `${how} Reihen Sie mindestens ${String(least)} ein.`;
+  },
+  rankOrder: 'Ihre Reihenfolge',
+  rankUp: 'Nach oben',
+  rankPlace: (place) => `Platz ${String(place)}`,
+  rankedAt: (option, place) => `${option}: Platz ${String(place)}.`,
+  rankedOut: (option) => `${option}: herausgenommen.`,
+  rankFull: 'Mehr können Sie nicht einreihen. Nehmen Sie eine heraus, um eine andere zu wählen.',
+  wordsHow: 'In jedes Feld ein Wort. Eines reicht.',
+  wordN: (n) => `Wort ${String(n)}`,
+  openLabel: 'Ihre Antwort in eigenen Worten',
+  numberLabel: 'Ihre Zahl',
+  numberRange: (least, most) =>
+    least === null ? `Höchstens ${most ?? ''}.` : most === null ? `Mindestens ${least}.` : `Von ${least} bis ${most}.`,
+  numberRead: (value) => `Verstanden als ${value}.`,
+  closesIn: (time) => `Endet in ${time}`,
+  closesNow: 'Endet gerade',
+  quizName: 'Ihr Name für die Bestenliste',
+  quizNameHint: 'Nur, wenn Sie darauf stehen möchten. Die Leitung kann sie auf der Leinwand zeigen.',
+  quizRight: 'Ihre Antwort ist richtig.',
+  quizWrong: 'Ihre Antwort ist nicht die richtige.',
+  optionsNew: (count) => (count === 1 ? '1 neue Antwort zeigen' : `${String(count)} neue Antworten zeigen`),
+  optionAdd: 'Eine fehlende Antwort hinzufügen',
+  optionLabel: 'Die Antwort, die fehlt',
+  optionSend: 'Hinzufügen',
+  optionAdded: 'Hinzugefügt. Jetzt können Sie sie wählen.',
+  optionWaits: 'Gesendet. Die Leitung sieht sie sich zuerst an.',
+  optionThere: 'Diese Antwort gibt es schon.',
+  optionFull: 'Für eine weitere Antwort ist kein Platz.',
+  openAnswers: 'Lesen, was andere geantwortet haben',
+  openAnswersNone: 'Noch wird keine Antwort gezeigt.',
+  openTakenBack: 'Sie haben Ihre Antwort zurückgenommen.',
+  notSentOf: 'Das haben Sie geschrieben und nicht gesendet:',
+  leadersTitle: 'Bestenliste',
+  leadersRight: (count) => `${String(count)} richtig`,
+
   voteNone: 'Wählen Sie zuerst eine Antwort.',
+  voteNoRank: 'Wählen Sie zuerst, was für Sie das Beste ist.',
+  voteNoWord: 'Schreiben Sie zuerst ein Wort.',
+  voteNoNumber: 'Schreiben Sie eine Zahl, zum Beispiel 12 oder 1,5.',
+  voteOutside: 'Diese Zahl liegt außerhalb dessen, was gefragt ist.',
   voteTooMany: (most) => `Wählen Sie höchstens ${String(most)}.`,
   voteTooFew: (least) => `Wählen Sie mindestens ${String(least)}.`,
   voteSending: 'Ihre Antwort wartet auf das Senden.',

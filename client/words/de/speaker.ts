@@ -1,9 +1,12 @@
 import type { SpeakerWords } from '../en/speaker.ts';
 import { plural } from '../plural.ts';
+import result from './result.ts';
 
 const choose = plural('de');
 
 const words: SpeakerWords = {
+  result,
+
   page: 'Seite für Vortragende',
   titleOf: (event) => `${event}: Vortrag`,
   opening: 'Wird geöffnet',

@@ -8,10 +8,13 @@ import type { KeyRole } from '../../../shared/roles.ts';
 import type { PostKind } from '../../../shared/screens.ts';
 import type { PollStatus, SessionView } from '../../../shared/views.ts';
 import { plural } from '../plural.ts';
+import result from './result.ts';
 
 const choose = plural('en');
 
 const words = {
+  result,
+
   page: 'Host page',
   titleOf: (event: string) => `Host: ${event}`,
   opening: 'Opening the host page…',

@@ -1,7 +1,13 @@
 import type { Refusal } from '../../../shared/replies.ts';
+import { plural } from '../plural.ts';
+import result from './result.ts';
+
+const choose = plural('en');
 
 /** What the parts of the phone say that are fetched while nobody waits for them. */
 const words = {
+  result,
+
   // Opening, and what can go wrong with it
   notFoundTitle: 'We can’t find this event',
   notFound: (code: string) => `We can’t find ${code}. Check the screen or ask a helper.`,
@@ -62,12 +68,14 @@ const words = {
   pollOwn: 'My own answers',
   pollOption: (n: number) => `Answer ${String(n)}`,
   pollAddOption: 'Add an answer',
+  pollSeveral: 'People can choose several',
   pollUnsureIncluded: 'People can always choose “Not sure, or rather not say”.',
   optionsFault: {
     few: 'Write at least two answers.',
     same: 'Two answers are the same. Change one of them.',
     long: 'An answer is too long. Shorten it.',
   },
+  pollAgain: 'Change and ask again',
   pollAsk: 'A host looks at your poll before it opens.',
   pollSend: 'Start poll',
 
@@ -87,7 +95,55 @@ const words = {
   vote: 'Send my answer',
   voteAgain: 'Change my answer',
   voteCancel: 'Keep my answer',
+  rateHow: (least: string, most: string) => `Choose a number from ${least} to ${most}.`,
+  rated: (value: string, most: string) => `${value} of ${most}`,
+  rankHow: (least: number | null, most: number | null) => {
+    const how = 'Choose what is best for you first, then the next best.';
+    if (most !== null) return least === most ? `${how} Rank ${String(most)}.` : `${how} Rank up to ${String(most)}.`;
+    return least === null || least === 1
+      ? `${how} You can stop at any time.`
+      : `${how} Rank at least ${String(least)}.`;
+  },
+  rankOrder: 'Your order',
+  rankUp: 'Move up',
+  rankPlace: (place: number) => `place ${String(place)}`,
+  rankedAt: (option: string, place: number) => `${option}: place ${String(place)}.`,
+  rankedOut: (option: string) => `${option}: taken out.`,
+  rankFull: 'That is all you can rank. Take one out to choose another.',
+  wordsHow: 'One word in each field. One is enough.',
+  wordN: (n: number) => `Word ${String(n)}`,
+  openLabel: 'Your answer in your own words',
+  numberLabel: 'Your number',
+  numberRange: (least: string | null, most: string | null) =>
+    least === null ? `At most ${most ?? ''}.` : most === null ? `At least ${least}.` : `From ${least} to ${most}.`,
+  numberRead: (value: string) => `Understood as ${value}.`,
+  closesIn: (time: string) => `Closes in ${time}`,
+  closesNow: 'Closing',
+  quizName: 'Your name for the leaderboard',
+  quizNameHint: 'Only if you want to be on it. The hosts may show it on the wall.',
+  quizRight: 'Your answer is right.',
+  quizWrong: 'Your answer is not the right one.',
+  optionsNew: (count: number) =>
+    choose(count, { one: 'Show 1 new answer', other: `Show ${String(count)} new answers` }),
+  optionAdd: 'Add an answer that is missing',
+  optionLabel: 'The answer that is missing',
+  optionSend: 'Add it',
+  optionAdded: 'Added. Now choose it, if you want.',
+  optionWaits: 'Sent. A host looks at it first.',
+  optionThere: 'That answer is there already.',
+  optionFull: 'There is no room for another answer.',
+  openAnswers: 'Read what others answered',
+  openAnswersNone: 'Nobody’s answer is shown yet.',
+  openTakenBack: 'You took your answer back.',
+  notSentOf: 'You wrote this, and did not send it:',
+  leadersTitle: 'Leaderboard',
+  leadersRight: (count: number) => `${String(count)} right`,
+
   voteNone: 'Choose an answer first.',
+  voteNoRank: 'Choose what is best for you first.',
+  voteNoWord: 'Write a word first.',
+  voteNoNumber: 'Write a number, such as 12 or 1.5.',
+  voteOutside: 'That number is outside of what is asked.',
   voteTooMany: (most: number) => `Choose at most ${String(most)}.`,
   voteTooFew: (least: number) => `Choose at least ${String(least)}.`,
   voteSending: 'Your answer is waiting to be sent.',

@@ -1,10 +1,13 @@
 import type { PollResults } from '../../../shared/polls.ts';
 import { plural } from '../plural.ts';
+import result from './result.ts';
 
 const choose = plural('en');
 
 /** What a speaker reads on the lectern, at a glance. */
 const words = {
+  result,
+
   page: 'Speaker’s page',
   titleOf: (event: string) => `${event}: speaker`,
   opening: 'Opening',
