@@ -112,8 +112,7 @@ export function pollCommand(act: PollAct, poll: HostPollView): Asking | null {
   }
 }
 
-export const pollGroups = ['waiting', 'running', 'prepared', 'finished'] as const;
-export type PollGroup = (typeof pollGroups)[number];
+export type PollGroup = 'waiting' | 'running' | 'prepared' | 'finished';
 
 /** Where a poll stands in the list; null where its author took it back. */
 export function groupOf(poll: HostPollView): PollGroup | null {

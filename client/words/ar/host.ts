@@ -314,6 +314,7 @@ const words: HostWords = {
       hidden: 'مخفي',
       withdrawn: 'مسحوب',
     },
+    quiz: 'مسابقة',
     fromAttendee: 'من الحضور',
     round: (round) => `الجولة ${round}`,
     earlier: (round, voters) => `الجولة ${round}: ${voters}`,

@@ -295,6 +295,7 @@ const words: HostWords = {
       hidden: 'verborgen',
       withdrawn: 'zurückgezogen',
     },
+    quiz: 'Quiz',
     fromAttendee: 'aus dem Publikum',
     round: (round) => `Runde ${round}`,
     earlier: (round, people) => `Runde ${round}: ${people}`,

@@ -292,6 +292,7 @@ const words = {
       hidden: 'hidden',
       withdrawn: 'taken back',
     } satisfies Record<PollStatus, string> as Record<PollStatus, string>,
+    quiz: 'Quiz',
     fromAttendee: 'by an attendee',
     round: (round: number) => `Round ${round}`,
     earlier: (round: number, people: string) => `Round ${round}: ${people}`,
