@@ -11,7 +11,7 @@ import type { BringFault, Fault } from './bring.ts';
 import type { Publication } from './publication.ts';
 import type { Refusal } from './replies.ts';
 import type { Source } from './source.ts';
-import type { PollView, PostView, ReplyView, SessionView } from './views.ts';
+import type { LeaderView, PollView, PostView, ReplyView, SessionView } from './views.ts';
 import type { KeyRole } from './roles.ts';
 
 /** Bodies and answers of the HTTP API. Errors are RFC 9457 problem documents: `Problem`. */
@@ -149,6 +149,9 @@ export type HistoryDeed = {
   /** The words it was about, as they are now: of a post, a poll, a key, or the title of the session. */
   readonly about: string | null;
 };
+
+/** `GET /api/events/{code}/leaders?session`, with a host's token: a session's quiz so far, as `leaders.tell` takes it. */
+export type Leaders = { readonly leaders: readonly LeaderView[] };
 
 /** `Reason` is what may be wrong with a file that was sent. */
 export type Problem<Reason = BringFault | CaptionFault> = {

@@ -139,8 +139,12 @@ export type HostPollView = PollView & {
   readonly reason: string | null;
   /** Sent back to its author. */
   readonly returned: boolean;
-  /** Attendees' options that wait or were hidden. */
-  readonly offered: readonly { readonly id: OptionId; readonly text: string; readonly status: 'waiting' | 'hidden' }[];
+  /** Options that were added: what attendees add may wait, and all of them can be hidden. */
+  readonly offered: readonly {
+    readonly id: OptionId;
+    readonly text: string;
+    readonly status: 'shown' | 'waiting' | 'hidden';
+  }[];
   /** The open round's words that wait or were hidden, most people first; at most `WORDS_HOST_MAX`. */
   readonly words: readonly (WordCount & { readonly status: 'waiting' | 'hidden' })[];
 };

@@ -91,8 +91,8 @@ function shown(post: HostPostView, lit: boolean, author: readonly Act[]): Button
   return lit ? { main: answered, second: onWall, more } : { main: onWall, second: answered, more };
 }
 
-/** What the wall goes back to when a post is taken off it. */
-const AFTERWARDS: Screen = { mode: 'board', order: 'latest', kind: null };
+/** What the wall goes back to when a post or a poll is taken off it. */
+export const AFTERWARDS: Screen = { mode: 'board', order: 'latest', kind: null };
 
 /** The command an act asks for. */
 export function commandOf(act: Exclude<Act, FormAct>, post: HostPostView): Asking {

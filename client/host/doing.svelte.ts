@@ -87,21 +87,36 @@ export class Doing {
     const [first] = commands;
     if (!first) return 0;
     const deed = this.#begin(first, this.#world.before());
+    const { done, undo, stopped } = await this.#inTurn(deed, commands, progress);
+    const times = { state: 'done', times: done, undo } as const;
+    this.#turn(deed, stopped && done === 0 ? stopped : times);
+    return done;
+  }
+
+  /**
+   * Things of several sorts in this order, as one deed that is called after one of them (`chief`). What is done already
+   * stops nothing; returns whether all of it was.
+   */
+  async doTogether(commands: readonly Asking[], chief: Asking): Promise<boolean> {
+    const deed = this.#begin(chief, this.#world.before());
+    const { undo, stopped } = await this.#inTurn(deed, commands, () => undefined, true);
+    this.#turn(deed, stopped ?? { state: 'done', undo });
+    return stopped === null;
+  }
+
+  async #inTurn(deed: Deed, commands: readonly Asking[], progress: (done: number) => void, already = false) {
     let undo: readonly Asking[] = [];
-    for (const [times, command] of commands.entries()) {
-      progress(times);
+    for (const [done, command] of commands.entries()) {
+      progress(done);
       const before = this.#world.before();
       const { state, reply } = await this.#send(command, () => this.#turn(deed, { state: 'kept' }));
-      if (!reply?.ok) {
-        this.#turn(deed, times === 0 ? { state, ...refusalOf(reply) } : { state: 'done', times, undo });
-        return times;
-      }
+      if (already && state === 'already') continue;
+      if (!reply?.ok) return { done, undo, stopped: { state, ...refusalOf(reply) } };
       const back = inverse(command, before, reply);
       if (back) undo = [back, ...undo];
       this.#turn(deed, { seq: reply.seq }, false);
     }
-    this.#turn(deed, { state: 'done', times: commands.length, undo });
-    return commands.length;
+    return { done: commands.length, undo, stopped: null };
   }
 
   #begin(command: Asking, before: Before): Deed {

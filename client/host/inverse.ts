@@ -16,8 +16,9 @@ export type Before = {
 };
 
 /**
- * The command that takes another back, or null where nothing can: what was counted or closed stays so (R4), and what was
- * removed or sealed is gone. `made` is the answer the command got.
+ * The command that takes another back, or null where nothing can: what was counted or closed stays so (R4), what was
+ * removed or sealed is gone, and of a poll's words and options what waited is not shown by taking something back. `made` is
+ * the answer the command got.
  */
 export function inverse(command: Asking, before: Before, made: Accepted): Asking | null {
   switch (command.type) {
@@ -62,25 +63,30 @@ export function inverse(command: Asking, before: Before, made: Accepted): Asking
     case 'poll.hide':
       return { type: 'poll.show', poll: command.poll };
     case 'poll.show':
-      return { type: 'poll.hide', poll: command.poll, reason: before.polls.get(command.poll)?.reason ?? null };
+      return pollHidden(command.poll, before.polls.get(command.poll));
     case 'poll.open':
       return { type: 'poll.close', poll: command.poll };
     case 'poll.edit':
       return askedBefore(before.polls.get(command.poll));
     case 'poll.time':
-      return command.seconds === null ? null : { type: 'poll.time', poll: command.poll, seconds: null };
+      return pollTimed(command.poll, before);
     case 'hands.count':
       return handsBefore(command.poll, before.polls.get(command.poll)?.details?.hands);
     case 'option.add':
       return null;
     case 'option.show':
       return { type: 'option.hide', poll: command.poll, option: command.option };
-    case 'option.hide':
-      return { type: 'option.show', poll: command.poll, option: command.option };
+    case 'option.hide': {
+      const option = before.polls.get(command.poll)?.offered.find(({ id }) => id === command.option);
+      return option?.status === 'shown' ? { type: 'option.show', poll: command.poll, option: command.option } : null;
+    }
     case 'word.show':
       return { type: 'word.hide', poll: command.poll, words: command.words };
-    case 'word.hide':
-      return { type: 'word.show', poll: command.poll, words: command.words };
+    case 'word.hide': {
+      const unseen = new Set(before.polls.get(command.poll)?.words.map(({ key }) => key));
+      const seen = command.words.filter(({ key }) => !unseen.has(key));
+      return seen.length > 0 ? { type: 'word.show', poll: command.poll, words: seen } : null;
+    }
     case 'leaders.tell':
       return command.rows === null ? null : { type: 'leaders.tell', session: command.session, rows: null };
     case 'wall.show': {
@@ -162,6 +168,21 @@ const handsBefore = (poll: string, hands: Hands | undefined): Asking => ({
   counts: { ...hands?.counts },
   people: hands?.people ?? null,
 });
+
+function pollHidden(poll: string, before: HostPollView | undefined): Asking {
+  const reason = before?.reason ?? null;
+  if (before?.returned && reason !== null) return { type: 'poll.return', poll, note: reason };
+  return { type: 'poll.hide', poll, reason };
+}
+
+/** One that was taken off or replaced goes on with what it had left, as long as that can be asked for. */
+function pollTimed(poll: string, { polls, moment }: Before): Asking {
+  const until = polls.get(poll)?.until ?? null;
+  const left = until === null ? 0 : Math.ceil((until - moment) / 1000);
+  return { type: 'poll.time', poll, seconds: left >= POLL_TIMER_MIN_S ? left : null };
+}
+/** As short as one may be. */
+const POLL_TIMER_MIN_S = 5;
 
 /** A timer that was taken off goes on with what it had left; one that was over, or was none, is none. */
 function secondsLeft({ wall, moment }: Before): number | null {

@@ -8,6 +8,7 @@ import type {
   EventSummary,
   HistoryPage,
   HostEntered,
+  Leaders,
   PostPage,
   PostsPage,
   Problem,
@@ -34,6 +35,10 @@ export const onePost = (code: string, post: string) =>
 /** What hosts did, with a host's token. `before` is what the page before said; null for the first. */
 export const historyPage = (code: string, token: string, before: number | null) =>
   call<HistoryPage>(`${address(code)}/history${before === null ? '' : `?before=${String(before)}`}`, { token });
+
+/** A session's quiz so far, with a host's token. */
+export const getLeaders = (code: string, session: string, token: string) =>
+  call<Leaders>(`${address(code)}/leaders?${new URLSearchParams({ session }).toString()}`, { token });
 
 export const postEnter = (code: string, name: string | null) =>
   call<Entered>(`${address(code)}/enter`, { body: { name } });

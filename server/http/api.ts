@@ -28,6 +28,7 @@ import { archiveOf, sendDocument } from './document.ts';
 import type { Entrance } from './entrance.ts';
 import { hostOf } from './host.ts';
 import { bringIn, importsIn } from './import.ts';
+import { leaders } from './leaders.ts';
 import { bodyOf, safely, sendProblem } from './problem.ts';
 import { videos } from './video.ts';
 
@@ -210,6 +211,8 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
       response.json(historyBefore(state, before.data ?? null, host.role === 'host'));
     }),
   );
+
+  router.get('/events/:code/leaders', withRoom(leaders));
 
   router.get(
     '/events/:code/agenda.ics',

@@ -100,7 +100,7 @@ function forHosts({ reason, returned, options }: Poll): Pick<HostPollView, 'reas
   return {
     reason,
     returned,
-    offered: options.flatMap(({ id, text, status }) => (status === 'shown' ? [] : [{ id, text, status }])),
+    offered: options.flatMap(({ id, text, from, status }) => (from === 'author' ? [] : [{ id, text, status }])),
   };
 }
 

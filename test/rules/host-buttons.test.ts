@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buttons, commandOf, opensForm } from '../../client/host/buttons.ts';
-import { groupOf, pollActs, pollCommand } from '../../client/host/poll-acts.ts';
 import { spotlit } from '../../client/host/queue.ts';
-import type { HostPostView, PollStatus } from '../../shared/views.ts';
-import { poll, post, wall } from './host-sample.ts';
+import type { HostPostView } from '../../shared/views.ts';
+import { post, wall } from './host-sample.ts';
 
 const two = (each: HostPostView, on = wall()) => {
   const acts = buttons(each, spotlit(on.next ?? on.screen) === each.id);
@@ -80,37 +79,5 @@ describe('the command of a button', () => {
     for (const act of ['hide', 'turn-down', 'keep-old', 'write', 'reply', 'return', 'label', 'group'] as const)
       expect(opensForm(act)).toBe(true);
     for (const act of ['approve', 'keep', 'hold'] as const) expect(opensForm(act)).toBe(false);
-  });
-});
-
-describe('what a host can do with a poll', () => {
-  it('follows its status', () => {
-    expect(pollActs(poll('v1', { status: 'draft' }))).toEqual(['open', 'hide']);
-    expect(pollActs(poll('v1', { status: 'waiting' }))).toEqual(['yes', 'no']);
-    expect(pollActs(poll('v1', { status: 'open' }))).toContain('close');
-    expect(pollActs(poll('v1', { status: 'closed', published: true }))).toEqual([
-      'on-wall',
-      'new-round',
-      'unpublish',
-      'hide',
-    ]);
-    expect(pollActs(poll('v1', { status: 'withdrawn' }))).toEqual([]);
-  });
-
-  it('asks for a reason only where somebody will read it', () => {
-    expect(pollCommand('hide', poll('v1', { from: 'attendee' }))).toBeNull();
-    expect(pollCommand('hide', poll('v1'))).toEqual({ type: 'poll.hide', poll: 'v1', reason: null });
-  });
-
-  it('stands in one group, and in none once taken back', () => {
-    const statuses: readonly PollStatus[] = ['draft', 'waiting', 'open', 'closed', 'hidden', 'withdrawn'];
-    expect(statuses.map((status) => groupOf(poll('v1', { status })))).toEqual([
-      'prepared',
-      'waiting',
-      'running',
-      'finished',
-      'finished',
-      null,
-    ]);
   });
 });

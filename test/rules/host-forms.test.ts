@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { changesTo } from '../../client/host/changes.ts';
 import { changesOf, faultOf as eventFault, labelsOf, type EventDraft } from '../../client/host/event-draft.ts';
 import { hostLink, keyAddress, newKey } from '../../client/host/link.ts';
-import { faultOf, pollAdd, type PollDraft } from '../../client/host/poll-draft.ts';
 import { detailsOf, draftOfSession } from '../../client/host/session-draft.ts';
 import { zones } from '../../client/host/zones.ts';
 import { fromLocal, toLocal } from '../../client/host/zoned.ts';
@@ -73,44 +72,6 @@ describe('a session’s form', () => {
     expect(detailsOf({ ...draft, title: ' \u200b ' }, 'UTC')).toBe('noName');
     const backwards = { ...draft, title: 'x', starts: '2026-11-22T09:30', ends: '2026-11-22T09:00' };
     expect(detailsOf(backwards, 'UTC')).toBe('endBeforeStart');
-  });
-});
-
-describe('a poll’s form', () => {
-  const draft: PollDraft = {
-    question: 'Shall we?',
-    options: ['Yes', 'No', ' '],
-    kind: 'one',
-    least: null,
-    most: null,
-    unsure: true,
-    results: 'voted',
-    changeable: true,
-  };
-
-  it('gives a command without the empty options', () => {
-    const command = { ...pollAdd(draft, 's3', false), id: 'abcdefgh' };
-    expect(commands['poll.add'].parse(command)).toMatchObject({ options: ['Yes', 'No'], open: false });
-  });
-
-  it('says how many may be chosen where several may', () => {
-    const several: PollDraft = { ...draft, kind: 'several', least: 1, most: 2 };
-    const command = { ...pollAdd(several, 's3', true), id: 'abcdefgh' };
-    expect(commands['poll.add'].parse(command)).toMatchObject({ kind: 'several', least: 1, most: 2 });
-    expect(pollAdd({ ...several, kind: 'one' }, 's3', true)).toMatchObject({ least: null, most: null });
-    expect(faultOf(several)).toBeNull();
-    expect(faultOf({ ...several, least: 2, most: 1 })).toBe('bounds');
-    expect(faultOf({ ...several, most: 3 })).toBe('bounds');
-    expect(faultOf({ ...several, least: 3, most: null })).toBe('bounds');
-  });
-
-  it('says what is wrong, first things first', () => {
-    expect(faultOf(draft)).toBeNull();
-    expect(faultOf({ ...draft, question: ' ' })).toBe('noQuestion');
-    expect(faultOf({ ...draft, options: ['Yes', ''] })).toBe('twoOptions');
-    expect(faultOf({ ...draft, options: ['Yes', 'yes '] })).toBe('same');
-    expect(faultOf({ ...draft, options: ['Yes', 'N'.repeat(81)] })).toBe('shorter');
-    expect(faultOf({ ...draft, question: 'N'.repeat(201) })).toBe('shorter');
   });
 });
 

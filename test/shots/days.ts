@@ -3,6 +3,7 @@ import type { CreateEvent } from '../../shared/http.ts';
 import { TITLE_MAX } from '../../shared/limits.ts';
 import { afterwards } from './afterwards.ts';
 import type { Day } from './day.ts';
+import { askEveryKind } from './host-poll-day.ts';
 import { extremes, longName, type Script } from './script.ts';
 
 /** How an event is created, beyond what its script says, and what has happened in it when a scene begins. */
@@ -41,6 +42,8 @@ export const days = {
   polls: { event: asScripted, prepare: () => Promise.resolve() },
   /** For scenes that ask a poll of each kind. */
   kinds: { event: asScripted, prepare: () => Promise.resolve() },
+  /** Polls of every kind, and what hosts have to look at in them. */
+  everyKind: { event: () => ({ attendeePolls: 'ask' }), prepare: askEveryKind },
   /** For scenes in which the phone is somebody who wrote. */
   own: { event: asScripted, prepare: fill },
   /** Where no numbers of people are told. */
