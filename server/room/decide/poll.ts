@@ -172,7 +172,8 @@ function faultOf(command: Spec): Refused | null {
     return wrong('options', 'Two options are the same.');
   if ((least !== null || most !== null) && kind !== 'several' && kind !== 'ranking')
     return wrong('least', '`least` and `most` go with kinds `several` and `ranking`.');
-  if ((most ?? options.length) > options.length || (least ?? 1) > (most ?? options.length))
+  const bounded = kind === 'several' || kind === 'ranking';
+  if (bounded && ((most ?? options.length) > options.length || (least ?? 1) > (most ?? options.length)))
     return wrong('most', '`least` is at most `most`, and `most` at most the number of options.');
   if (adding && kind !== 'one' && kind !== 'several')
     return wrong('adding', 'Options can be added to kinds `one` and `several`.');

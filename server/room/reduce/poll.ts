@@ -81,7 +81,13 @@ export const pollFolds: Folds<
       until: null,
       rounds: [
         ...poll.rounds,
-        { ballots: Map(), tally: { people: 0, counts: countsFor(poll) }, hands: null, closedAt: null },
+        {
+          ballots: Map(),
+          tally: { people: 0, counts: countsFor(poll) },
+          hands: null,
+          openedAt: fact.at,
+          closedAt: null,
+        },
       ],
       changed: { ...poll.changed, run: seq, tally: seq },
     })),
