@@ -95,7 +95,7 @@ export const importFolds: Folds<
     const closed = rounds.map((tally, index): Round => {
       const known = times.find(({ round }) => round === index + 1);
       const { openedAt = null, closedAt = fact.at } = known ?? {};
-      return { ballots: noBallots, tally, hands: null, openedAt, closedAt };
+      return { ballots: noBallots, tally, hands: null, standpoints: [], openedAt, closedAt };
     });
     const optionsMade = Math.max(0, ...fact.options.map((option) => Number(option.slice(1))));
     const run = { run: 'closed' as const, rounds: closed, optionsMade };

@@ -85,6 +85,7 @@ export const pollFolds: Folds<
           ballots: Map(),
           tally: { people: 0, counts: countsFor(poll) },
           hands: null,
+          standpoints: state.event?.details.standpoints.map(({ id }) => id) ?? [],
           openedAt: fact.at,
           closedAt: null,
         },
