@@ -15,8 +15,8 @@ function columnsOf(groups: number, most: number): number[][] {
 
 /** All tables of so many of these columns. */
 function* tablesOf(columns: readonly number[][], options: number): Generator<number[][]> {
-  if (options === 0) return yield [];
-  for (const others of tablesOf(columns, options - 1)) for (const column of columns) yield [column, ...others];
+  if (options === 0) yield [];
+  else for (const others of tablesOf(columns, options - 1)) for (const column of columns) yield [column, ...others];
 }
 
 describe('[R6] how people answered by role', () => {

@@ -119,6 +119,51 @@ const words: ArchiveWords = {
   votes: (people, of) => `${number(people)} von ${number(of)}`,
   keptResult: 'Dieses Ergebnis wurde nicht veröffentlicht.',
 
+  polling: {
+    rating: (from, to) => `Gewählt wurde eine Zahl von ${from} bis ${to}.`,
+    ranking: 'Gewünscht war eine Reihenfolge.',
+    words: 'Geantwortet wurde mit bis zu drei Wörtern.',
+    open: 'Geantwortet wurde in eigenen Worten.',
+    numbers: (unit) =>
+      unit === null ? 'Geantwortet wurde mit einer Zahl.' : `Geantwortet wurde mit einer Zahl (\u2068${unit}\u2069).`,
+    quiz: 'Das war ein Quiz.',
+    fromRoom: 'Gefragt von jemandem im Raum',
+    set: (name) => `Teil von \u2068${name}\u2069`,
+    openFrom: (from, to) => `offen von ${from} bis ${to}`,
+    removed: 'Eine Auswahl, die entfernt wurde',
+    right: 'richtige Antwort',
+    hands: (count) => `und ${number(count)} per Handzeichen`,
+    handsPeople: (count) => `und ${number(count)} per Handzeichen`,
+    people: (count) => counted(count, 'Person', 'Personen'),
+    mean: (mean) => `Mittelwert: ${mean}`,
+    figures: {
+      median: 'Median',
+      middleHalf: 'Mittlere Hälfte',
+      range: 'Kleinste bis größte Zahl',
+      answers: 'Genannte Zahlen',
+    },
+    intervals: 'Ein Balken zählt von seiner ersten Zahl bis zu seiner letzten. Die letzte gehört zum nächsten Balken.',
+    otherWords: (count) => `Und ${counted(count, 'weiteres Wort', 'weitere Wörter')}.`,
+    answers: (count) => counted(count, 'Antwort', 'Antworten'),
+    answersPoll: 'Die Umfrage dazu',
+    winners: (names, count) =>
+      count === 1 ? `Gewinner der Stichwahl: ${names}` : `Die Stichwahl endet unentschieden: ${names}`,
+    points: 'Punkte',
+    pointCount: (points) => counted(points, 'Punkt', 'Punkte'),
+    pointsExplained: (options) =>
+      `Ein erster Platz bringt ${counted(options - 1, 'Punkt', 'Punkte')}, jeder weitere Platz einen weniger. Was jemand ausließ, teilt sich die übrigen Punkte.`,
+    firstPlaces: (count) => counted(count, 'erster Platz', 'erste Plätze'),
+    runoff: 'Stichwahl',
+    runoffExplained:
+      'Alle zählen für das Beste ihrer Wahl, das noch dabei ist. Was die wenigsten hat, scheidet aus, bis eines mehr als die Hälfte hat.',
+    runoffRound: (round, had, out) => `Runde ${number(round)}: ${had}.${out === '' ? '' : ` Es scheidet aus: ${out}.`}`,
+    byRole: 'Wie geantwortet wurde, nach Rolle',
+    byRoleExplained:
+      'Zahlen unter 5 stehen hier nicht: Sie könnten etwas über jemanden verraten. Auch Zahlen fehlen, aus denen sie sich errechnen ließen.',
+    notTold: 'nicht genannt',
+    unsaid: 'ohne Angabe',
+  },
+
   wall: {
     join: 'Wie man mitmacht',
     latest: 'Was zuletzt geschrieben wurde',

@@ -121,6 +121,48 @@ const words = {
   votes: (people: number, of: number) => `${number(people)} of ${number(of)}`,
   keptResult: 'The hosts did not publish this result.',
 
+  /** What stands beside a poll, and what it came to. */
+  polling: {
+    rating: (from: string, to: string) => `People chose a number from ${from} to ${to}.`,
+    ranking: 'People put these in order.',
+    words: 'People answered with up to three words.',
+    open: 'People answered in their own words.',
+    numbers: (unit: string | null) =>
+      unit === null ? 'People answered with a number.' : `People answered with a number (\u2068${unit}\u2069).`,
+    quiz: 'This was a quiz.',
+    fromRoom: 'Asked by someone in the room',
+    set: (name: string) => `Part of \u2068${name}\u2069`,
+    openFrom: (from: string, to: string) => `open from ${from} to ${to}`,
+    removed: 'A choice that was removed',
+    right: 'right answer',
+    hands: (count: number) => `and ${number(count)} by show of hands`,
+    handsPeople: (count: number) => `and ${number(count)} by show of hands`,
+    people: (count: number) => counted(count, 'person', 'people'),
+    mean: (mean: string) => `Mean: ${mean}`,
+    figures: { median: 'Median', middleHalf: 'Middle half', range: 'Lowest to highest', answers: 'Numbers given' },
+    intervals: 'A bar counts from its first number up to its last. The last number belongs to the next bar.',
+    otherWords: (count: number) => `And ${counted(count, 'other word', 'other words')}.`,
+    answers: (count: number) => counted(count, 'answer', 'answers'),
+    answersPoll: 'The poll that this answers',
+    winners: (names: string, count: number) =>
+      count === 1 ? `Winner of the run-off: ${names}` : `The run-off ends in a tie: ${names}`,
+    points: 'Points',
+    pointCount: (points: number) => counted(points, 'point', 'points'),
+    pointsExplained: (options: number) =>
+      `A first place earns ${counted(options - 1, 'point', 'points')}, each next place one less. What somebody left out shares the points left.`,
+    firstPlaces: (count: number) => counted(count, 'first place', 'first places'),
+    runoff: 'Run-off',
+    runoffExplained:
+      'Everybody counts for the best of their choices that is left. The choice with the fewest leaves, until one has more than half.',
+    runoffRound: (round: number, had: string, out: string) =>
+      `Round ${number(round)}: ${had}.${out === '' ? '' : ` Leaves: ${out}.`}`,
+    byRole: 'How people answered, by role',
+    byRoleExplained:
+      'Numbers below 5 are not told, as they could be about somebody. Nor are others from which they could be worked out.',
+    notTold: 'not told',
+    unsaid: 'did not say',
+  },
+
   /** What a wall showed that was nobody's words. */
   wall: {
     join: 'How to take part',
