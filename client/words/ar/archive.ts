@@ -120,7 +120,7 @@ const words: ArchiveWords = {
     day === null ? `وعد \u2068${by}\u2069 بالإجابة.` : `وعد \u2068${by}\u2069 بالإجابة حتى ${day}.`,
   replies: (count) => counted(count, 'رد واحد', 'ردان', 'ردود', 'ردًا', 'رد'),
 
-  several: 'كان يمكن اختيار أكثر من إجابة.',
+  several: 'كان يمكن اختيار أكثر من إجابة',
   roundOf: (round, rounds) => `الجولة ${number(round)} من ${number(rounds)}`,
   openRound: 'جولة جديدة مفتوحة الآن.',
   voted: (count) => `عدد المصوتين: ${people(count)}`,
@@ -128,12 +128,12 @@ const words: ArchiveWords = {
   keptResult: 'لم ينشر المضيفون هذه النتيجة.',
 
   polling: {
-    rating: (from, to) => `اختار الناس رقمًا من ${from} إلى ${to}.`,
-    ranking: 'رتّب الناس هذه الخيارات.',
-    words: 'أجاب الناس بثلاث كلمات على الأكثر.',
-    open: 'أجاب الناس بكلماتهم.',
-    numbers: (unit) => (unit === null ? 'أجاب الناس برقم.' : `أجاب الناس برقم (\u2068${unit}\u2069).`),
-    quiz: 'كان هذا سؤال مسابقة.',
+    rating: (from, to) => `اختار الناس رقمًا من ${from} إلى ${to}`,
+    ranking: 'رتّب الناس هذه الخيارات',
+    words: 'أجاب الناس بثلاث كلمات على الأكثر',
+    open: 'أجاب الناس بكلماتهم',
+    numbers: (unit) => (unit === null ? 'أجاب الناس برقم' : `أجاب الناس برقم (\u2068${unit}\u2069)`),
+    quiz: 'كان هذا سؤال مسابقة',
     fromRoom: 'سأله شخص من الحضور',
     set: (name) => `جزء من \u2068${name}\u2069`,
     openFrom: (from, to) => `مفتوح من ${from} إلى ${to}`,

@@ -112,7 +112,7 @@ const words: ArchiveWords = {
       : `\u2068${by}\u2069 hat eine Antwort bis ${day} versprochen.`,
   replies: (count) => counted(count, 'Antwort', 'Antworten'),
 
-  several: 'Mehrere Antworten waren möglich.',
+  several: 'Mehrere Antworten waren möglich',
   roundOf: (round, rounds) => `Runde ${number(round)} von ${number(rounds)}`,
   openRound: 'Gerade läuft eine neue Runde.',
   voted: (count) => counted(count, 'Person hat abgestimmt', 'Personen haben abgestimmt'),
@@ -120,13 +120,13 @@ const words: ArchiveWords = {
   keptResult: 'Dieses Ergebnis wurde nicht veröffentlicht.',
 
   polling: {
-    rating: (from, to) => `Gewählt wurde eine Zahl von ${from} bis ${to}.`,
-    ranking: 'Gewünscht war eine Reihenfolge.',
-    words: 'Geantwortet wurde mit bis zu drei Wörtern.',
-    open: 'Geantwortet wurde in eigenen Worten.',
+    rating: (from, to) => `Gewählt wurde eine Zahl von ${from} bis ${to}`,
+    ranking: 'Gewünscht war eine Reihenfolge',
+    words: 'Geantwortet wurde mit bis zu drei Wörtern',
+    open: 'Geantwortet wurde in eigenen Worten',
     numbers: (unit) =>
-      unit === null ? 'Geantwortet wurde mit einer Zahl.' : `Geantwortet wurde mit einer Zahl (\u2068${unit}\u2069).`,
-    quiz: 'Das war ein Quiz.',
+      unit === null ? 'Geantwortet wurde mit einer Zahl' : `Geantwortet wurde mit einer Zahl (\u2068${unit}\u2069)`,
+    quiz: 'Das war ein Quiz',
     fromRoom: 'Gefragt von jemandem im Raum',
     set: (name) => `Teil von \u2068${name}\u2069`,
     openFrom: (from, to) => `offen von ${from} bis ${to}`,

@@ -114,7 +114,7 @@ const words = {
     day === null ? `\u2068${by}\u2069 promised an answer.` : `\u2068${by}\u2069 promised an answer by ${day}.`,
   replies: (count: number) => counted(count, 'reply', 'replies'),
 
-  several: 'People could choose several.',
+  several: 'People could choose several',
   roundOf: (round: number, rounds: number) => `Round ${number(round)} of ${number(rounds)}`,
   openRound: 'A new round is open now.',
   voted: (count: number) => counted(count, 'person voted', 'people voted'),
@@ -123,13 +123,13 @@ const words = {
 
   /** What stands beside a poll, and what it came to. */
   polling: {
-    rating: (from: string, to: string) => `People chose a number from ${from} to ${to}.`,
-    ranking: 'People put these in order.',
-    words: 'People answered with up to three words.',
-    open: 'People answered in their own words.',
+    rating: (from: string, to: string) => `People chose a number from ${from} to ${to}`,
+    ranking: 'People put these in order',
+    words: 'People answered with up to three words',
+    open: 'People answered in their own words',
     numbers: (unit: string | null) =>
-      unit === null ? 'People answered with a number.' : `People answered with a number (\u2068${unit}\u2069).`,
-    quiz: 'This was a quiz.',
+      unit === null ? 'People answered with a number' : `People answered with a number (\u2068${unit}\u2069)`,
+    quiz: 'This was a quiz',
     fromRoom: 'Asked by someone in the room',
     set: (name: string) => `Part of \u2068${name}\u2069`,
     openFrom: (from: string, to: string) => `open from ${from} to ${to}`,
