@@ -118,9 +118,9 @@ export function groupLines(poll: PollView, groups: NonNullable<Details['groups']
   return Object.entries(groups).map(([as, counts]) => ({
     name: groupName(as, edition),
     cells: optionsOf(poll, edition)
-      .filter(({ id }) => id in (counts ?? {}))
+      .filter(({ id }) => id in counts)
       .map(({ id, text }) => {
-        const count = counts?.[id] ?? null;
+        const count = counts[id] ?? null;
         return `${isolated(text)}: ${count === null ? polling.notTold : number(count)}`;
       })
       .join(' · '),
