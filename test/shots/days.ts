@@ -1,6 +1,9 @@
+import { json } from '../../server/archive/json.ts';
+import { contentOf } from '../../server/bring/bring.ts';
 import type { Line } from '../../server/simulator/script.ts';
 import type { CreateEvent } from '../../shared/http.ts';
 import { TITLE_MAX } from '../../shared/limits.ts';
+import { pollsOfEachKind } from '../rules/archive-polls-sample.ts';
 import type { Day } from './day.ts';
 import { extremes, longName, type Script } from './script.ts';
 
@@ -71,6 +74,16 @@ export const days = {
       await day.ask({ type: 'session.edit', session: day.session, details: { slow: null } });
       await day.ask({ type: 'session.close', session: day.session });
       await day.say({ kind: 'question', text: day.script.longQuestion });
+    },
+  },
+  /** Brought in: a session with polls of every kind, as they are read afterwards. */
+  gathered: {
+    event: asScripted,
+    async prepare(day) {
+      const found = contentOf(json(pollsOfEachKind), 'openfloor', { zone: 'UTC', day: null, since: null });
+      if ('reason' in found) throw new Error(`The sample is refused: ${found.reason}`);
+      const { format, sessions } = found;
+      await day.ask({ type: 'session.import', into: null, format, sessions });
     },
   },
   sealed: {
