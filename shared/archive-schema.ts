@@ -6,7 +6,7 @@ import { publication } from './publication.ts';
 import { postKind, type ToldScreen } from './screens.ts';
 import { standpointId } from './settings.ts';
 import { source } from './source.ts';
-import { details } from './tally.ts';
+import { strictDetails } from './strict-details.ts';
 import { film } from './video.ts';
 
 /**
@@ -21,6 +21,8 @@ const count = z.int().min(0);
 const seconds = z.number().min(0).describe('Seconds from the beginning of the video.');
 const day = z.iso.date();
 const counts = z.record(optionId, count).describe('By option; `unsure` is "not sure, or rather not say".');
+
+const details = strictDetails({ count, number: z.number(), word: text, key: text });
 
 /** Archives of before it was known come from nowhere else. */
 const elsewhere = source
@@ -104,6 +106,10 @@ const poll = z.strictObject({
   rounds: z
     .array(z.strictObject({ people: count, counts, details: details.optional() }))
     .describe('Earlier rounds, oldest first.'),
+  times: z
+    .array(z.strictObject({ round: count, openedAt: moment, closedAt: moment }))
+    .default([])
+    .describe('When closed rounds were open, oldest first, as far as that is known.'),
   source: elsewhere,
 }) satisfies z.ZodType<ArchivePoll>;
 

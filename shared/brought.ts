@@ -3,21 +3,23 @@ import { optionId } from './ids.ts';
 import { CUES_MAX } from './captions.ts';
 import { addressOf, filmAt } from './film.ts';
 import {
+  ANSWERED_MAX,
   BROUGHT_MINUTES_MAX,
   BROUGHT_NAME_MAX,
   BROUGHT_TEXT_MAX,
   LABEL_MAX,
   LABELS_MAX,
   MOMENTS_MAX,
-  SCALE_OPTIONS_MAX,
   SHOWS_MAX,
   TITLE_MAX,
+  WORD_KEY_MAX,
+  WORD_MAX,
 } from './limits.ts';
 import { pollKind, pollResults, pollScale, pollSort } from './polls.ts';
 import { postKind } from './screens.ts';
 import { day, sessionDetails, standpointId } from './settings.ts';
 import { source } from './source.ts';
-import { details } from './tally.ts';
+import { strictDetails } from './strict-details.ts';
 import { line, prose } from './typed.ts';
 import { cue, film, position } from './video.ts';
 
@@ -44,6 +46,8 @@ const said = {
 export const broughtPost = z.strictObject({
   ...said,
   kind: postKind,
+  /** It answers the nth poll of the session, from 0. */
+  poll: count.nullable(),
   voice: z.enum(['self', 'read']).nullable(),
   support: count,
   /** Answered aloud where `text` is null. */
@@ -63,34 +67,66 @@ export const broughtPost = z.strictObject({
   replies: z.array(z.strictObject(said)),
 });
 
-export const broughtPoll = z.strictObject({
-  at: moment,
-  from: z.enum(['attendee', 'host']),
-  question: line(BROUGHT_TEXT_MAX),
-  kind: pollKind,
-  options: z.array(z.strictObject({ id: optionId, text: line(BROUGHT_TEXT_MAX) })).max(SCALE_OPTIONS_MAX),
-  unsure: z.boolean(),
-  least: count.nullable(),
-  most: count.nullable(),
-  results: pollResults,
-  changeable: z.boolean(),
-  scale: pollScale,
-  low: line(BROUGHT_NAME_MAX).nullable(),
-  high: line(BROUGHT_NAME_MAX).nullable(),
-  unit: line(BROUGHT_NAME_MAX).nullable(),
-  range: z.strictObject({ least: z.number().nullable(), most: z.number().nullable() }),
-  sort: pollSort,
-  adding: z.boolean(),
-  seconds: count.nullable(),
-  set: line(BROUGHT_NAME_MAX).nullable(),
-  right: z.array(optionId).max(SCALE_OPTIONS_MAX),
-  published: z.boolean(),
-  /** Closed ones, oldest first; no counts where they were kept from whoever wrote the file. */
-  rounds: z
-    .array(z.strictObject({ people: count, counts: z.record(optionId, count), details: details.optional() }))
-    .min(1),
-  source: source.nullable(),
-});
+/** Estimates, and what is worked out of them. */
+const number = z.number().min(-1e12).max(1e12);
+const bound = number.nullable();
+const optionIds = z.array(optionId).max(ANSWERED_MAX);
+const details = strictDetails({ count, number, word: line(WORD_MAX), key: line(WORD_KEY_MAX) });
+
+export const broughtPoll = z
+  .strictObject({
+    at: moment,
+    from: z.enum(['attendee', 'host']),
+    question: line(BROUGHT_TEXT_MAX),
+    kind: pollKind,
+    /** One that was removed after people had chosen it has no words. */
+    options: z
+      .array(z.strictObject({ id: optionId, text: line(BROUGHT_TEXT_MAX).or(z.literal('')) }))
+      .max(ANSWERED_MAX)
+      .refine((all) => new Set(['unsure', ...all.map(({ id }) => id)]).size > all.length, 'names an option twice'),
+    unsure: z.boolean(),
+    least: count.nullable(),
+    most: count.nullable(),
+    results: pollResults,
+    changeable: z.boolean(),
+    scale: pollScale,
+    low: line(BROUGHT_NAME_MAX).nullable(),
+    high: line(BROUGHT_NAME_MAX).nullable(),
+    unit: line(BROUGHT_NAME_MAX).nullable(),
+    range: z.strictObject({ least: bound, most: bound }),
+    sort: pollSort,
+    adding: z.boolean(),
+    seconds: count.nullable(),
+    set: line(BROUGHT_NAME_MAX).nullable(),
+    right: optionIds,
+    published: z.boolean(),
+    /** Closed ones, oldest first; no counts where they were kept from whoever wrote the file. */
+    rounds: z
+      .array(z.strictObject({ people: count, counts: z.record(optionId, count), details: details.optional() }))
+      .min(1),
+    /** When rounds were open, as far as that is known. */
+    times: z.array(z.strictObject({ round: count.min(1), openedAt: moment, closedAt: moment })),
+    source: source.nullable(),
+  })
+  .refine((poll) => optionsNamed(poll).every((id) => id === 'unsure' || poll.options.some((each) => each.id === id)), {
+    path: ['rounds'],
+    message: 'counts for an option that there is not',
+  });
+
+type Named = {
+  readonly right: readonly string[];
+  readonly rounds: readonly { readonly counts: object; readonly details?: z.output<typeof details> | undefined }[];
+};
+
+/** Every option that is named anywhere in what came of a poll. */
+function optionsNamed({ right, rounds }: Named): string[] {
+  const inRounds = rounds.flatMap(({ counts, details: { hands, ranking, groups } = {} }) => [
+    ...[counts, hands?.counts, ranking?.points, ...Object.values(groups ?? {})].flatMap((by) => Object.keys(by ?? {})),
+    ...(ranking?.winners ?? []),
+    ...(ranking?.rounds ?? []).flatMap((round) => [...Object.keys(round.counts), ...round.out]),
+  ]);
+  return [...right, ...inRounds];
+}
 
 /** As if its address had just been given. */
 const playable = film.refine((given) => {

@@ -114,6 +114,8 @@ export const facts = {
     ...ofPost,
     import: importId,
     kind: postKind,
+    /** The poll it answers. */
+    poll: pollId.optional(),
     to: postId.nullable(),
     from: z.enum(['attendee', 'room', 'host']),
     source: source.nullable(),
@@ -147,6 +149,8 @@ export const facts = {
     published: z.boolean(),
     /** Closed rounds; no counts where they were not told. */
     rounds: z.array(tally),
+    /** When they were open there, as far as that is known. */
+    times: z.array(z.object({ round: z.int(), openedAt: z.int(), closedAt: z.int() })).optional(),
   }),
 
   'post.added': fact('post.added', {

@@ -134,7 +134,12 @@ export type ArchiveSession = Omit<SessionView, 'lookFirst' | 'slow' | 'countPeop
 type FromElsewhere = { readonly source: Source | null };
 export type ArchiveReply = ReplyView & FromElsewhere;
 export type ArchivePost = Omit<PostView, 'replies'> & FromElsewhere & { readonly replies: readonly ArchiveReply[] };
-export type ArchivePoll = PollView & FromElsewhere;
+export type ArchivePoll = PollView &
+  FromElsewhere & {
+    /** When closed rounds were open, ms since 1970, oldest first; of a round that was run elsewhere that may not be known. */
+    readonly times: readonly RoundTimes[];
+  };
+export type RoundTimes = { readonly round: number; readonly openedAt: number; readonly closedAt: number };
 
 /** `GET /api/events/{code}/history?before`, with a host's token: what hosts did, newest first. `before` is the next page's, null at the end. */
 export type HistoryPage = { readonly deeds: readonly HistoryDeed[]; readonly before: number | null };

@@ -36,6 +36,8 @@ export const END_MAX = 30;
 export const UNIT_MAX = 16;
 /** A word of a poll, or two that belong together. */
 export const WORD_MAX = 30;
+/** What a word is counted under: a ligature such as ﷺ comes apart into 18 letters. */
+export const WORD_KEY_MAX = 18 * WORD_MAX;
 /** Words one person answers with. */
 export const ANSWERS_MAX = 3;
 /** Words a result tells: more than anyone reads on a wall. Hosts, who have to look at them, see more. */
@@ -49,6 +51,8 @@ export const LEADERS_MAX = 10;
 export const HANDS_MAX = 10_000;
 /** What fits on a phone beside the question without scrolling. */
 export const ATTENDEE_OPTIONS_MAX = 4;
+/** Options that one poll tells of: those it can have, and as many as hosts removed after they were chosen. */
+export const ANSWERED_MAX = 100;
 /** Words, names and the number of things that are brought in from elsewhere: other programs let people write more than we do. */
 export const BROUGHT_TEXT_MAX = 4000;
 export const BROUGHT_NAME_MAX = 100;

@@ -12,8 +12,10 @@ export type RoundResult = {
 
 /** The closed rounds of a poll, oldest first: results that never change again. An open round is not among them. */
 export function closedRounds(poll: PollView): RoundResult[] {
+  // Of rounds that are not told the first ones are missing.
+  const first = poll.round - poll.rounds.length;
   const earlier = poll.rounds.map((tally, index) => ({
-    round: index + 1,
+    round: first + index,
     people: tally.people,
     counts: tally.counts,
     details: tally.details ?? null,

@@ -1,6 +1,7 @@
 import type { ArchiveSession } from '../../shared/http.ts';
+import { isAnswer } from '../../shared/poll-answers.ts';
 
-/** How much of each kind there is to read. */
+/** How much of each kind there is to read; what answers a poll belongs to the poll. */
 export type Counts = {
   readonly questions: number;
   readonly answered: number;
@@ -10,7 +11,7 @@ export type Counts = {
 };
 
 export function countsOf(sessions: readonly ArchiveSession[]): Counts {
-  const posts = sessions.flatMap((session) => session.posts);
+  const posts = sessions.flatMap((session) => session.posts.filter((post) => !isAnswer(post, session)));
   const of = (kind: string) => posts.filter((post) => post.kind === kind);
   const questions = of('question');
   return {

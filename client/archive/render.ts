@@ -14,11 +14,11 @@ import Archive from './Archive.svelte';
 import { editionOf, type Edition } from './edition.ts';
 import TakenDown from './TakenDown.svelte';
 
-export { percent } from '../ui/number.ts';
 export { directionOf } from '../words/language.ts';
 export { countsOf } from './counts.ts';
 export { filmTime } from './film-clock.ts';
 export { headOf, onWall } from './moments.ts';
+export * as pollWording from './poll-wording.ts';
 export { styleOf } from './style.ts';
 export * as wording from './wording.ts';
 export type { Edition };

@@ -23,9 +23,9 @@ export function tagTitle(sessions: ArchiveView['sessions'], part: Part): string 
   return hashtagsOf(sessions).find(({ tag }) => part.kind === 'tag' && tag === part.tag)?.written ?? '';
 }
 
-/** The hashtags of an entry, for the page's script; nothing where it has none. */
-export const tagList = (entry: PostView | PollView): string | undefined =>
-  [...tagsIn(entry).keys()].join(' ') || undefined;
+/** The hashtags of an entry and what stands under it, for the page's script; nothing where it has none. */
+export const tagList = (...entries: readonly (PostView | PollView)[]): string | undefined =>
+  [...new Set(entries.flatMap((entry) => [...tagsIn(entry).keys()]))].join(' ') || undefined;
 
 /** Of more, the rarest are left out: a list is for looking over, and the search finds all. */
 export const TAGS_LISTED = 60;
@@ -83,11 +83,6 @@ export function tagsOf(
   return [standpoint(post.as), from, source, post.edited ? words.shared.edited : null, late].filter(
     (tag) => tag !== null,
   );
-}
-
-/** What a poll's ballots could say, "not sure" with it where it was offered. */
-export function optionsOf({ options, unsure }: PollView, { words }: Edition): PollView['options'] {
-  return [...options, ...(unsure ? [{ id: 'unsure', text: words.shared.notSure }] : [])];
 }
 
 /** How many ask or feel the same; nothing where nobody said so. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { editionFor, wording, type Edition } from '../../client/archive/render.ts';
-import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import { editionFor, pollWording, wording, type Edition } from '../../client/archive/render.ts';
+import type { ArchivePoll, ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { closedRounds } from '../../shared/rounds.ts';
-import type { PollView, PostView } from '../../shared/views.ts';
+import type { PostView } from '../../shared/views.ts';
 import { xmlText } from './xml-text.ts';
 
 /** Newest entries in the feed: some hours of a busy day, and a file of at most a few hundred kilobytes. */
@@ -10,7 +10,7 @@ export const FEED_MAX = 100;
 
 /**
  * The archive as an Atom feed (RFC 4287) in the event's language: its `FEED_MAX` newest posts and polls, newest first. A
- * post counts as new again when it is answered or replied to. `archive` is the archive page's public address.
+ * post counts as new again when it is answered or replied to, a poll when a round is closed. `archive` is the archive page's public address.
  */
 export function atom(view: ArchiveView, archive: string): string {
   const { event, sessions } = view;
@@ -18,7 +18,7 @@ export function atom(view: ArchiveView, archive: string): string {
   const entries = sessions
     .flatMap((session) => [
       ...session.posts.map((post) => postEntry(post, session, edition)),
-      ...session.polls.map((poll) => pollEntry(poll, edition)),
+      ...session.polls.map((poll) => pollEntry(poll, session, edition)),
     ])
     .sort((one, other) => other.updated - one.updated)
     .slice(0, FEED_MAX);
@@ -50,15 +50,17 @@ type Entry = {
 
 function postEntry(post: PostView, session: ArchiveSession, edition: Edition): Entry {
   const { id, at, text, name, kind, answer, promise, replies } = post;
+  const asked = session.polls.find((poll) => poll.id === post.poll);
   return {
     id,
     session: session.id,
     at,
     updated: Math.max(at, answer?.at ?? 0, ...replies.map((reply) => reply.at)),
-    kind: edition.words.shared.kinds[kind],
+    kind: asked ? edition.words.answer : edition.words.shared.kinds[kind],
     author: name,
     text,
     more: [
+      ...(asked ? [`${edition.words.poll}: ${asked.question}`] : []),
       ...(promise ? [wording.promiseOf(promise, edition)] : []),
       ...(answer ? [[wording.answerLabel(answer, edition), answer.name, answer.text].filter(Boolean).join(': ')] : []),
       ...replies.map((reply) => [reply.name, reply.text].filter(Boolean).join(': ')),
@@ -66,19 +68,23 @@ function postEntry(post: PostView, session: ArchiveSession, edition: Edition): E
   };
 }
 
-function pollEntry(poll: PollView, edition: Edition): Entry {
-  const { id, session, at, question } = poll;
-  const { words } = edition;
-  const options = wording.optionsOf(poll, edition);
-  const rounds = closedRounds(poll).map(({ people, counts }) =>
-    [
-      words.voted(people),
-      ...(counts
-        ? options.map(({ id, text }) => `${text}: ${words.votes(counts[id] ?? 0, people)}`)
-        : [words.keptResult]),
-    ].join('\n'),
+function pollEntry(poll: ArchivePoll, session: ArchiveSession, edition: Edition): Entry {
+  const { id, at, question, times } = poll;
+  const rounds = closedRounds(poll).map((result) =>
+    [pollWording.roundLine(poll, result, session, edition), ...pollWording.resultLines(poll, result, edition)].join(
+      '\n',
+    ),
   );
-  return { id, session, at, updated: at, kind: words.poll, author: null, text: question, more: rounds };
+  return {
+    id,
+    session: session.id,
+    at,
+    updated: Math.max(at, ...times.map(({ closedAt }) => closedAt)),
+    kind: edition.words.poll,
+    author: null,
+    text: question,
+    more: [pollWording.aboutPoll(poll, edition).join(' · '), ...rounds].filter((part) => part !== ''),
+  };
 }
 
 function written(entry: Entry, code: string, archive: string): string {

@@ -1,12 +1,13 @@
-import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { ArchivePoll, ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { isLate } from '../../shared/late.ts';
-import { closedRounds } from '../../shared/rounds.ts';
-import type { PollView, PostView, ReplyView } from '../../shared/views.ts';
+import type { PostView, ReplyView } from '../../shared/views.ts';
+import { pollRows, type Labels } from './poll-rows.ts';
 import { zonedTime } from './zoned-time.ts';
 
 /**
  * The archive as one flat table (RFC 4180, UTF-8 with a byte-order mark, so that spreadsheets read it right): a row for
- * each post, each question that stands under another, each reply, and each option of each closed round of a poll.
+ * each post, each question that stands under another, each reply, and each option of each closed round of a poll, with all
+ * that its kind tells besides.
  */
 export function csv(view: ArchiveView): string {
   const rows = view.sessions.flatMap((session) => rowsOf(session, view.event.timeZone));
@@ -46,6 +47,25 @@ const columns = [
   /** Who promised an answer by which day, where it has none yet. */
   'promised_by',
   'promised_until',
+  /** Of a post: the poll it answers. */
+  'answers_poll',
+  'poll_kind',
+  /** Polls of one name were asked in a row. */
+  'poll_set',
+  /** What the row tells of its round: see `PollRow`. */
+  'poll_row',
+  /** By show of hands: how many people, and for this option. */
+  'poll_hands_people',
+  'poll_hands',
+  'poll_points',
+  /** `yes`: a right answer of a quiz. */
+  'poll_right',
+  /** The round of the run-off, and `yes` where the option leaves after it. */
+  'poll_runoff',
+  'poll_out',
+  'poll_value',
+  'poll_opened_utc',
+  'poll_closed_utc',
 ] as const;
 type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
 
@@ -69,7 +89,7 @@ function rowsOf(session: ArchiveSession, timeZone: string): Row[] {
   ];
 }
 
-function postCells({ kind, name, as, text, support, answer, promise, labels }: PostView): Row {
+function postCells({ kind, poll, name, as, text, support, answer, promise, labels }: PostView): Row {
   const answered = answer && (answer.text === null ? 'aloud' : 'written');
   const given: Row = {
     answered,
@@ -80,26 +100,43 @@ function postCells({ kind, name, as, text, support, answer, promise, labels }: P
     promised_until: promise?.until ?? null,
     labels: labels.join('; '),
   };
-  return { kind, name, standpoint: as, text, support, ...given };
+  return { kind, name, standpoint: as, text, support, answers_poll: poll, ...given };
 }
 
 function replyCells({ name, as, text }: ReplyView, to: PostView): Row {
   return { kind: 'reply', reply_to: to.id, name, standpoint: as, text };
 }
 
-function pollCells(poll: PollView): Row[] {
-  const options = [...poll.options, ...(poll.unsure ? [{ id: 'unsure', text: 'unsure' }] : [])];
-  return closedRounds(poll).flatMap(({ round, people, counts }) =>
-    options.map(({ id, text }) => ({
-      kind: 'poll',
-      text: poll.question,
-      poll_round: round,
-      poll_people: people,
-      poll_option: text,
-      poll_count: counts && (counts[id] ?? 0),
-    })),
-  );
+function pollCells(poll: ArchivePoll): Row[] {
+  return pollRows(poll, LABELS).map(({ result, part, label, count, hands, points, right, runoff, out, as, value }) => {
+    const open = poll.times.find(({ round }) => round === result.round);
+    return {
+      ...{ kind: 'poll', text: poll.question, standpoint: as },
+      ...{ poll_round: result.round, poll_people: result.people, poll_option: label, poll_count: count },
+      ...{ poll_kind: poll.kind, poll_set: poll.set, poll_row: part, poll_hands: hands, poll_points: points },
+      ...{ poll_right: right ? 'yes' : null, poll_runoff: runoff, poll_out: out ? 'yes' : null, poll_value: value },
+      poll_hands_people: result.details?.hands?.people ?? null,
+      poll_opened_utc: open ? new Date(open.openedAt).toISOString() : null,
+      poll_closed_utc: open ? new Date(open.closedAt).toISOString() : null,
+    };
+  });
 }
+
+const LABELS: Labels = {
+  unsure: 'unsure',
+  removed: 'removed',
+  interval: (from, to) => `${from} to ${to}`,
+  figure: {
+    mean: 'mean',
+    answers: 'answers',
+    least: 'least',
+    lower: 'lower quartile',
+    median: 'median',
+    upper: 'upper quartile',
+    most: 'most',
+    others: 'other words',
+  },
+};
 
 /** A cell as it is written: what a spreadsheet would run as a formula gets an apostrophe in front, and is text. */
 function cell(value: string | number | null): string {

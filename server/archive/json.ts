@@ -1,7 +1,7 @@
 import type { Film } from '../../shared/film.ts';
 import type { ArchivePoll, ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import type { ToldScreen } from '../../shared/screens.ts';
-import type { Details } from '../../shared/tally.ts';
+import type { Details, Numbers } from '../../shared/tally.ts';
 import type { AnswerView } from '../../shared/views.ts';
 
 /**
@@ -119,10 +119,16 @@ function pollOf(poll: ArchivePoll): ArchivePoll {
     ...{ people, counts: { ...counts } },
     ...(details && { details: detailsOf(details) }),
   }));
+  const times = poll.times.map(({ round, openedAt, closedAt }) => ({ round, openedAt, closedAt }));
   return {
     ...{ ...said, ...rules, range, right, status, round, until, published, people, counts, details: told, rounds },
-    source,
+    ...{ times, source },
   };
+}
+
+function numbersOf({ answers, least, lower, median, upper, most, bins }: Numbers): Numbers {
+  const intervals = bins.map(({ from, to, people }) => ({ from, to, people }));
+  return { answers, least, lower, median, upper, most, bins: intervals };
 }
 
 function detailsOf({ hands, ranking, words, numbers, groups }: Details): Details {
@@ -139,7 +145,7 @@ function detailsOf({ hands, ranking, words, numbers, groups }: Details): Details
       words: { top: words.top.map(({ key, text, people }) => ({ key, text, people })), others: words.others },
     }),
     ...(numbers && {
-      numbers: { ...numbers, bins: numbers.bins.map(({ from, to, people }) => ({ from, to, people })) },
+      numbers: numbersOf(numbers),
     }),
     ...(groups && { groups: Object.fromEntries(Object.entries(groups).map(([id, counts]) => [id, { ...counts }])) }),
   };

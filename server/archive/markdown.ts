@@ -1,8 +1,8 @@
-import { countsOf, editionFor, percent, wording, type Edition } from '../../client/archive/render.ts';
-import type { ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import { countsOf, editionFor, pollWording, wording, type Edition } from '../../client/archive/render.ts';
+import type { ArchivePoll, ArchivePost, ArchiveReply, ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import { answersTo, isAnswer } from '../../shared/poll-answers.ts';
 import type { PostKind } from '../../shared/screens.ts';
 import { closedRounds, type RoundResult } from '../../shared/rounds.ts';
-import type { PollView } from '../../shared/views.ts';
 import { escaped, quoted } from './markdown-text.ts';
 
 /** The archive as one CommonMark text in the event's language, to be worked into a report. `address` is the archive page's. */
@@ -33,7 +33,7 @@ function sessionBlocks(session: ArchiveSession, edition: Edition): Block[] {
     wording.whenOf(session, edition),
   ]);
   const kind = (one: PostKind, heading: string): Block[] => {
-    const posts = session.posts.filter((post) => post.kind === one);
+    const posts = session.posts.filter((post) => post.kind === one && !isAnswer(post, session));
     return posts.length === 0 ? [] : [`### ${heading}`, ...posts.map((post) => postBlock(post, session, edition))];
   };
   return [
@@ -75,19 +75,26 @@ function byline(
   return present([name, ...tags, wording.saidAt(post.at, session, edition), `#${post.id}`, support]).join(' · ');
 }
 
-function pollBlock(poll: PollView, session: ArchiveSession, edition: Edition): string {
+function pollBlock(poll: ArchivePoll, session: ArchiveSession, edition: Edition): string {
   const head = `**${escaped(poll.question)}**\n\n${wording.saidAt(poll.at, session, edition)} · #${poll.id}`;
-  return [head, ...closedRounds(poll).map((result) => roundBlock(poll, result, edition))].join('\n\n');
+  const about = pollWording.aboutPoll(poll, edition).map(escaped).join(' · ');
+  const answers = answersTo(poll, session);
+  return [
+    head,
+    about,
+    ...closedRounds(poll).map((result) => roundBlock(poll, result, session, edition)),
+    answers.length > 0 && `**${edition.words.polling.answers(answers.length)}**`,
+    ...answers.map((post) => postBlock(post, session, edition)),
+  ]
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join('\n\n');
 }
 
-function roundBlock(poll: PollView, { round, people, counts }: RoundResult, edition: Edition): string {
-  const { words, language } = edition;
-  const heading = present([poll.round > 1 && words.roundOf(round, poll.round), words.voted(people)]).join(' · ');
-  if (counts === null) return `${heading}\n\n${words.keptResult}`;
-  const lines = wording.optionsOf(poll, edition).map(({ id, text }) => {
-    const count = counts[id] ?? 0;
-    const share = percent(people === 0 ? 0 : count / people, language);
-    return `- ${escaped(text)}: ${words.votes(count, people)}, ${share}`;
-  });
+function roundBlock(poll: ArchivePoll, result: RoundResult, session: ArchiveSession, edition: Edition): string {
+  const heading = present([
+    poll.round > 1 && edition.words.roundOf(result.round, poll.round),
+    pollWording.roundLine(poll, result, session, edition),
+  ]).join(' · ');
+  const lines = pollWording.resultLines(poll, result, edition).map((line) => `- ${escaped(line)}`);
   return `${heading}\n\n${lines.join('\n')}`;
 }

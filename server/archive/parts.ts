@@ -1,6 +1,7 @@
 import { WHOLE, type Part } from '../../shared/archive-part.ts';
 import { tagsIn, tagsOf } from '../../shared/archive-tags.ts';
-import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import type { ArchivePost, ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import { answersTo, isAnswer } from '../../shared/poll-answers.ts';
 import { normalTag } from '../../shared/tags.ts';
 
 /** The part that stands at a path under the archive's address, by its steps; null where this archive has none there. */
@@ -34,23 +35,34 @@ export function narrowed(view: ArchiveView, part: Part): ArchiveView {
   }
 }
 
-/** The session with nothing in it but what carries the tag; nothing where nothing does. */
+/** The session with nothing in it but what carries the tag, a poll with its answers; nothing where nothing does. */
 function tagged(session: ArchiveSession, tag: string): readonly ArchiveSession[] {
-  const posts = session.posts.filter((post) => tagsIn(post).has(tag));
   const polls = session.polls.filter((poll) => tagsIn(poll).has(tag));
+  const posts = session.posts.filter((post) => tagsIn(post).has(tag) || isAnswer(post, { polls }));
   return posts.length + polls.length === 0 ? [] : [{ ...session, posts, polls }];
 }
 
-/** What fits on two to four pages of A4: the questions and stories that most people share, without replies, and all polls. */
+/** What fits on two to four pages of A4: the questions and stories that most people share, without replies, and all polls with some of their answers. */
 function handedOut(session: ArchiveSession): ArchiveSession {
-  const mostWanted = (kind: string, most: number) =>
-    session.posts
-      .filter((post) => post.kind === kind)
-      .sort((one, other) => other.support - one.support || Number(other.answer !== null) - Number(one.answer !== null))
+  const mostWanted = (posts: readonly ArchivePost[], most: number) =>
+    posts
+      .toSorted(
+        (one, other) => other.support - one.support || Number(other.answer !== null) - Number(one.answer !== null),
+      )
       .slice(0, most)
       .map((post) => ({ ...post, replies: [], replyCount: 0 }));
-  return { ...session, posts: [...mostWanted('question', QUESTIONS_MAX), ...mostWanted('story', STORIES_MAX)] };
+  const ofKind = (kind: string) => session.posts.filter((post) => post.kind === kind);
+  return {
+    ...session,
+    posts: [
+      ...mostWanted(ofKind('question'), QUESTIONS_MAX),
+      ...mostWanted(ofKind('story'), STORIES_MAX),
+      ...session.polls.flatMap((poll) => mostWanted(answersTo(poll, session), ANSWERS_MAX)),
+    ],
+  };
 }
 
 const QUESTIONS_MAX = 15;
 const STORIES_MAX = 4;
+/** Of each open poll. */
+const ANSWERS_MAX = 8;

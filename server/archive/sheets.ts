@@ -1,8 +1,8 @@
-import { countsOf, wording, type Edition } from '../../client/archive/render.ts';
+import { countsOf, pollWording, wording, type Edition } from '../../client/archive/render.ts';
 import type { ArchivePost, ArchiveSession, ArchiveView } from '../../shared/http.ts';
-import { closedRounds, type RoundResult } from '../../shared/rounds.ts';
-import type { PollView, PostView } from '../../shared/views.ts';
+import type { PostView } from '../../shared/views.ts';
 import { countCell, dayCell, headCell, shareCell, textCell, timeCell, type Cell } from './cell.ts';
+import { pollRows, type Labels, type PollRow } from './poll-rows.ts';
 import { timelineOf } from './timeline.ts';
 
 /** One sheet of the workbook; its rows are as wide as it has `widths`, in characters. */
@@ -159,6 +159,7 @@ function stories(view: ArchiveView, edition: Edition): Sheet {
       { title: columns.support, width: NARROW, cell: ({ post }) => countCell(post.support) },
       { title: columns.replies, width: NARROW, cell: ({ post }) => countCell(post.replies.length) },
       { title: columns.labels, width: NAME, cell: ({ post }) => textCell(post.labels.join('; ')) },
+      { title: columns.answersPoll, width: NARROW, cell: ({ post }) => textCell(post.poll) },
     ],
     saidIn(view, ['story', 'comment']),
   );
@@ -173,28 +174,21 @@ const whoColumns = (edition: Edition): readonly Column<Said>[] => [
   },
 ];
 
-type Chosen = {
-  readonly session: ArchiveSession;
-  readonly poll: PollView;
-  readonly result: RoundResult;
-  readonly option: PollView['options'][number];
-};
+type Counted = PollRow & { readonly session: ArchiveSession };
 
-/** A row for each option of each closed round; its selections are empty where the hosts keep a result. */
-function polls(view: ArchiveView, { words }: Edition): Sheet {
-  const { columns } = words.sheets;
+/** Rows of `pollRows`; selections are empty where the hosts keep a result, or it could be about somebody. */
+function polls(view: ArchiveView, edition: Edition): Sheet {
+  const { words } = edition;
+  const { columns, parts } = words.sheets;
+  const labels = labelsIn(edition);
   const rows = view.sessions.flatMap((session) =>
-    session.polls.flatMap((poll) => {
-      const options = [...poll.options, ...(poll.unsure ? [{ id: 'unsure', text: words.shared.notSure }] : [])];
-      return closedRounds(poll).flatMap((result) => options.map((option) => ({ session, poll, result, option })));
-    }),
+    session.polls.flatMap((poll) => pollRows(poll, labels).map((row): Counted => ({ ...row, session }))),
   );
-  const selections = ({ result: { counts }, option }: Chosen) => counts && (counts[option.id] ?? 0);
-  const share = (row: Chosen) => {
-    const count = selections(row);
-    return count === null || row.result.people === 0 ? null : count / row.result.people;
-  };
-  return table<Chosen>(
+  const share = ({ part, count, result: { people } }: Counted) =>
+    count === null || people === 0 || part === 'runoff' || part === 'role' ? null : count / people;
+  const time = ({ poll, result }: Counted, end: 'openedAt' | 'closedAt') =>
+    timeCell(poll.times.find(({ round }) => round === result.round)?.[end] ?? null, view.event.timeZone);
+  return table<Counted>(
     words.polls,
     [
       { title: columns.number, width: NARROW, cell: ({ poll }) => textCell(poll.id) },
@@ -203,13 +197,48 @@ function polls(view: ArchiveView, { words }: Edition): Sheet {
       { title: words.shared.kinds.question, width: TEXT, cell: ({ poll }) => textCell(poll.question) },
       { title: columns.round, width: NARROW, cell: ({ result }) => countCell(result.round) },
       { title: columns.people, width: NARROW, cell: ({ result }) => countCell(result.people) },
-      { title: columns.option, width: NAME, cell: ({ option }) => textCell(option.text) },
-      { title: columns.selections, width: NARROW, cell: (row) => countCell(selections(row)) },
+      { title: columns.option, width: NAME, cell: ({ label }) => textCell(label) },
+      { title: columns.selections, width: NARROW, cell: ({ count }) => countCell(count) },
       { title: columns.share, width: NARROW, cell: (row) => shareCell(share(row)) },
+      { title: columns.part, width: NAME, cell: ({ part }) => textCell(parts[part]) },
+      {
+        title: columns.role,
+        width: NAME,
+        cell: ({ as }) => textCell(as === null ? null : pollWording.groupName(as, edition)),
+      },
+      { title: columns.hands, width: NARROW, cell: ({ hands }) => countCell(hands) },
+      {
+        title: columns.handsPeople,
+        width: NARROW,
+        cell: ({ result }) => countCell(result.details?.hands?.people ?? null),
+      },
+      { title: columns.points, width: NARROW, cell: ({ points }) => countCell(points) },
+      { title: columns.runoff, width: NARROW, cell: ({ runoff }) => countCell(runoff) },
+      { title: columns.value, width: NARROW, cell: ({ value }) => countCell(value) },
+      {
+        title: columns.aboutChoice,
+        width: NAME,
+        cell: ({ right, out }) => textCell(right ? words.polling.right : out ? words.polling.leaves : null),
+      },
+      {
+        title: columns.aboutPoll,
+        width: NAME,
+        cell: ({ poll }) => textCell(pollWording.aboutPoll(poll, edition).join('; ')),
+      },
+      { title: columns.set, width: NAME, cell: ({ poll }) => textCell(poll.set) },
+      { title: columns.opened, width: TIME, cell: (row) => time(row, 'openedAt') },
+      { title: columns.closed, width: TIME, cell: (row) => time(row, 'closedAt') },
     ],
     rows,
   );
 }
+
+const labelsIn = (edition: Edition): Labels => ({
+  unsure: edition.words.shared.notSure,
+  removed: edition.words.polling.removed,
+  interval: (from, to) => pollWording.intervalOf(from, to, edition),
+  figure: edition.words.sheets.figures,
+});
 
 function timeline(view: ArchiveView, edition: Edition): Sheet {
   const { columns, timeline, moments } = edition.words.sheets;

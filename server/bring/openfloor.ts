@@ -27,7 +27,7 @@ function sessionOf(session: ArchiveSession) {
     startedAt,
     closedAt,
     sealed,
-    posts: session.posts.map((post): FoundPost => ({ line: null, post: postOf(post) })),
+    posts: session.posts.map((post): FoundPost => ({ line: null, post: postOf(post, session) })),
     polls: session.polls.map(pollOf),
     wall: session.wall.flatMap(({ at, screen }) => {
       const shown = screenOf(screen, session);
@@ -53,9 +53,14 @@ function screenOf(screen: ToldScreen, { posts, polls }: ArchiveSession): Brought
   return nth === -1 ? null : { mode: screen.mode, nth };
 }
 
-function postOf({ id: _, session: __, replyCount: ___, replies, grouped, ...post }: ArchivePost): FoundPost['post'] {
+function postOf(
+  { id: _, session: __, replyCount: ___, replies, grouped, ...post }: ArchivePost,
+  { polls }: ArchiveSession,
+): FoundPost['post'] {
+  const nth = polls.findIndex(({ id }) => id === post.poll);
   return {
     ...post,
+    poll: nth === -1 ? null : nth,
     answer: post.answer && { ...post.answer },
     promise: post.promise && { ...post.promise },
     labels: [...post.labels],
@@ -69,7 +74,8 @@ function pollOf(poll: ArchivePoll): BroughtPoll {
   const { scale, low, high, unit, sort, adding, seconds, set } = poll;
   const told = closedRounds(poll).map(({ people, counts, details }) => ({
     ...{ people, counts: { ...counts } },
-    ...(details && { details }),
+    // Parsed just now, and nobody else's.
+    ...(details && { details: details as NonNullable<BroughtPoll['rounds'][number]['details']> }),
   }));
   // Of rounds that the hosts there kept, it is known that there were some.
   const kept = Math.max(0, poll.round - (poll.status === 'open' ? 1 : 0) - told.length);
@@ -80,5 +86,6 @@ function pollOf(poll: ArchivePoll): BroughtPoll {
     right: [...(poll.right ?? [])],
     options: poll.options.map(({ id, text }) => ({ id, text })),
     rounds: [...Array.from({ length: kept }, () => ({ people: 0, counts: {} })), ...told],
+    times: poll.times.map(({ round, openedAt, closedAt }) => ({ round, openedAt, closedAt })),
   };
 }

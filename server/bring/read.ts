@@ -43,6 +43,7 @@ export const plainPost = (
   more: Partial<BroughtPost> = {},
 ): BroughtPost => ({
   as: null,
+  poll: null,
   from: 'attendee',
   edited: false,
   voice: null,

@@ -308,6 +308,10 @@ export type Round = {
   readonly tally: Tally;
   /** Counted in the room, besides. */
   readonly hands: Hands | null;
+  /** How people could describe themselves when it was opened. */
+  readonly standpoints: readonly Standpoint[];
+  /** Null where it was run elsewhere and nothing tells. */
+  readonly openedAt: number | null;
   readonly closedAt: number | null;
 };
 

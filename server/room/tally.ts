@@ -1,6 +1,7 @@
 import type { Details, Tally } from '../../shared/tally.ts';
 import { hasOptions, type PollKind } from '../../shared/polls.ts';
 import type { Poll, Round } from './state.ts';
+import { groupsOf } from './tally/groups.ts';
 import { numbersOf } from './tally/numbers.ts';
 import { rankingOf } from './tally/ranking.ts';
 import { wordsOf } from './tally/words.ts';
@@ -34,7 +35,7 @@ export function detailsOf(poll: Poll, round: Round): Details {
   if (round.tally.details) return withHands(round.tally.details, round);
   // One empty map is shared by every round without ballots.
   if (round.ballots.isEmpty()) return withHands(fresh(poll, round), round);
-  const of = [poll.kind, poll.options, poll.words];
+  const of = [poll.kind, poll.options, poll.words, round.closedAt];
   const known = counted.get(round.ballots);
   if (known && of.every((part, index) => part === known.of[index])) return withHands(known.details, round);
   const details = fresh(poll, round);
@@ -62,8 +63,13 @@ function fresh(poll: Poll, round: Round): Details {
       return numbers ? { numbers } : {};
     }
     case 'one':
+    case 'rating': {
+      // While people still vote, what changes in a group would be about somebody.
+      if (round.closedAt === null) return {};
+      const groups = groupsOf(round.ballots.values(), Object.keys(round.tally.counts), round.standpoints);
+      return groups ? { groups } : {};
+    }
     case 'several':
-    case 'rating':
     case 'open':
       return {};
   }

@@ -1,4 +1,5 @@
 import type { PollId, PostId, SessionId } from '../../shared/ids.ts';
+import { answerTo } from './answers.ts';
 import { attend, type Venue } from './audience.ts';
 import { between, happens, pick, type Pace } from './pace.ts';
 import type { Person } from './person.ts';
@@ -46,10 +47,10 @@ export class Chatter {
 
   /** Most of the room votes, some soon and some late; a few change their mind. */
   vote(poll: PollId): void {
-    for (const { person } of this.#guests) {
+    for (const guest of this.#guests) {
       if (happens(0.12)) continue;
-      this.#pace.later(1, 24, () => castBallot(person, poll));
-      if (happens(0.1)) this.#pace.later(25, 30, () => castBallot(person, poll));
+      this.#pace.later(1, 24, () => castBallot(guest, poll));
+      if (happens(0.1)) this.#pace.later(25, 30, () => castBallot(guest, poll));
     }
   }
 
@@ -106,12 +107,10 @@ export class Chatter {
 
 const sees = (person: Person, post: PostId) => person.now.posts.has(post) || person.list.posts.has(post);
 
-async function castBallot(person: Person, id: PollId): Promise<void> {
+async function castBallot({ person, character }: Guest, id: PollId): Promise<void> {
   const poll = person.now.polls.get(id);
-  if (poll?.status !== 'open') return;
-  const options = poll.options.map((option) => option.id);
-  const first = pick(options, ballots.find(({ question }) => question === poll.question)?.weights);
-  if (first === undefined) return;
-  const more = poll.kind === 'several' ? options.filter((option) => option !== first && happens(0.25)) : [];
-  await person.ask({ type: 'ballot.cast', poll: id, round: poll.round, choices: [first, ...more] });
+  const answer = poll?.status === 'open' ? answerTo(poll) : null;
+  if (!poll || !answer) return;
+  const { name, as } = character;
+  await person.ask({ type: 'ballot.cast', poll: id, round: poll.round, ...answer, name, as });
 }

@@ -3,7 +3,8 @@ import type { Screen } from '../../shared/screens.ts';
 import type { HostPollView, HostPostView } from '../../shared/views.ts';
 import type { Pace } from './pace.ts';
 import type { Host } from './person.ts';
-import { ballots } from './script.ts';
+import { ballots, type Ballot } from './script.ts';
+import { otherBallots, type OtherBallot } from './script-polls.ts';
 
 /** How often one poll is asked again once every poll was asked: enough for a day, and an end. */
 const ROUNDS_MAX = 5;
@@ -18,7 +19,10 @@ export class Hosting {
   readonly #featured = new Set<PostId>();
   /** Attendees' polls that were on the wall. */
   readonly #shared = new Set<PollId>();
-  readonly #toAsk = ballots.filter(({ by }) => by === 'host');
+  readonly #toAsk = inTurn(
+    ballots.filter(({ by }) => by === 'host'),
+    otherBallots,
+  );
 
   /** `opened` hears of every poll that opens. */
   constructor(host: Host, session: SessionId, pace: Pace, opened: (poll: PollId) => void) {
@@ -32,10 +36,18 @@ export class Hosting {
   async approve(): Promise<never> {
     for (;;) {
       await this.#pace.pause(0.5, 1);
+      await this.#approveWords();
       const waiting = this.#posts().find(({ status }) => status === 'waiting');
       if (!waiting) continue;
       await this.#pace.pause(3, 7);
       await this.#host.ask({ type: 'post.show', post: waiting.id });
+    }
+  }
+
+  async #approveWords(): Promise<void> {
+    for (const { id, words } of this.#polls()) {
+      const waiting = words.flatMap(({ key, text, status }) => (status === 'waiting' ? [{ key, text }] : []));
+      if (waiting.length > 0) await this.#host.ask({ type: 'word.show', poll: id, words: waiting });
     }
   }
 
@@ -88,13 +100,13 @@ export class Hosting {
   async #ownPoll(): Promise<PollId | undefined> {
     const ballot = this.#toAsk.shift();
     if (!ballot) return undefined;
-    const { question, kind, options } = ballot;
     const reply = await this.#host.ask({
       type: 'poll.add',
       session: this.#session,
-      question,
-      kind,
-      options: [...options],
+      question: ballot.question,
+      kind: ballot.kind,
+      ...('options' in ballot && { options: [...ballot.options] }),
+      ...('low' in ballot && { low: ballot.low, high: ballot.high }),
       results: 'always',
     });
     if (!reply.ok || reply.poll === undefined) return undefined;
@@ -132,3 +144,9 @@ export class Hosting {
     return [...polls.values()].filter(({ session }) => session === this.#session);
   }
 }
+
+/** A choice, then something else, and so on: an audience soon sees what there is. */
+const inTurn = (choices: readonly Ballot[], others: readonly OtherBallot[]): (Ballot | OtherBallot)[] => [
+  ...choices.flatMap((choice, index) => [choice, ...others.slice(index, index + 1)]),
+  ...others.slice(choices.length),
+];

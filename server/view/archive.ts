@@ -6,10 +6,11 @@ import { latest } from '../room/board.ts';
 import { rootOf } from '../room/group.ts';
 import { keptUntil } from '../room/retention.ts';
 import { followed, isListed, MINUTE_MS, type Poll, type Post, type Session, type State } from '../room/state.ts';
+import { archivePoll } from './archive-poll.ts';
 import { sessionView } from './frame.ts';
 import { countBefore } from './older.ts';
 import { newestFirst } from './order.ts';
-import { isPublicPoll, pollView } from './poll.ts';
+import { isPublicPoll } from './poll.ts';
 import { postView } from './post.ts';
 
 /** The day as everyone may read it afterwards: shown posts, stories with consent, polls that were closed; once it is taken down, nothing. */
@@ -38,7 +39,7 @@ function archiveSession(state: State, session: Session): ArchiveSession {
     polls: asSaid(
       session.polls.toArray().flatMap((id) => {
         const poll = state.polls.get(id);
-        return poll && isRead(poll) ? [{ ...pollView(poll), source: poll.source }] : [];
+        return poll && isRead(poll) ? [archivePoll(poll)] : [];
       }),
     ),
     wall: wallOf(state, session),
@@ -57,7 +58,8 @@ const asSaid = <Said extends { readonly at: number }>(all: readonly Said[]): rea
 function archivePost(post: Post, state: State): ArchivePost {
   const view = postView(post, state, Infinity);
   const replies = view.replies.map((reply) => ({ ...reply, source: state.posts.get(reply.id)?.source ?? null }));
-  return { ...view, replies, source: post.source };
+  const asked = state.polls.get(post.poll ?? '');
+  return { ...view, replies, poll: asked && isRead(asked) ? asked.id : null, source: post.source };
 }
 
 const isRead = (poll: Poll): boolean => isPublicPoll(poll) && poll.rounds.some(({ closedAt }) => closedAt !== null);

@@ -83,7 +83,8 @@ function asked({ id, session, at, from, question, kind, unsure, least, most, res
 
 /** Options that can be chosen, and without its words one that was hidden after it had been. */
 function optionsSeen({ options, rounds }: Pick<Poll, 'options' | 'rounds'>): PollView['options'] {
-  const wasChosen = (id: string): boolean => rounds.some(({ tally }) => (tally.counts[id] ?? 0) > 0);
+  const wasChosen = (id: string): boolean =>
+    rounds.some(({ tally, hands }) => (tally.counts[id] ?? 0) + (hands?.counts[id] ?? 0) > 0);
   return options.flatMap(({ id, text, status }) => {
     if (status === 'shown') return [{ id, text }];
     return status === 'hidden' && wasChosen(id) ? [{ id, text: '' }] : [];

@@ -87,7 +87,9 @@ describe('the feed', () => {
     });
     const kept = poll(8, 'Kept?', { counts: null, people: 31 });
     const [second, first] = contents(feed(view([session({ polls: [open, kept] })])), 'content');
-    expect(first).toBe('Again?\n\n4 people voted\nYes: 4 of 4\nNo: 0 of 4\nNot sure, or rather not say: 0 of 4');
+    expect(first).toBe(
+      'Again?\n\n4 people voted\nYes: 4 of 4, 100%\nNo: 0 of 4, 0%\nNot sure, or rather not say: 0 of 4, 0%',
+    );
     expect(second).toBe('Kept?\n\n31 people voted\nThe hosts did not publish this result.');
   });
 

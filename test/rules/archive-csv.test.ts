@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { csv } from '../../server/archive/csv.ts';
+import { cellsOf, parsedCsv } from '../support/parsed-csv.ts';
 import { answer, oneOfEach, post, reply, session, view } from './archive-sample.ts';
 
 it('starts with a byte-order mark, ends every line with CR LF and has as many cells in each row', () => {
   const text = csv(oneOfEach);
   expect(text.startsWith('\ufeffsession,')).toBe(true);
   expect(text.endsWith('\r\n')).toBe(true);
-  const rows = parsed(text);
+  const rows = cellsOf(text);
   expect(new Set(rows.map((row) => row.length)).size).toBe(1);
 });
 
 it('has a row for every post, every reply, and every option of every closed round', () => {
-  const rows = records(csv(oneOfEach));
+  const rows = parsedCsv(csv(oneOfEach));
   expect(rows.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
     'question p12',
     'reply p14',
@@ -65,13 +66,14 @@ it('has a row for every post, every reply, and every option of every closed roun
 });
 
 it('leaves the counts empty where the hosts keep a result', () => {
-  const kept = records(csv(oneOfEach)).filter(({ id }) => id === 'v36');
+  const kept = parsedCsv(csv(oneOfEach)).filter(({ id }) => id === 'v36');
   expect(kept.map((row) => row['poll_count'])).toEqual(['', '', '']);
 });
 
 it('tells times in the zone of the event and in UTC', () => {
   const at = Date.UTC(2026, 6, 1, 22, 5, 9);
-  const rowIn = (timeZone: string) => records(csv(view([session({ posts: [post(3, 'a', { at })] })], { timeZone })))[0];
+  const rowIn = (timeZone: string) =>
+    parsedCsv(csv(view([session({ posts: [post(3, 'a', { at })] })], { timeZone })))[0];
   expect(rowIn('Europe/Berlin')).toMatchObject({
     time: '2026-07-02T00:05:09+02:00',
     time_utc: '2026-07-01T22:05:09.000Z',
@@ -82,7 +84,7 @@ it('tells times in the zone of the event and in UTC', () => {
 
 it('gives back what was said, line breaks, quotes and commas included', () => {
   const words = 'He said: "no, never".\nThen\tnothing; and ünïcode 🙂, too';
-  const [row] = records(csv(view([session({ posts: [post(3, words, { name: 'Ada, "A"' })] })])));
+  const [row] = parsedCsv(csv(view([session({ posts: [post(3, words, { name: 'Ada, "A"' })] })])));
   expect(row).toMatchObject({ text: words, name: 'Ada, "A"' });
 });
 
@@ -111,7 +113,7 @@ it.each([
     title: words,
     posts: [post(3, words, { name: words, answer: answer(0, words, { name: words }) })],
   });
-  const [row] = records(csv(view([hostile])));
+  const [row] = parsedCsv(csv(view([hostile])));
   for (const column of ['session_title', 'text', 'name', 'answer', 'answer_name'])
     expect(row?.[column]).toBe(`'${words}`);
 });
@@ -142,7 +144,9 @@ it('HOSTILE 19: no cell begins with what a spreadsheet would run, and none loses
     .map((parts) => parts.join(''));
   fc.assert(
     fc.property(words, words, words, (text, name, title) => {
-      const rows = parsed(csv(view([session({ title, posts: [post(3, text, { name, replies: [reply(4, name)] })] })])));
+      const rows = cellsOf(
+        csv(view([session({ title, posts: [post(3, text, { name, replies: [reply(4, name)] })] })])),
+      );
       for (const cell of rows.flat()) expect(cell.normalize('NFKC')).not.toMatch(/^[\s\p{C}]*[=+\-@]|^[\t\r\n\0]/u);
       const cells = rows[1] ?? [];
       for (const said of [text, name, title])
@@ -151,28 +155,3 @@ it('HOSTILE 19: no cell begins with what a spreadsheet would run, and none loses
     { numRuns: 300 },
   );
 });
-
-/** RFC 4180 read one character at a time, sharing nothing with the writer. */
-function parsed(text: string): string[][] {
-  const rows: string[][] = [[]];
-  let cell = '';
-  let quoted = false;
-  for (let at = text.startsWith('\ufeff') ? 1 : 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (quoted && character === '"' && text.charAt(at + 1) === '"') cell += text.charAt(at++);
-    else if (character === '"') quoted = !quoted;
-    else if (!quoted && (character === ',' || text.startsWith('\r\n', at))) {
-      rows.at(-1)?.push(cell);
-      cell = '';
-      if (character === ',') continue;
-      rows.push([]);
-      at++;
-    } else cell += character;
-  }
-  return rows.slice(0, -1);
-}
-
-function records(text: string): Record<string, string>[] {
-  const [head = [], ...rows] = parsed(text);
-  return rows.map((row) => Object.fromEntries(row.map((cell, at) => [head[at] ?? '', cell])));
-}

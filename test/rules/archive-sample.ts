@@ -64,6 +64,7 @@ export const poll = (id: number, question: string, more: Partial<ArchivePoll> = 
   people: 40,
   counts: { o1: 26, o2: 9, unsure: 5 },
   rounds: [],
+  times: [],
   source: null,
   ...more,
 });

@@ -1,8 +1,10 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
+import { WHOLE } from '../../shared/archive-part.ts';
 import { htmlFile } from '../../server/archive/html-file.ts';
 import { html } from '../../server/archive/html.ts';
 import { narrowed, partAt } from '../../server/archive/parts.ts';
+import { pollsOfEachKind } from './archive-polls-sample.ts';
 import { post, oneOfEach, view } from './archive-sample.ts';
 
 const archive = 'https://floor.example/482913/archive';
@@ -42,6 +44,12 @@ describe.each(['en', 'de', 'ar'])('in %s', (language) => {
     const part = partAt(day, path.split('/').filter(Boolean));
     if (!part) throw new Error(`There is no page at ${path}.`);
     const { text } = html(narrowed(day, part), { archive, part, script: '/assets/archive.js', player: null });
+    expect(troublesOf(text)).toEqual([]);
+  });
+
+  it('polls of every kind are valid HTML', () => {
+    const polls = view(pollsOfEachKind.sessions, { language });
+    const { text } = html(polls, { archive, part: WHOLE, script: null, player: null });
     expect(troublesOf(text)).toEqual([]);
   });
 

@@ -66,6 +66,11 @@ export const archiveScenes: readonly Scene[] = [
     await page.goto(`/${code}/archive`);
     await seen(page.getByRole('heading', { level: 1 }));
   }),
+  scene('polls', { whole: true, brief: true }, async ({ page, stage, language }) => {
+    const { code } = await stage.day('gathered', language);
+    await page.goto(`/${code}/archive`);
+    await seen(page.getByRole('heading', { name: 'A good day in one word?' }));
+  }),
   scene('found', { brief: true }, async ({ page, stage, language }) => {
     const { code } = await stage.day('closed', language);
     await page.goto(`/${code}/archive`);

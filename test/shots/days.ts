@@ -1,7 +1,10 @@
+import { json } from '../../server/archive/json.ts';
+import { contentOf } from '../../server/bring/bring.ts';
 import type { Line } from '../../server/simulator/script.ts';
 import type { CreateEvent } from '../../shared/http.ts';
 import { TITLE_MAX } from '../../shared/limits.ts';
 import { afterwards } from './afterwards.ts';
+import { pollsOfEachKind } from '../rules/archive-polls-sample.ts';
 import type { Day } from './day.ts';
 import { askEveryKind } from './host-poll-day.ts';
 import { extremes, longName, type Script } from './script.ts';
@@ -86,6 +89,16 @@ export const days = {
     event: asScripted,
     async prepare(day) {
       await day.ask({ type: 'event.publish', state: 'down' });
+    },
+  },
+  /** Brought in: a session with polls of every kind, as they are read afterwards. */
+  gathered: {
+    event: asScripted,
+    async prepare(day) {
+      const found = contentOf(json(pollsOfEachKind), 'openfloor', { zone: 'UTC', day: null, since: null });
+      if ('reason' in found) throw new Error(`The sample is refused: ${found.reason}`);
+      const { format, sessions } = found;
+      await day.ask({ type: 'session.import', into: null, format, sessions });
     },
   },
   sealed: {

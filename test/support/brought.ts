@@ -14,6 +14,7 @@ export const broughtPost = (text: string, more: Partial<BroughtPost> = {}): Brou
   edited: false,
   source: 'zoom-chat',
   kind: 'question',
+  poll: null,
   voice: null,
   support: 0,
   answer: null,
@@ -44,6 +45,7 @@ export const broughtPoll = (question: string, more: Partial<BroughtPoll> = {}): 
   right: [],
   published: false,
   rounds: [{ people: 3, counts: { o1: 2, o2: 0, unsure: 1 } }],
+  times: [],
   source: null,
   ...more,
 });

@@ -98,12 +98,12 @@ class Batch {
     const own = into === null ? { state, startedAt, closedAt, minutes: brought.minutes } : null;
     this.facts.push({ type: 'session.imported', session, own, ...this.#of });
     const said: string[] = [];
-    const posts = brought.posts.flatMap((post) => this.#bringPost(post, session, said));
     const polls = brought.polls.map((poll) => this.#bringPoll(poll, session));
+    const asked = polls.map(([id]) => id);
+    const posts = brought.posts.flatMap((post) => this.#bringPost(post, session, asked, said));
     if (own === null) return;
     this.#bringFilm(brought, session);
     const shows = brought.wall.flatMap(({ at, screen }): Shown[] => {
-      const asked = polls.map(([id]) => id);
       const here = screenHere(screen, said, asked);
       return here ? [{ at, screen: here }] : [];
     });
@@ -122,11 +122,12 @@ class Batch {
   }
 
   /** `said` takes the ids of what stands by itself and in other words, in their order. */
-  #bringPost(post: BroughtPost, session: string, said: string[]) {
+  #bringPost(post: BroughtPost, session: string, asked: readonly string[], said: string[]) {
     const counted: [string, { support: number; reports: number }][] = [];
     const say = (words: BroughtPost, to: string | null): string => {
       const id = this.#named('p');
       counted.push([id, { support: words.support, reports: 0 }]);
+      const poll = words.poll === null ? undefined : asked[words.poll];
       const { kind, from, source, at, edited, voice, support, pinned, text, name, as, labels, answer, promise } = words;
       this.facts.push({
         type: 'post.imported',
@@ -134,6 +135,7 @@ class Batch {
         post: id,
         import: this.#of.import,
         kind,
+        ...(poll !== undefined && { poll }),
         to,
         from,
         source,
@@ -159,7 +161,7 @@ class Batch {
     return counted;
   }
 
-  #bringPoll({ at, from, source, published, rounds, ...asked }: BroughtPoll, session: string) {
+  #bringPoll({ at, from, source, published, rounds, times, ...asked }: BroughtPoll, session: string) {
     const id = this.#named('v');
     this.facts.push({
       ...statedOf(asked),
@@ -168,7 +170,7 @@ class Batch {
       poll: id,
       import: this.#of.import,
       askedAt: at,
-      ...{ from, source, published, rounds },
+      ...{ from, source, published, rounds, times },
     });
     return [id, rounds] as const;
   }
@@ -190,4 +192,13 @@ function screenHere(screen: BroughtScreen, posts: readonly string[], polls: read
 }
 
 /** What belongs to a question by itself, and not to one in other words or to a reply. */
-const alone = { support: 0, answer: null, promise: null, pinned: false, labels: [], edited: false, voice: null };
+const alone = {
+  poll: null,
+  support: 0,
+  answer: null,
+  promise: null,
+  pinned: false,
+  labels: [],
+  edited: false,
+  voice: null,
+};

@@ -46,7 +46,7 @@ export const importFolds: Folds<
   },
 
   'post.imported': (state, fact, seq) => {
-    const { session, post: id, kind, to, from, voice, text, saidAt: at } = fact;
+    const { session, post: id, kind, poll, to, from, voice, text, saidAt: at } = fact;
     const added = postFolds['post.added'](
       state,
       {
@@ -55,6 +55,7 @@ export const importFolds: Folds<
         session,
         post: id,
         kind,
+        ...(poll !== undefined && { poll }),
         to,
         from,
         status: 'shown',
@@ -83,7 +84,7 @@ export const importFolds: Folds<
   },
 
   'poll.imported': (state, fact, seq) => {
-    const { askedAt, import: which, source, published, rounds, ...asked } = fact;
+    const { askedAt, import: which, source, published, rounds, times = [], ...asked } = fact;
     const added = pollFolds['poll.added'](
       state,
       { ...asked, type: 'poll.added', at: askedAt, status: 'draft', mark: '', person: undefined },
@@ -91,11 +92,14 @@ export const importFolds: Folds<
     );
     const poll = added.polls.get(fact.poll);
     if (!poll) return added;
-    const closed = rounds.map((tally) => ({ ballots: noBallots, tally, hands: null, closedAt: fact.at }));
-    return {
-      ...added,
-      polls: added.polls.set(poll.id, { ...poll, run: 'closed', import: which, source, published, rounds: closed }),
-    };
+    const closed = rounds.map((tally, index): Round => {
+      const known = times.find(({ round }) => round === index + 1);
+      const { openedAt = null, closedAt = fact.at } = known ?? {};
+      return { ballots: noBallots, tally, hands: null, standpoints: [], openedAt, closedAt };
+    });
+    const optionsMade = Math.max(0, ...fact.options.map((option) => Number(option.slice(1))));
+    const run = { run: 'closed' as const, rounds: closed, optionsMade };
+    return { ...added, polls: added.polls.set(poll.id, { ...poll, ...run, import: which, source, published }) };
   },
 };
 

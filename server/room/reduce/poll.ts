@@ -81,7 +81,14 @@ export const pollFolds: Folds<
       until: null,
       rounds: [
         ...poll.rounds,
-        { ballots: Map(), tally: { people: 0, counts: countsFor(poll) }, hands: null, closedAt: null },
+        {
+          ballots: Map(),
+          tally: { people: 0, counts: countsFor(poll) },
+          hands: null,
+          standpoints: state.event?.details.standpoints.map(({ id }) => id) ?? [],
+          openedAt: fact.at,
+          closedAt: null,
+        },
       ],
       changed: { ...poll.changed, run: seq, tally: seq },
     })),

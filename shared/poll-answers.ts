@@ -1,0 +1,13 @@
+import type { PollView, PostView } from './views.ts';
+
+type Said = { readonly posts: readonly Pick<PostView, 'poll'>[]; readonly polls: readonly Pick<PollView, 'id'>[] };
+
+/** The posts that answer a poll, in the order they were said. */
+export const answersTo = <Post extends Pick<PostView, 'poll'>>(
+  { id }: Pick<PollView, 'id'>,
+  { posts }: { readonly posts: readonly Post[] },
+): Post[] => posts.filter(({ poll }) => poll === id);
+
+/** Whether a post stands under a poll that is here. */
+export const isAnswer = ({ poll }: Pick<PostView, 'poll'>, { polls }: Pick<Said, 'polls'>): boolean =>
+  poll !== null && polls.some(({ id }) => id === poll);
