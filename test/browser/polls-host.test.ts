@@ -164,7 +164,7 @@ it('counts hands, closes by itself, asks again and puts both rounds on the wall'
   const wall = await asWall(server.url, event.code);
   const id = await asks(host, {
     ...{ type: 'poll.add', session: HALL, question: 'Which days?', kind: 'several', options: ['Monday', 'Friday'] },
-  } as Wish);
+  });
   await asks(ada, { type: 'ballot.cast', poll: id, choices: ['o1'] });
   const which = card(page, 'Which days?');
   await button(which, polls.moreFor).click();
@@ -223,7 +223,7 @@ it('looks at words and at options that were added, one by one or all at once', a
 
   const where = await asks(host, {
     ...{ type: 'poll.add', session: HALL, question: 'Where?', options: ['Here', 'There'], adding: true },
-  } as Wish);
+  });
   await asks(ada, { type: 'option.add', poll: where, text: 'By the lake' });
   await button(card(page, 'Where?'), `${sift.show} By the lake`).click();
   await until('Where?', ({ options }) => options.length === 3);

@@ -25,7 +25,14 @@ const table: Readonly<Record<string, Row>> = {
   'server/room': { may: ['shared'], packages: ['immutable'] },
   'server/room/mark.ts': { may: ['shared'], packages: ['node:crypto'] },
   'server/view': {
-    may: ['shared', 'server/room/state.ts', 'server/room/board.ts', 'server/room/group.ts', 'server/room/retention.ts'],
+    may: [
+      'shared',
+      'server/room/state.ts',
+      'server/room/board.ts',
+      'server/room/group.ts',
+      'server/room/leaders.ts',
+      'server/room/retention.ts',
+    ],
   },
   /** What both doors ask of whoever comes: own page, known token, clean command. */
   'server/border': { may: ['shared', 'server/room'], packages: ['node:*', 'zod'] },
