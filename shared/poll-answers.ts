@@ -1,7 +1,5 @@
 import type { PollView, PostView } from './views.ts';
 
-type Said = { readonly posts: readonly Pick<PostView, 'poll'>[]; readonly polls: readonly Pick<PollView, 'id'>[] };
-
 /** The posts that answer a poll, in the order they were said. */
 export const answersTo = <Post extends Pick<PostView, 'poll'>>(
   { id }: Pick<PollView, 'id'>,
@@ -9,5 +7,7 @@ export const answersTo = <Post extends Pick<PostView, 'poll'>>(
 ): Post[] => posts.filter(({ poll }) => poll === id);
 
 /** Whether a post stands under a poll that is here. */
-export const isAnswer = ({ poll }: Pick<PostView, 'poll'>, { polls }: Pick<Said, 'polls'>): boolean =>
-  poll !== null && polls.some(({ id }) => id === poll);
+export const isAnswer = (
+  { poll }: Pick<PostView, 'poll'>,
+  { polls }: { readonly polls: readonly Pick<PollView, 'id'>[] },
+): boolean => poll !== null && polls.some(({ id }) => id === poll);

@@ -28,7 +28,7 @@ export type PollRow = {
   readonly value: number | null;
 };
 
-export type Figure = 'mean' | 'answers' | 'least' | 'lower' | 'median' | 'upper' | 'most' | 'others';
+type Figure = 'mean' | 'answers' | 'least' | 'lower' | 'median' | 'upper' | 'most' | 'others';
 /** What is not in anybody's words. */
 export type Labels = {
   readonly unsure: string;
