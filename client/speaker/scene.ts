@@ -1,5 +1,5 @@
 import type { Held } from '../../shared/held.ts';
-import type { PollView, PostView, SpeakerPostView } from '../../shared/views.ts';
+import type { LeaderView, PollView, PostView, SpeakerPostView } from '../../shared/views.ts';
 import { sessionOf } from '../link/session.ts';
 
 /** What is on the wall, as a speaker needs it. */
@@ -8,6 +8,7 @@ export type Scene =
   | { readonly on: 'post'; readonly post: PostView }
   /** `against`: beside an earlier round of it; null where no host asked for that. */
   | { readonly on: 'poll'; readonly poll: PollView; readonly against: number | null }
+  | { readonly on: 'leaders'; readonly leaders: readonly LeaderView[] }
   | { readonly on: 'board'; readonly posts: readonly PostView[] };
 
 /** Null before anything came. */
@@ -18,8 +19,11 @@ export function sceneOf(held: Held<SpeakerPostView>): Scene | null {
   switch (screen.mode) {
     case 'join':
     case 'quiet':
-    case 'leaders':
-      return { on: screen.mode === 'leaders' ? 'quiet' : screen.mode };
+      return { on: screen.mode };
+    case 'leaders': {
+      const { leaders } = held.wall;
+      return leaders ? { on: 'leaders', leaders } : { on: 'quiet' };
+    }
     case 'post': {
       const post = held.posts.get(screen.post);
       return post ? { on: 'post', post } : { on: 'quiet' };

@@ -1,13 +1,13 @@
 import { screensOf } from './rows.ts';
 
-/** How a poll is set: sizes of its question and options, in one column or two. */
+/** How a poll is set: sizes of its question and options, in one column or two. A question that is `apart` has a screen of its own. */
 export type PollStyle = {
-  readonly question: 'display' | 'large' | 'text' | 'small';
+  readonly question: 'display' | 'large' | 'text' | 'small' | 'apart';
   readonly options: 'large' | 'text' | 'small';
   readonly columns: 1 | 2;
 };
 
-/** Which rows are on which screen, by index. */
+/** Which rows are on which screen, by index; none where the question is apart. */
 export type PollLayout = { readonly style: PollStyle; readonly screens: readonly (readonly number[])[] };
 
 /** One trial, all in one unit: what stands around the rows, each row, the gap between rows. */
@@ -33,17 +33,30 @@ const STYLES: readonly PollStyle[] = [
 /** A longer question would leave too little for options on screens that turn. */
 const QUESTION_SHARE = 0.5;
 
-/** All options on one screen where they fit at a legible size; else in one column over as few screens as hold them. */
-export function pollLayout(measure: (style: PollStyle) => PollHeights, room: number): PollLayout {
+/**
+ * All rows on one screen where they fit at a legible size, in as many columns as may be; else in one column over as few
+ * screens as hold them. A question that leaves no room for its highest row stands on a screen before them.
+ */
+export function pollLayout(measure: (style: PollStyle) => PollHeights, room: number, columns: 1 | 2): PollLayout {
   for (const style of STYLES) {
+    if (style.columns > columns) continue;
     const heights = measure(style);
     if (heightOf(heights, style.columns) <= room) return { style, screens: [heights.rows.map((_, index) => index)] };
   }
-  const wide = measure(style('text', 'small'));
-  const chosen = wide.around <= room * QUESTION_SHARE ? style('text', 'small') : style('small', 'small');
-  const { around, rows, gap } = measure(chosen);
-  return { style: chosen, screens: screensOf(rows, gap, room - around) };
+  const over = (chosen: PollStyle, { around, rows, gap }: PollHeights) => ({
+    style: chosen,
+    screens: screensOf(rows, gap, room - around),
+  });
+  const wide = style('text', 'small');
+  const [wider, smaller] = [measure(wide), measure(style('small', 'small'))];
+  if (wider.around <= room * QUESTION_SHARE && holds(wider, room)) return over(wide, wider);
+  if (holds(smaller, room)) return over(style('small', 'small'), smaller);
+  const apart = style('apart', 'small');
+  const { style: chosen, screens } = over(apart, measure(apart));
+  return { style: chosen, screens: [[], ...screens] };
 }
+
+const holds = ({ around, rows }: PollHeights, room: number): boolean => around + Math.max(0, ...rows) <= room;
 
 /** Columns are filled one after the other, and rows beside each other are as high as the higher. */
 function heightOf({ around, rows, gap }: PollHeights, columns: number): number {

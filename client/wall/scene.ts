@@ -1,5 +1,5 @@
 import type { Held } from '../../shared/held.ts';
-import type { PollView, PostView, SessionView } from '../../shared/views.ts';
+import type { LeaderView, PollView, PostView, SessionView } from '../../shared/views.ts';
 import { hasMovedOn, sessionOf } from '../link/session.ts';
 import { mayShow, nextOf, type Follows } from './follows.ts';
 
@@ -16,7 +16,14 @@ export type Scene =
       /** Another one begins anew. */
       readonly turn: string;
     }
-  | { readonly on: 'poll'; readonly poll: PollView }
+  /** `against`: an earlier round that stands beside. `answers`: to an open question, the latest first. */
+  | {
+      readonly on: 'poll';
+      readonly poll: PollView;
+      readonly against: number | null;
+      readonly answers: readonly PostView[];
+    }
+  | { readonly on: 'leaders'; readonly leaders: readonly LeaderView[] }
   | { readonly on: 'quiet' }
   /** The session is over. */
   | { readonly on: 'thanks' }
@@ -34,8 +41,11 @@ export function sceneOf(held: Held, { follows, quiet }: { follows: Follows; quie
   switch (screen.mode) {
     case 'join':
     case 'quiet':
-    case 'leaders':
-      return { on: screen.mode === 'leaders' ? 'quiet' : screen.mode };
+      return { on: screen.mode };
+    case 'leaders': {
+      const { leaders } = held.wall;
+      return leaders ? { on: 'leaders', leaders } : { on: 'quiet' };
+    }
     case 'board':
       return { on: 'posts', posts: boardOf(held), spotlight: false, turn };
     case 'post': {
@@ -44,7 +54,9 @@ export function sceneOf(held: Held, { follows, quiet }: { follows: Follows; quie
     }
     case 'poll': {
       const poll = held.polls.get(screen.poll);
-      return poll ? { on: 'poll', poll } : { on: 'quiet' };
+      if (!poll) return { on: 'quiet' };
+      const answers = poll.kind === 'open' ? boardOf(held).filter((post) => post.poll === poll.id) : [];
+      return { on: 'poll', poll, against: screen.against ?? null, answers };
     }
   }
 }

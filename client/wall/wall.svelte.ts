@@ -56,6 +56,10 @@ export class Wall {
   });
   /** When the timer ends, ms since 1970 by the server's clock; null where there is none. */
   readonly until = $derived.by(() => (this.session?.state === 'live' ? (this.#held.wall?.until ?? null) : null));
+  readonly #timed = $derived.by(() => {
+    const { scene } = this;
+    return this.until !== null || (scene.on === 'poll' && scene.poll.until !== null);
+  });
   /** How far the server's clock is ahead of this machine's, in ms. */
   ahead = $state(0);
   /** Whether this wall tells numbers of people. */
@@ -80,7 +84,7 @@ export class Wall {
         if (this.#room.link === 'live' && !this.#found) void this.#findLinks();
       });
       $effect(() => {
-        if (this.until !== null && this.#room.link === 'live') void clockAhead().then((ahead) => (this.ahead = ahead));
+        if (this.#timed && this.#room.link === 'live') void clockAhead().then((ahead) => (this.ahead = ahead));
       });
       let before: readonly SessionView[] = [];
       let followed: string | undefined;

@@ -26,6 +26,13 @@ describe('a speaker sees', () => {
     expect(board?.on === 'board' && ids(board.posts)).toEqual(['p9', 'p8']);
   });
 
+  it('the leaderboard, while it is told', () => {
+    const told = holding({ mode: 'leaders' });
+    const leaders = [{ name: 'Ada', right: 3 }];
+    expect(sceneOf({ ...told, wall: told.wall && { ...told.wall, leaders } })).toEqual({ on: 'leaders', leaders });
+    expect(sceneOf(told)).toEqual({ on: 'quiet' });
+  });
+
   it('nothing where the wall has lost what it showed', () => {
     expect(sceneOf(holding({ mode: 'post', post: 'p77' }))).toEqual({ on: 'quiet' });
     expect(sceneOf(holding({ mode: 'poll', poll: 'v77' }))).toEqual({ on: 'quiet' });

@@ -69,7 +69,32 @@ describe('what the wall shows', () => {
     expect(sceneOf(held({ screen: { mode: 'poll', poll: 'v3' }, polls: ['v3'] }), free)).toMatchObject({ on: 'poll' });
   });
 
+  it('is a poll beside an earlier round, or with the answers to it and to no other', () => {
+    const against = held({ screen: { mode: 'poll', poll: 'v3', against: 1 }, polls: ['v3'] });
+    expect(sceneOf(against, free)).toMatchObject({ on: 'poll', against: 1, answers: [] });
+    const open = held({ screen: { mode: 'poll', poll: 'v3' } });
+    const answers = ['p2', 'p1'].map((id) => [id, { ...post(id), poll: 'v3' }] as const);
+    const shown: Held = {
+      ...open,
+      polls: new Map([['v3', { ...poll('v3'), kind: 'open' }]]),
+      posts: new Map([...answers, ['p9', { ...post('p9'), poll: 'v8' }]]),
+      order: ['v3', 'p2', 'p9', 'p1'],
+    };
+    expect(sceneOf(shown, free)).toMatchObject({ on: 'poll', against: null, answers: [{ id: 'p2' }, { id: 'p1' }] });
+  });
+
+  it('is the leaderboard as a host told it', () => {
+    const screen: Screen = { mode: 'leaders' };
+    const leaders = [{ name: 'Ada', right: 3 }];
+    const told = held({ screen });
+    expect(sceneOf({ ...told, wall: told.wall && { ...told.wall, leaders } }, free)).toEqual({
+      on: 'leaders',
+      leaders,
+    });
+  });
+
   it('is quiet where what was put there is gone', () => {
+    expect(sceneOf(held({ screen: { mode: 'leaders' } }), free).on).toBe('quiet');
     expect(sceneOf(held({ screen: { mode: 'post', post: 'p1' } }), free).on).toBe('quiet');
     expect(sceneOf(held({ screen: { mode: 'poll', poll: 'v3' } }), free).on).toBe('quiet');
   });

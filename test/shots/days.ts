@@ -2,9 +2,9 @@ import { json } from '../../server/archive/json.ts';
 import { contentOf } from '../../server/bring/bring.ts';
 import type { Line } from '../../server/simulator/script.ts';
 import type { CreateEvent } from '../../shared/http.ts';
-import { TITLE_MAX } from '../../shared/limits.ts';
 import { afterwards } from './afterwards.ts';
 import { pollsOfEachKind } from '../rules/archive-polls-sample.ts';
+import { LEADERS_MAX, TITLE_MAX } from '../../shared/limits.ts';
 import type { Day } from './day.ts';
 import { askEveryKind } from './host-poll-day.ts';
 import { extremes, longName, type Script } from './script.ts';
@@ -47,6 +47,8 @@ export const days = {
   kinds: { event: asScripted, prepare: () => Promise.resolve() },
   /** Polls of every kind, and what hosts have to look at in them. */
   everyKind: { event: () => ({ attendeePolls: 'ask' }), prepare: askEveryKind },
+  /** The best of a quiz are on the wall. */
+  quiz: { event: asScripted, prepare: quiz },
   /** For scenes in which the phone is somebody who wrote. */
   own: { event: asScripted, prepare: fill },
   /** Where no numbers of people are told. */
@@ -248,6 +250,25 @@ async function sort(day: Day): Promise<void> {
   for (const story of stories.slice(0, 1)) await day.ask({ type: 'post.show', post: await day.say(story) });
   await day.ask({ type: 'wall.time', session, seconds: 600 });
   await day.ask({ type: 'event.tell', text: script.notice });
+}
+
+async function quiz(day: Day): Promise<void> {
+  const { session, script } = day;
+  const names = script.cast.slice(0, LEADERS_MAX).map(({ name }, place) => name ?? String(place));
+  const right = names.map(() => 0);
+  for (const [asked, { question, options }] of script.ballots.slice(0, 2).entries()) {
+    const { poll = '' } = await day.ask({ type: 'poll.add', session, question, options: [...options], right: [0] });
+    for (const [place, name] of names.entries()) {
+      const knows = place % (asked + 2) === 0;
+      right[place] = (right[place] ?? 0) + (knows ? 1 : 0);
+      await day.askAs(place, { type: 'ballot.cast', poll, choices: [knows ? 'o1' : 'o2'], name });
+    }
+    await day.ask({ type: 'poll.close', poll });
+  }
+  const rows = names.map((name, place) => ({ name, right: right[place] ?? 0 })).filter((row) => row.right > 0);
+  rows.sort((one, other) => other.right - one.right || (one.name < other.name ? -1 : 1));
+  await day.ask({ type: 'leaders.tell', session, rows });
+  await day.show({ mode: 'leaders' });
 }
 
 async function close(day: Day): Promise<void> {

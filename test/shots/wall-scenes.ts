@@ -4,6 +4,7 @@ import { seen } from '../support/browser.ts';
 import type { Day } from './day.ts';
 import type { DayName } from './days.ts';
 import { scenesOf, type Scene, type Setting } from './scene.ts';
+import { wallPollScenes } from './wall-poll-scenes.ts';
 
 const wall = scenesOf('wall');
 
@@ -98,6 +99,7 @@ export const wallScenes: readonly Scene[] = [
     await day.ask({ type: 'poll.close', poll: shown });
     await seen(page.getByText(words.pollClosed));
   }),
+  ...wallPollScenes,
   wall('quiet', {}, async (setting) => {
     const { page } = await open(setting, 'shown', (day) => day.show({ mode: 'quiet' }));
     await seen(page.getByRole('heading', { level: 1 }));

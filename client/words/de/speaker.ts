@@ -21,6 +21,7 @@ const words: SpeakerWords = {
   join: 'Alle sind eingeladen mitzumachen.',
   quiet: 'Gerade nichts.',
   board: 'Was die Leute sagen, immer ein paar Beiträge.',
+  leaders: 'Die Besten des Quiz und wie viel sie richtig beantwortet haben.',
   boardEmpty: 'Noch hat niemand etwas gesagt.',
   over: 'Diese Sitzung ist zu Ende.',
   alsoAsk: (count) => choose(count, { one: '1 Person fragt das auch', other: `${count} Personen fragen das auch` }),

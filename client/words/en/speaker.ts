@@ -22,6 +22,7 @@ const words = {
   join: 'People are invited to join.',
   quiet: 'Nothing just now.',
   board: 'What people say, a few at a time.',
+  leaders: 'The best of the quiz, and how many they answered right.',
   boardEmpty: 'Nobody has said anything yet.',
   over: 'This session is over.',
   alsoAsk: (count: number) => choose(count, { one: '1 person asks this too', other: `${count} people ask this too` }),
