@@ -19,6 +19,7 @@ import {
   STORY_MAX,
   TIMER_MAX_S,
   TITLE_MAX,
+  WORD_KEY_MAX,
   WORD_MAX,
   WORDS_HOST_MAX,
 } from './limits.ts';
@@ -61,7 +62,7 @@ const said = {
 };
 
 const seenWords = z
-  .array(z.strictObject({ key: line(WORD_MAX), text: line(WORD_MAX) }))
+  .array(z.strictObject({ key: z.string().min(1).max(WORD_KEY_MAX), text: line(WORD_MAX) }))
   .min(1)
   .max(WORDS_HOST_MAX);
 

@@ -1,5 +1,6 @@
 import type { ArchivePoll, ArchiveSession } from '../../shared/http.ts';
 import type { OptionId } from '../../shared/ids.ts';
+import { isCountedOff } from '../../shared/estimates.ts';
 import { meanOf } from '../../shared/rating.ts';
 import { closedRounds, type RoundResult } from '../../shared/rounds.ts';
 import type { Standpoint } from '../../shared/settings.ts';
@@ -77,9 +78,9 @@ export function roundLine(
 }
 
 /** The mean of a rating; null where there is none. */
-export function meanLine(poll: PollView, { counts }: RoundResult, { words }: Edition): string | null {
-  const mean = poll.kind === 'rating' && counts ? meanOf(poll.options, counts) : null;
-  return mean === null ? null : words.polling.mean(words.number(Math.round(mean * 10) / 10));
+export function meanLine(poll: PollView, { counts, details }: RoundResult, { words }: Edition): string | null {
+  const rated = poll.kind === 'rating' && counts ? meanOf(poll.options, counts, details?.hands?.counts) : null;
+  return rated && words.polling.mean(words.number(Math.round(rated.mean * 10) / 10));
 }
 
 export function numberFigures({ unit }: PollView, { answers, ...numbers }: Numbers, { words }: Edition) {
@@ -93,8 +94,9 @@ export function numberFigures({ unit }: PollView, { answers, ...numbers }: Numbe
   ];
 }
 
-export const intervalOf = (from: number, to: number, { words }: Edition): string =>
-  `${words.number(from)}–${words.number(to)}`;
+/** Up to the second, not with it; one number where each has an interval of its own. */
+export const intervalOf = (numbers: Numbers, { from, to }: Numbers['bins'][number], { words }: Edition): string =>
+  isCountedOff(numbers) ? words.number(from) : `${words.number(from)}–${words.number(to)}`;
 
 /** Who has won the run-off; null where nobody ranked anything. */
 export function winnersLine(poll: PollView, { winners }: Ranking, edition: Edition): string | null {
@@ -165,7 +167,7 @@ export function resultLines(poll: PollView, result: RoundResult, edition: Editio
 function numberLines(poll: PollView, numbers: Numbers, edition: Edition): string[] {
   return [
     ...numberFigures(poll, numbers, edition).map(({ name, value }) => `${name}: ${value}`),
-    ...numbers.bins.map(({ from, to, people }) => `${intervalOf(from, to, edition)}: ${edition.words.number(people)}`),
+    ...numbers.bins.map((bin) => `${intervalOf(numbers, bin, edition)}: ${edition.words.number(bin.people)}`),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { isCountedOff } from '../../shared/estimates.ts';
+import { meanOf } from '../../shared/rating.ts';
 import type { RoundResult } from '../../shared/rounds.ts';
 import type { Numbers } from '../../shared/tally.ts';
 import type { PollView } from '../../shared/views.ts';
@@ -27,8 +29,8 @@ export function ratingPanels(poll: PollView, rounds: readonly RoundResult[]): re
         const bar = peopleBar(round, id);
         return bar ? [{ ...bar, id, from: Number(text), to: null, high: 0 }] : [];
       });
-      const mean = meanOf(columns);
-      return mean === null ? [] : [{ round: round.round, people: everyone(round), columns, figure: { mean } }];
+      const rated = meanOf(poll.options, round.counts ?? {}, round.details?.hands?.counts);
+      return rated ? [{ round: round.round, people: everyone(round), columns, figure: { mean: rated.mean } }] : [];
     }),
   );
 }
@@ -57,18 +59,6 @@ export function columnRows(panel: Panel, number: (value: number) => string): rea
     bars: [column],
     mark: null,
   }));
-}
-
-/** The mean of the steps that were chosen; "not sure" is none. Everyone counts once, by phone or by hand. */
-function meanOf(columns: readonly Column[]): number | null {
-  const people = columns.reduce((sum, { votes, hands }) => sum + votes + hands, 0);
-  if (people === 0) return null;
-  return columns.reduce((sum, { from, votes, hands }) => sum + from * (votes + hands), 0) / people;
-}
-
-/** Whole numbers so near each other that each has an interval of its own. */
-function isCountedOff({ bins: [first], least, most }: Numbers): boolean {
-  return first !== undefined && first.to - first.from === 1 && Number.isInteger(least) && Number.isInteger(most);
 }
 
 /** Columns of all panels are drawn to one measure. */

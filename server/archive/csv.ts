@@ -1,3 +1,4 @@
+import { isCountedOff } from '../../shared/estimates.ts';
 import type { ArchivePoll, ArchiveSession, ArchiveView } from '../../shared/http.ts';
 import { isLate } from '../../shared/late.ts';
 import type { PostView, ReplyView } from '../../shared/views.ts';
@@ -125,7 +126,7 @@ function pollCells(poll: ArchivePoll): Row[] {
 const LABELS: Labels = {
   unsure: 'unsure',
   removed: 'removed',
-  interval: (from, to) => `${from} to ${to}`,
+  interval: (numbers, { from, to }) => (isCountedOff(numbers) ? String(from) : `${from} to ${to}`),
   figure: {
     mean: 'mean',
     answers: 'answers',

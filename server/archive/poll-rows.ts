@@ -1,4 +1,5 @@
 import { meanOf } from '../../shared/rating.ts';
+import type { Numbers } from '../../shared/tally.ts';
 import { closedRounds, type RoundResult } from '../../shared/rounds.ts';
 import type { ArchivePoll } from '../../shared/http.ts';
 
@@ -33,7 +34,7 @@ type Figure = 'mean' | 'answers' | 'least' | 'lower' | 'median' | 'upper' | 'mos
 export type Labels = {
   readonly unsure: string;
   readonly removed: string;
-  readonly interval: (from: number, to: number) => string;
+  readonly interval: (numbers: Numbers, bin: Numbers['bins'][number]) => string;
   readonly figure: Readonly<Record<Figure, string>>;
 };
 
@@ -57,9 +58,9 @@ function rowsOf(poll: ArchivePoll, { counts, details }: RoundResult, labels: Lab
     ...(poll.unsure ? [{ id: 'unsure', label: labels.unsure }] : []),
   ];
   const { hands, ranking, words, numbers, groups = {} } = details ?? {};
-  const mean = poll.kind === 'rating' && counts ? meanOf(poll.options, counts) : null;
+  const rated = poll.kind === 'rating' && counts ? meanOf(poll.options, counts, hands?.counts) : null;
   const figures: Partial<Record<Figure, number>> = {
-    ...(mean !== null && { mean }),
+    ...(rated && { mean: rated.mean }),
     ...(words && { others: words.others }),
     ...numbers,
   };
@@ -73,9 +74,7 @@ function rowsOf(poll: ArchivePoll, { counts, details }: RoundResult, labels: Lab
       ...{ points: ranking?.points[id] ?? null, right: poll.right?.includes(id) ?? false },
     })),
     ...(words?.top ?? []).map(({ text, people }): Row => ({ part: 'word', label: text, count: people })),
-    ...(numbers?.bins ?? []).map(({ from, to, people }): Row => ({
-      ...{ part: 'interval', label: labels.interval(from, to), count: people },
-    })),
+    ...(numbers ? intervalRows(numbers, labels) : []),
     ...(ranking?.rounds ?? []).flatMap((round, index) =>
       options
         .filter(({ id }) => id in round.counts)
@@ -89,3 +88,6 @@ function rowsOf(poll: ArchivePoll, { counts, details }: RoundResult, labels: Lab
     ...Object.entries(labels.figure).flatMap(figureRow),
   ];
 }
+
+const intervalRows = (numbers: Numbers, { interval }: Labels): Row[] =>
+  numbers.bins.map((bin) => ({ part: 'interval', label: interval(numbers, bin), count: bin.people }));

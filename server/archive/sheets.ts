@@ -236,7 +236,7 @@ function polls(view: ArchiveView, edition: Edition): Sheet {
 const labelsIn = (edition: Edition): Labels => ({
   unsure: edition.words.shared.notSure,
   removed: edition.words.polling.removed,
-  interval: (from, to) => pollWording.intervalOf(from, to, edition),
+  interval: (numbers, bin) => pollWording.intervalOf(numbers, bin, edition),
   figure: edition.words.sheets.figures,
 });
 

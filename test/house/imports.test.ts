@@ -32,6 +32,8 @@ const table: Readonly<Record<string, Row>> = {
       'server/room/group.ts',
       'server/room/leaders.ts',
       'server/room/retention.ts',
+      'server/room/tally.ts',
+      'server/room/tally',
     ],
   },
   /** What both doors ask of whoever comes: own page, known token, clean command. */

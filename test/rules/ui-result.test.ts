@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gistOf } from '../../client/ui/result/gist.ts';
-import { meanOf } from '../../client/ui/result/mean.ts';
+import { meanOf } from '../../shared/rating.ts';
 import { rowsOf } from '../../client/ui/result/rows.ts';
 import result from '../../client/words/en/result.ts';
 import shared from '../../client/words/en/shared.ts';
@@ -34,9 +34,10 @@ describe('what a result lists', () => {
   });
 });
 
-it('takes the mean of a rating over those who gave a number', () => {
-  expect(meanOf({ options: scale, counts: { o1: 1, o5: 2, unsure: 40 } })).toEqual({ mean: 3.7, people: 3 });
-  expect(meanOf({ options: scale, counts: { unsure: 40 } })).toBeNull();
+it('takes the mean of a rating over those who gave a number, by ballot or by hand', () => {
+  expect(meanOf(scale, { o1: 1, o5: 3, unsure: 40 })).toEqual({ mean: 4, people: 4 });
+  expect(meanOf(scale, { o1: 1 }, { o5: 3, unsure: 7 })).toEqual({ mean: 4, people: 4 });
+  expect(meanOf(scale, { unsure: 40 })).toBeNull();
 });
 
 describe('a round in a sentence', () => {

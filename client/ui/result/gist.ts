@@ -1,10 +1,10 @@
+import { meanOf } from '../../../shared/rating.ts';
 import type { Tally } from '../../../shared/tally.ts';
 import type { PollView } from '../../../shared/views.ts';
 import type { ResultWords } from '../../words/en/result.ts';
 import type { SharedWords } from '../../words/load.ts';
 import { number } from '../number.ts';
 import { listed } from '../listed.ts';
-import { meanOf } from './mean.ts';
 
 type Words = { readonly shared: SharedWords; readonly result: ResultWords };
 
@@ -16,8 +16,8 @@ export function gistOf(
 ): string | null {
   switch (poll.kind) {
     case 'rating': {
-      const rated = meanOf({ options: poll.options, counts });
-      return rated && result.mean(number(rated.mean, language), poll.options.at(-1)?.text ?? '');
+      const rated = meanOf(poll.options, counts, details?.hands?.counts);
+      return rated && result.mean(number(toTenths(rated.mean), language), poll.options.at(-1)?.text ?? '');
     }
     case 'ranking': {
       const winners = details?.ranking?.winners.map(
@@ -45,6 +45,8 @@ export function gistOf(
 /** `4 hours`; each stands in its own direction. */
 export const withUnit = (value: string, unit: string | null): string =>
   unit === null ? value : `${value} \u2068${unit}\u2069`;
+
+const toTenths = (value: number): number => Math.round(value * 10) / 10;
 
 /** As many as one remembers. */
 const GIST_WORDS = 5;

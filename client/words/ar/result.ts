@@ -33,7 +33,6 @@ const words: ResultWords = {
   middleHalf: (lower, upper) => `قال النصف الأوسط من ${lower} إلى ${upper}.`,
   whole: (least, most) => `قال الجميع من ${least} إلى ${most}.`,
   bin: (from, to) => `من ${from} إلى أقل من ${to}`,
-  lastBin: (from, to) => `من ${from} إلى ${to}`,
 
   compared: (round) => `مقارنةً بالجولة ${String(round)}`,
   round: (round) => `الجولة ${String(round)}`,

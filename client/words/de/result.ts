@@ -43,7 +43,6 @@ const words: ResultWords = {
   middleHalf: (lower, upper) => `Die mittlere Hälfte sagte ${lower} bis ${upper}.`,
   whole: (least, most) => `Alle sagten ${least} bis ${most}.`,
   bin: (from, to) => `${from} bis unter ${to}`,
-  lastBin: (from, to) => `${from} bis ${to}`,
 
   compared: (round) => `Verglichen mit Runde ${String(round)}`,
   round: (round) => `Runde ${String(round)}`,

@@ -44,7 +44,6 @@ const words = {
   middleHalf: (lower: string, upper: string) => `The middle half said from ${lower} to ${upper}.`,
   whole: (least: string, most: string) => `All said from ${least} to ${most}.`,
   bin: (from: string, to: string) => `from ${from} to under ${to}`,
-  lastBin: (from: string, to: string) => `from ${from} to ${to}`,
 
   compared: (round: number) => `Compared with round ${String(round)}`,
   round: (round: number) => `Round ${String(round)}`,
