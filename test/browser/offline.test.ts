@@ -75,15 +75,13 @@ describe('a phone without a connection', () => {
     await page.getByRole('button', { name: phoneWords.compose.question }).click();
     await page.getByLabel(phoneWords.fields.question).fill('Not finished');
     await host.ask({ type: 'session.close', session: 's3' });
-    await page.keyboard.press('Escape');
-    await gone(page.getByRole('dialog'));
+    await closeSheet(page);
     await page.reload();
     await seen(page.getByText(phoneWords.closedText));
     await page.getByRole('button', { name: phoneWords.compose.question }).click();
     expect(await page.getByLabel(phoneWords.fields.question).inputValue()).toBe('Not finished');
     await page.getByLabel(phoneWords.fields.question).fill('');
-    await page.keyboard.press('Escape');
-    await gone(page.getByRole('dialog'));
+    await closeSheet(page);
     await page.reload();
     await seen(page.getByText(phoneWords.closedText));
     expect(await page.getByRole('button', { name: phoneWords.compose.question }).count()).toBe(0);
@@ -171,4 +169,11 @@ async function holdStorage(page: Page): Promise<() => Promise<void>> {
   return async () => {
     await page.evaluate('globalThis.released = true');
   };
+}
+
+/** Closes the sheet, and waits until the page is back where it was before: a step back that is still to come would undo a reload. */
+async function closeSheet(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await gone(page.getByRole('dialog'));
+  await page.waitForFunction('!history.state?.sheet');
 }
