@@ -4,7 +4,7 @@ import type { EventId } from '../../shared/ids.ts';
 import { refused, type Accepted, type Reply } from '../../shared/replies.ts';
 import type { Batch, Entry, Log } from '../log/log.ts';
 import { decide } from '../room/decide.ts';
-import { dueCommands } from '../room/due.ts';
+import { dueCommands, nextRoundEnd } from '../room/due.ts';
 import { dueErasure, obliges, type Due } from '../room/erasures.ts';
 import { answerOf } from '../room/outcomes.ts';
 import type { Asker } from '../room/permissions.ts';
@@ -29,8 +29,10 @@ const TRIES_MAX = 20;
 
 /** After a log that could not be read. */
 const READ_AGAIN_MS = 1000;
-/** How often a room looks for what is due; what is due is counted in days. */
+/** How often a room looks for what is due at the least; most of it is counted in days. */
 const LOOK_FOR_DUE_MS = 15 * 60_000;
+/** What was due and could not be done, such as on a full disk, is tried again after. */
+const DUE_AGAIN_MS = 1000;
 
 /** What became durable together. */
 export type Commit = { readonly before: State; readonly after: State; readonly facts: readonly Fact[] };
@@ -205,6 +207,7 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
     durable = commit.after;
     upkeep.came(durable.seq, commit.facts.some(obliges) ? duesOf(commit) : []);
     for (const heard of followers) heard(commit);
+    if (!closed && commit.facts.some(({ type }) => type === 'poll.timed')) lookAgain();
   }
 
   function lookForDue(): void {
@@ -212,7 +215,16 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
       waiting.push({ command, asker: { kind: 'clock' }, answer: () => undefined });
       turn();
     }
-    stopLooking = clockwork.after(LOOK_FOR_DUE_MS, lookForDue);
+    lookAgain();
+  }
+
+  /** As soon as a round of a poll is to close. */
+  function lookAgain(): void {
+    stopLooking();
+    const now = clockwork.now();
+    const next = nextRoundEnd(durable) ?? Infinity;
+    const ms = next > now ? Math.min(next - now, LOOK_FOR_DUE_MS) : DUE_AGAIN_MS;
+    stopLooking = clockwork.after(ms, lookForDue);
   }
 
   return {

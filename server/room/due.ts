@@ -33,6 +33,14 @@ export function dueCommands(state: State, moment: number): Command[] {
   });
 }
 
+/** When the first of the rounds that close by themselves is to close, ms since 1970; null where there is none. */
+export function nextRoundEnd({ sessions, polls }: State): number | null {
+  const ends = [...sessions.values()].flatMap(({ openPolls }) =>
+    [...openPolls].flatMap((id) => polls.get(id)?.until ?? []),
+  );
+  return ends.length === 0 ? null : Math.min(...ends);
+}
+
 function overdueRounds(session: Session, { polls }: State, moment: number): Command[] {
   return [...session.openPolls].flatMap((id) => {
     const poll = polls.get(id);
