@@ -30,11 +30,13 @@ export function tallyOf(poll: Poll, round: Round): Tally {
 type Counted = { readonly of: readonly unknown[]; readonly details: Details };
 const counted = new WeakMap<Round['ballots'], Counted>();
 
-/** What a round tells besides its counts: of one whose ballots are gone what was kept. Remembers what it counted last. */
+/**
+ * What a round tells besides its counts: of one whose ballots are gone what was kept, of one without any no more, even if the
+ * poll is changed into another kind after it. Remembers what it counted last.
+ */
 export function detailsOf(poll: Poll, round: Round): Details {
   if (round.tally.details) return withHands(round.tally.details, round);
-  // One empty map is shared by every round without ballots.
-  if (round.ballots.isEmpty()) return withHands(fresh(poll, round), round);
+  if (round.ballots.isEmpty()) return withHands({}, round);
   const of = [poll.kind, poll.options, poll.words, round.closedAt];
   const known = counted.get(round.ballots);
   if (known && of.every((part, index) => part === known.of[index])) return withHands(known.details, round);

@@ -7,6 +7,7 @@ import { dueCommands } from '../../server/room/due.ts';
 import { decide } from '../../server/room/decide.ts';
 import { foldAll } from '../../server/room/reduce.ts';
 import type { Poll } from '../../server/room/state.ts';
+import { tallyOf } from '../../server/room/tally.ts';
 import { hostPollView, pollView } from '../../server/view/poll.ts';
 import { mineOf } from '../../server/view/mine.ts';
 import { ada, after, attendee, ben, given, HALL, host, last, newEvent, type Wish } from '../support/given.ts';
@@ -208,6 +209,16 @@ describe('what a poll may ask', () => {
     for (const number of [-1, 100.5]) given(log).when(ada, { type: 'ballot.cast', poll, number }).refused('invalid');
     expect(() => given(log).when(ada, { type: 'ballot.cast', poll, number: Infinity })).toThrow();
     expect(Object.is(pollIn(casting(log, ['ada', { number: -0 }])).rounds[0]?.ballots.first()?.number, 0)).toBe(true);
+  });
+
+  it('[R4] a round that closed without a vote tells the same after its poll became one of another kind', () => {
+    const log = asking({ kind: 'ranking', options });
+    const poll = last(log, 'poll');
+    const closed = after(log, [host, { type: 'poll.close', poll }]);
+    const edited = after(closed, [host, { type: 'poll.edit', poll, question: 'Which?', kind: 'one', options }]);
+    expect(pollIn(edited).kind).toBe('one');
+    const told = [closed, edited].map((facts) => pollIn(facts).rounds.map((round) => tallyOf(pollIn(facts), round)));
+    expect(told[1]).toEqual(told[0]);
   });
 
   it('can be changed until somebody has voted; the same words keep their option, and no id is used again', () => {
