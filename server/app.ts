@@ -8,11 +8,14 @@ import type { Clockwork } from './live/clockwork.ts';
 import { openMetrics } from './http/metrics.ts';
 import { openRooms, type Rooms } from './live/rooms.ts';
 import type { Log } from './log/log.ts';
+import type { Neighbours } from './log/neighbours.ts';
 import { openDoor } from './socket/door.ts';
 import { openLimits } from './socket/limits.ts';
 
 export type AppNeeds = Pick<ApiNeeds, 'createKey' | 'origin' | 'rehearse'> & {
   readonly log: Log;
+  /** Who else serves this log; none, where it is left out. */
+  readonly neighbours?: Neighbours;
   readonly clockwork: Clockwork;
   readonly newId: () => string;
   readonly random: () => number;

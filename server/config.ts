@@ -10,7 +10,7 @@ const environment = z.object({
   PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   HOST: optional(z.string().regex(/^[A-Za-z0-9.:-]+$/)),
   DATA_DIR: optional(z.string()),
-  REDIS_URL: optional(z.never()),
+  REDIS_URL: optional(z.string().refine((text) => /^rediss?:\/\/[^/]/.test(text) && URL.canParse(text))),
   PUBLIC_URL: optional(url),
   TRUST_PROXY: optional(z.coerce.number().int().min(0).max(10)),
   TLS_CERT: optional(z.string()),
@@ -22,7 +22,8 @@ const advice: Record<keyof z.output<typeof environment>, string> = {
   PORT: 'PORT is a port number from 0 to 65535, such as 3000.',
   HOST: 'HOST is an address of this machine, such as 127.0.0.1; leave it out to listen on all of them.',
   DATA_DIR: 'DATA_DIR is a folder, such as ./data.',
-  REDIS_URL: 'REDIS_URL is not supported by this version yet; leave it out, and the log is kept in DATA_DIR.',
+  REDIS_URL:
+    'REDIS_URL is the address of a Redis, such as redis://127.0.0.1:6379; leave it out, and the log is kept in DATA_DIR.',
   PUBLIC_URL: 'PUBLIC_URL is the address people type, without a path, such as https://floor.example.org.',
   TRUST_PROXY: 'TRUST_PROXY is the number of proxies in front of this server, such as 1.',
   TLS_CERT: 'TLS_CERT is the path of a certificate file in PEM format.',
@@ -34,6 +35,8 @@ export type Config = {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Where the log is kept instead of the data folder, so that several nodes can serve it. */
+  readonly redisUrl: string | undefined;
   readonly publicUrl: string | undefined;
   readonly trustProxy: number;
   readonly tls: { readonly cert: string; readonly key: string } | null;
@@ -47,18 +50,22 @@ export function configFrom(
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0]) as keyof typeof advice));
-    return { wrong: [...names].map((name) => `${advice[name]} It is "${(env[name] ?? '').slice(0, 100)}".`) };
+    return { wrong: [...names].map((name) => `${advice[name]} It is "${shown(env[name] ?? '')}".`) };
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TRUST_PROXY, TLS_CERT, TLS_KEY, CREATE_KEY } = parsed.data;
+  const { PORT, HOST, DATA_DIR, REDIS_URL, PUBLIC_URL, TRUST_PROXY, TLS_CERT, TLS_KEY, CREATE_KEY } = parsed.data;
   if ((TLS_CERT === undefined) !== (TLS_KEY === undefined))
     return { wrong: ['TLS_CERT and TLS_KEY go together: set both, or neither.'] };
   return {
     port: PORT ?? 3000,
     host: HOST ?? '',
     dataDir: resolve(DATA_DIR ?? './data'),
+    redisUrl: REDIS_URL,
     publicUrl: PUBLIC_URL?.replace(/\/$/, ''),
     trustProxy: TRUST_PROXY ?? 0,
     tls: TLS_CERT !== undefined && TLS_KEY !== undefined ? { cert: TLS_CERT, key: TLS_KEY } : null,
     createKey: CREATE_KEY,
   };
 }
+
+/** As far as a person needs it to know it again; without a password. */
+const shown = (value: string): string => value.replace(/(:)[^:@/]*(@)/, '$1…$2').slice(0, 100);

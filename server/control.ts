@@ -1,5 +1,5 @@
 import { createServer, request, type Server } from 'node:http';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -16,6 +16,7 @@ export async function openControl(
   dataDir: string,
   hostLink: (code: string) => Promise<string | null>,
 ): Promise<Server> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await rm(socketPath(dataDir), { force: true });
   const server = createServer((incoming, response) => {
     const code = /^\/host-link\/([^/]{1,64})$/.exec(incoming.url ?? '')?.[1];

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { environmentConfig, stop } from './command.ts';
+import { environmentConfig, stop, stopWith } from './command.ts';
 import { askControl } from './control.ts';
 import { newHostLink } from './host-links.ts';
 import { linksOf, reachableOrigins } from './http/addresses.ts';
 import { realClockwork } from './live/clockwork.ts';
 import { openRooms } from './live/rooms.ts';
-import { openSqlite } from './log/sqlite.ts';
+import { openEngine } from './log/engine.ts';
 
 /** `npm run host-link -- CODE`: a new host link for an event, from the running server or, where none runs, from its files. */
 const [code] = process.argv.slice(2);
@@ -18,9 +18,10 @@ if (link === null) stop(`There is no event ${code} in ${config.dataDir}. Set DAT
 console.log(`\nA new host link for ${code}. Whoever has it can do everything; older links still work.\n\n  ${link}\n`);
 
 async function fromFiles(name: string): Promise<string | null> {
-  const log = await openSqlite(config.dataDir);
+  const complain = (what: string, why: unknown): void => console.error(what, why);
+  const { log } = await openEngine(config, complain).catch(stopWith);
   const newId = (): string => randomBytes(12).toString('base64url');
-  const rooms = openRooms({ log, clockwork: realClockwork, newId, complain: (what, why) => console.error(what, why) });
+  const rooms = openRooms({ log, clockwork: realClockwork, newId, complain });
   const made = await newHostLink(rooms, name, newId);
   await rooms.close();
   await log.close();

@@ -15,13 +15,16 @@ import { linksOf, reachableOrigins } from './http/addresses.ts';
 import { builtScript } from './http/built.ts';
 import { realClockwork } from './live/clockwork.ts';
 import { reasonOf } from './log/reason.ts';
-import { openSqlite } from './log/sqlite.ts';
+import { openEngine } from './log/engine.ts';
 import { runDemo } from './simulator/demo.ts';
 
 /** The only place that knows the port, the disk, the environment and the real clock. */
 const { values: flags } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
 const read = configFrom(process.env);
 const config: Config = 'wrong' in read ? stop(read.wrong.join('\n')) : read;
+
+/** How often it is looked for events that nobody has opened here: what is due in them is done then. */
+const LOOK_FOR_EVENTS_MS = 3_600_000;
 
 /** A rehearsal's pretend audience goes home after this long. */
 const REHEARSAL_MS = 15 * 60_000;
@@ -30,7 +33,7 @@ const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destinat
 const complain = (what: string, why: unknown): void => logger.error({ err: why }, what);
 const newId = (): string => randomBytes(12).toString('base64url');
 
-const log = await openSqlite(config.dataDir).catch((error: unknown) => stop(reasonOf(error)));
+const { log, neighbours } = await openEngine(config, complain).catch((error: unknown) => stop(reasonOf(error)));
 const client = fileURLToPath(new URL('../client', import.meta.url));
 const documents = archiveDocuments({
   page: builtScript(client, 'archive/main.ts'),
@@ -42,6 +45,7 @@ const origin = (): string => origins[0] ?? '';
 
 const app = createApp({
   log,
+  neighbours,
   documents,
   clockwork: realClockwork,
   newId,
@@ -85,6 +89,10 @@ if (process.stdout.isTTY || process.env['OPENFLOOR_TEST'] === undefined) {
   app.rooms.all().catch((error: unknown) => complain('opening the events', error));
 }
 if (flags.demo) await startDemo(app.rooms, loopback(), origin(), ended.signal, complain);
+
+setInterval(() => {
+  app.rooms.all().catch((error: unknown) => complain('opening the events', error));
+}, LOOK_FOR_EVENTS_MS).unref();
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end());
 process.on('unhandledRejection', (error) => complain('unhandled', error));

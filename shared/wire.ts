@@ -65,9 +65,17 @@ export type Pulse = {
   readonly here: number;
   readonly hereInSession: number;
   readonly heads: Readonly<Partial<Record<ViewName, number>>>;
+  /** Told to hosts where there are any. */
+  readonly warnings?: readonly LogWarning[];
   /** Told to hosts: who else holds a key and is here, and which post each is looking at. */
   readonly hosts?: readonly HostHere[];
 };
+
+/**
+ * Why what is acknowledged may get lost: the log syncs too late to the disk or not at all, drops what does not fit into its
+ * memory, or does not say whether it does.
+ */
+export type LogWarning = 'may-lose' | 'may-drop' | 'unsure';
 
 export type HostHere = {
   readonly key: KeyId;

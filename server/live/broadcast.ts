@@ -11,8 +11,8 @@ import type { Screen } from './screen.ts';
 
 /** Shows a room's state on its screens: every view encoded once, every screen brought on from what it holds. */
 export type Broadcast = {
-  /** `from`: the `to` of the last frame of each view that the screen holds, of this room's epoch. */
-  join(screen: Screen, from: Partial<Record<ViewName, number>>): void;
+  /** `from`: the `to` of the last frame of each view that the screen holds, of this room's epoch; 0 where none. */
+  join(screen: Screen, from: Readonly<Record<ViewName, number>>): void;
   leave(screen: Screen): void;
   /** A host's screen shows this post to its owner. */
   review(screen: Screen, post: PostId | null): void;
@@ -52,7 +52,7 @@ export function openBroadcast(room: Room, needs: BroadcastNeeds): Broadcast {
 
   return {
     join(screen, from) {
-      for (const of of viewsOf(screen)) channelOf(of).join(screen, from[of.name] ?? 0);
+      for (const of of viewsOf(screen)) channelOf(of).join(screen, from[of.name]);
       mine.join(screen);
       presence.join(screen);
     },

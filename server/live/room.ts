@@ -2,7 +2,7 @@ import type { Command } from '../../shared/commands.ts';
 import type { Fact } from '../../shared/facts.ts';
 import type { EventId } from '../../shared/ids.ts';
 import { refused, type Accepted, type Reply } from '../../shared/replies.ts';
-import type { Batch, Entry, Log } from '../log/log.ts';
+import type { Batch, Entry, Log, News } from '../log/log.ts';
 import { decide } from '../room/decide.ts';
 import { dueCommands, nextRoundEnd } from '../room/due.ts';
 import { dueErasure, obliges, type Due } from '../room/erasures.ts';
@@ -14,7 +14,7 @@ import type { Clockwork } from './clockwork.ts';
 import { openLog } from './open-log.ts';
 import { openUpkeep } from './upkeep.ts';
 
-/** Commands decided on one state and stored in one commit. */
+/** Commands decided on one state and stored in one commit; each time that others were first, as many more. */
 const BATCH_MAX = 256;
 /**
  * Under load commits begin this far apart, and gather what comes meanwhile: waking the log's thread costs more than
@@ -47,6 +47,10 @@ export type Room = {
   ask(command: Command, asker: Asker): Promise<Reply>;
   /** Calls back after every commit, before its commands are answered. Returns how to stop. */
   follow(heard: (commit: Commit) => void): () => void;
+  /** Resolves when the state has this seq, or the log has no more. Never rejects. */
+  reach(seq: number): Promise<void>;
+  /** Aborted when the log turns out to have another history: this room is over, and another one is to be opened. */
+  readonly parted: AbortSignal;
   /** Takes nothing more, finishes what is under way. */
   close(): Promise<void>;
 };
@@ -68,24 +72,34 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   const epoch = await log.epoch(event);
   const opened = await openLog(log, event);
   let durable = opened.state;
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   /** Calls off the commit that waits for its time. */
   let gathering: (() => void) | null = null;
   let turning: Promise<void> | null = null;
+  let catching: Promise<void> | null = null;
   const upkeep = openUpkeep(event, opened.kept, needs);
   let begunAt = -Infinity;
   let storing = '';
   let behind = false;
   let closed = false;
   const followers = new Set<(commit: Commit) => void>();
+  const parting = new AbortController();
 
-  const stopFollowing = log.follow(event, (entry) => {
-    if (entry.id === storing || entry.first <= durable.seq) return;
-    behind = true;
-    turn();
-  });
+  const stopFollowing = log.follow(event, hear);
   upkeep.came(durable.seq, opened.due);
   let stopLooking = clockwork.after(0, lookForDue);
+
+  function hear(news: News): void {
+    if (news === 'other-history') {
+      closed = true;
+      parting.abort();
+    } else if (news === 'gap' || news.first > durable.seq + 1) {
+      behind = true;
+      turn();
+    } else if (news.id !== storing) {
+      takeIn([news]);
+    }
+  }
 
   /** Begins the next commit when it is time, or as soon as it is full. */
   function turn(): void {
@@ -108,25 +122,26 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
     if (behind) await catchUp();
     if (waiting.length === 0) return;
     begunAt = clockwork.now();
-    const taken = waiting.slice(0, BATCH_MAX);
-    waiting = waiting.slice(BATCH_MAX);
+    const taken: Waiting[] = [];
     const replies = await settle(taken);
     taken.forEach(({ answer }, index) => answer(replies[index] ?? refused('unavailable')));
   }
 
-  /** Decide on `ahead`, append in one commit, and only then let it be seen. */
-  async function settle(taken: readonly Waiting[]): Promise<readonly Reply[]> {
-    for (let tries = 0; tries < TRIES_MAX; tries++) {
+  /** Take, decide on `ahead`, append in one commit, and only then let it be seen. No replies where that could not be. */
+  async function settle(taken: Waiting[]): Promise<readonly Reply[]> {
+    for (let tries = 0; tries < TRIES_MAX && !parting.signal.aborted; tries++) {
+      // Whoever was late takes more with it, so that many nodes in one event all get on.
+      taken.push(...waiting.splice(0, BATCH_MAX * (tries + 1) - taken.length));
       const { ahead, facts, replies } = decideAll(taken);
       if (facts.length === 0) return replies;
       const stored = await store({ id: newId(), facts });
-      if (stored === 'unknown') return taken.map(() => refused('unavailable'));
+      if (stored === 'unknown') return [];
       if (stored === 'stored') {
         show({ before: durable, after: ahead, facts });
         return replies;
       }
     }
-    return taken.map(() => refused('unavailable'));
+    return [];
   }
 
   function decideAll(taken: readonly Waiting[]) {
@@ -183,11 +198,21 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
     }
   }
 
-  async function catchUp(): Promise<void> {
+  function catchUp(): Promise<void> {
+    catching ??= readOn().finally(() => (catching = null));
+    return catching;
+  }
+
+  async function readOn(): Promise<void> {
     behind = false;
     try {
-      takeIn(await log.read(event, durable.seq));
+      for (;;) {
+        const entries = await log.read(event, durable.seq);
+        if (entries.length === 0) return;
+        takeIn(entries);
+      }
     } catch (error) {
+      if (closed) return;
       complain('reading what others wrote', error);
       clockwork.after(READ_AGAIN_MS, () => {
         behind = true;
@@ -242,6 +267,10 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
       followers.add(heard);
       return () => followers.delete(heard);
     },
+    async reach(seq) {
+      if (seq > durable.seq) await catchUp();
+    },
+    parted: parting.signal,
     async close() {
       closed = true;
       stopLooking();

@@ -42,6 +42,7 @@ export function openRooms(needs: RoomNeeds): Rooms {
     const opening = openRoom(event, needs).then((opened) => {
       if (isDeleted(opened)) void letGo(opened);
       else opened.follow(() => void (isDeleted(opened) && letGo(opened)));
+      opened.parted.addEventListener('abort', () => void letGo(opened));
       for (const listener of listeners) listener(opened);
       return opened;
     });
@@ -50,7 +51,10 @@ export function openRooms(needs: RoomNeeds): Rooms {
     return opening;
   }
 
-  /** Of a deleted event nothing is left to do but to remove it from the log, which closing waits for. */
+  /**
+   * Of a deleted event nothing is left to do but to remove it from the log, which closing waits for. One whose log has
+   * another history opens anew for those who come, under the names that the log still knows.
+   */
   async function letGo(room: Room): Promise<void> {
     await room.close();
     open.delete(room.event);

@@ -1,7 +1,7 @@
 import type { EventId } from '../../shared/ids.ts';
-import type { Entry } from './log.ts';
+import type { News } from './log.ts';
 
-export type Heard = (entry: Entry) => void;
+export type Heard = (news: News) => void;
 
 /** Who follows which event in this process. */
 export function listeners() {
@@ -10,7 +10,7 @@ export function listeners() {
   return {
     /** Returns how to stop. The same function may follow twice and is then called twice. */
     add(event: EventId, heard: Heard): () => void {
-      const own: Heard = (entry) => heard(entry);
+      const own: Heard = (news) => heard(news);
       const set = byEvent.get(event) ?? new Set<Heard>();
       byEvent.set(event, set.add(own));
       return () => {
@@ -18,8 +18,8 @@ export function listeners() {
         if (set.size === 0 && byEvent.get(event) === set) byEvent.delete(event);
       };
     },
-    tell(event: EventId, entry: Entry): void {
-      for (const heard of byEvent.get(event) ?? []) heard(entry);
+    tell(event: EventId, news: News): void {
+      for (const heard of byEvent.get(event) ?? []) heard(news);
     },
   };
 }

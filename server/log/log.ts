@@ -1,9 +1,10 @@
 import type { Fact } from '../../shared/facts.ts';
 import type { EventId } from '../../shared/ids.ts';
+import type { LogWarning } from '../../shared/wire.ts';
 
 /**
  * The ordered facts of each event. The only thing that is kept; everything else is its fold.
- * Engines: `sqlite.ts` (one node), `memory.ts` (tests). Every engine passes `test/contracts/log.test.ts`.
+ * Engines: `sqlite.ts` (one node), `redis.ts` (any number of nodes), `memory.ts` (tests). Every engine passes `test/contracts/log.test.ts`.
  */
 export type Log = {
   /** Reserves a code or hashtag for an event, before its first fact and for ever. False where another event has it. */
@@ -12,7 +13,10 @@ export type Log = {
   find(name: string): Promise<EventId | null | undefined>;
   /** Every event that has at least one fact. */
   events(): Promise<EventId[]>;
-  /** Names the event's history: the same as long as nothing that was told goes missing. Changes when a backup is restored. */
+  /**
+   * Names the event's history: the same as long as nothing that was told goes missing. Changes when a backup is restored,
+   * and when an engine finds that it has lost something.
+   */
   epoch(event: EventId): Promise<string>;
   /**
    * Adds a batch after seq `after`: the first fact gets seq `after + 1`. Durable when it resolves with `ok: true`.
@@ -45,7 +49,9 @@ export type Log = {
   /** Rejects where nothing could be stored just now. Writes to find out, and changes nothing. */
   check(): Promise<void>;
   /** Calls back with every entry of this event that is stored from now on, by whichever node. Returns how to stop. */
-  follow(event: EventId, heard: (entry: Entry) => void): () => void;
+  follow(event: EventId, heard: (news: News) => void): () => void;
+  /** Why what is stored here may get lost all the same, as far as the engine can see; hosts are warned. */
+  warnings(): readonly LogWarning[];
   close(): Promise<void>;
 };
 
@@ -61,6 +67,12 @@ export type Batch = {
 
 /** A stored batch. Its facts have the seqs `first` … `first + facts.length - 1`. */
 export type Entry = Batch & { readonly first: number };
+
+/**
+ * What a follower hears. `gap`: it may have missed something, and is to read on. `other-history`: the log has lost what
+ * this node was told is stored; it has another epoch, and whoever folded it begins anew.
+ */
+export type News = Entry | 'gap' | 'other-history';
 
 export type Appended = { readonly ok: true } | { readonly ok: false; readonly missed: Entry[] };
 

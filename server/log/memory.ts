@@ -81,6 +81,7 @@ export function memoryLog(): Log {
     dropSnapshot: () => answer(() => undefined),
     check: () => answer(() => undefined),
     follow: (event, heard) => followers.add(event, heard),
+    warnings: () => [],
     close: () => {
       closed = true;
       return Promise.resolve();

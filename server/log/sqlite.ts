@@ -102,6 +102,7 @@ export async function openSqlite(dataDir: string, start = startWorker): Promise<
       snapshots.drop(event);
     },
     follow: (event, heard) => followers.add(event, heard),
+    warnings: () => [],
     async close() {
       await committing;
       await taking.close();

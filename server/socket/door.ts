@@ -63,6 +63,7 @@ export function openDoor(
     room.follow(({ facts }) => {
       if (facts.some(isRemoval)) clockwork.after(0, () => turnOut(room));
     });
+    room.parted.addEventListener('abort', () => startOver(room));
   });
 
   const io: Io = new Server(http, {
@@ -135,6 +136,22 @@ export function openDoor(
     broadcasts.delete(room);
   }
 
+  /** What its screens hold is not what happened: they come again, and are shown what the log says. */
+  function startOver(room: Room): void {
+    const screens = [...io.of('/').sockets.values()].filter(({ data }) => data.seated?.room === room);
+    for (const socket of screens) {
+      socket.emit('leave', { after: comeBackAfter(screens.length) });
+      socket.disconnect(true);
+    }
+    broadcasts.get(room)?.close();
+    broadcasts.delete(room);
+  }
+
+  function comeBackAfter(screens: number): number {
+    const spread = Math.max(COME_BACK_MS.spread, (1000 / ADMITTED_PER_SECOND) * screens);
+    return Math.round(COME_BACK_MS.soonest + random() * spread);
+  }
+
   /** One wrapper around everything a client sends: whatever comes, nobody else notices. */
   function receive(socket: Guest, seated: Seated): void {
     let second = 0;
@@ -167,10 +184,7 @@ export function openDoor(
     screens: () => io.of('/').sockets.size,
     async close() {
       const { sockets } = io.of('/');
-      const spread = Math.max(COME_BACK_MS.spread, (1000 / ADMITTED_PER_SECOND) * sockets.size);
-      for (const socket of sockets.values()) {
-        socket.emit('leave', { after: Math.round(COME_BACK_MS.soonest + random() * spread) });
-      }
+      for (const socket of sockets.values()) socket.emit('leave', { after: comeBackAfter(sockets.size) });
       for (const broadcast of broadcasts.values()) broadcast.close();
       await io.close();
     },

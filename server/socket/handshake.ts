@@ -16,7 +16,8 @@ export type Seated = {
   /** Null for a wall, which asks for nothing. */
   readonly asker: Asker | null;
   readonly keys: boolean;
-  readonly from: Partial<Record<ViewName, number>>;
+  /** The seq up to which it holds each view; 0 is nothing. */
+  readonly from: Readonly<Record<ViewName, number>>;
 };
 
 /** Checks what a screen says when it connects. `busy` and `unavailable` pass; the others are final. */
@@ -26,25 +27,27 @@ export async function seat(auth: unknown, rooms: Rooms): Promise<Seated | Turned
   const { event, view, token, hostKey, from, epoch } = said.data;
   const room = await rooms.find(event);
   if (!room) return 'unknown-event';
+  // A screen that comes from another node may hold more than this one has heard.
+  if (epoch === room.epoch) await room.reach(Math.max(from?.now ?? 0, from?.list ?? 0));
   const state = room.state();
   const session = said.data.session ?? defaultSession(state)?.id ?? '';
   if (followed(state, session).length === 0 || (session === ALL && view !== 'attendee')) return 'unknown-session';
   const asker = view === 'wall' ? null : askerOf(state, token, hostKey);
   const role = asker && roleOf(asker, state);
   if (view !== 'wall' && !(role && maySee(role, view))) return 'unauthorised';
-  const known = epoch === room.epoch ? from : undefined;
+  const held = epoch === room.epoch ? { now: from?.now ?? 0, list: from?.list ?? 0 } : { now: 0, list: 0 };
   return {
     room,
     session,
     view,
     asker,
     keys: view === 'host' && role === 'host',
-    from: {
-      ...(known?.now === undefined ? {} : { now: known.now }),
-      ...(known?.list === undefined ? {} : { list: known.list }),
-    },
+    from: { now: within(held.now, state), list: within(held.list, state) },
   };
 }
+
+/** What a screen says it holds; nothing, where the log has no such seq. */
+const within = (seq: number, state: State): number => (seq <= state.seq ? seq : 0);
 
 /** Whose a view is; a wall's is everyone's. */
 const seers = {

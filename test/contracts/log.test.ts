@@ -1,16 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Fact, FactOf } from '../../shared/facts.ts';
-import { LogUnavailable, type Batch, type Entry, type Log } from '../../server/log/log.ts';
+import { LogUnavailable, type Batch, type Entry, type Log, type News } from '../../server/log/log.ts';
 import { memoryLog } from '../../server/log/memory.ts';
+import { connect, type Connection } from '../../server/log/redis-connection.ts';
+import { openRedis } from '../../server/log/redis.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { startRedis, type TestRedis } from '../support/redis.ts';
 import { ballot, post } from '../support/sample-facts.ts';
+
+let redis: TestRedis;
+let command: Connection;
+beforeAll(async () => {
+  redis = await startRedis();
+  command = await connect(redis.url, complain);
+});
+afterAll(async () => {
+  command.close();
+  await redis.end();
+});
+
+const complain = (what: string, why: unknown): void => expect.fail(`${what}: ${String(why)}`);
+const openInRedis = async (): Promise<Log> => openRedis(await connect(redis.url, complain), complain);
 
 /** What every engine of the log promises. `reopens`: it outlives its process. */
 const engines = [
   { engine: 'memory', reopens: false, open: () => Promise.resolve(memoryLog()) },
   { engine: 'sqlite', reopens: true, open: (folder: string) => openSqlite(folder) },
+  {
+    engine: 'redis',
+    reopens: true,
+    open: openInRedis,
+    empty: () => command.call('FLUSHALL'),
+  },
 ];
 
 const batch = (...facts: Fact[]): Batch => ({ id: randomUUID(), facts });
@@ -18,7 +41,7 @@ const ballots = (from: number, count: number) => batch(...Array.from({ length: c
 const factsOf = (entries: readonly Entry[]) => entries.flatMap(({ facts }) => facts);
 const EVENT = 'event-one';
 
-describe.each(engines)('the $engine log', ({ open, reopens }) => {
+describe.each(engines)('the $engine log', ({ open, reopens, empty }) => {
   let folder: string;
   let log: Log;
 
@@ -30,6 +53,7 @@ describe.each(engines)('the $engine log', ({ open, reopens }) => {
 
   beforeEach(async () => {
     folder = emptyFolder();
+    await empty?.();
     log = await open(folder);
     onTestFinished(() => log.close().catch(() => undefined));
   });
@@ -239,8 +263,9 @@ describe.each(engines)('the $engine log', ({ open, reopens }) => {
 
   describe('following', () => {
     it('tells of each entry of the event once it is stored, in order, until stopped', async () => {
-      const heard: Entry[] = [];
-      const stop = log.follow(EVENT, (entry) => heard.push(entry));
+      const heard: News[] = [];
+      // An engine may begin with saying that it did not listen before.
+      const stop = log.follow(EVENT, (news) => news === 'gap' || heard.push(news));
       const [first, second] = [ballots(1, 2), ballots(3, 1)];
       await log.append(EVENT, 0, first);
       await log.append('event-two', 0, ballots(1, 1));

@@ -38,7 +38,7 @@ const table: Readonly<Record<string, Row>> = {
   },
   /** What both doors ask of whoever comes: own page, known token, clean command. */
   'server/border': { may: ['shared', 'server/room'], packages: ['node:*', 'zod'] },
-  'server/log': { may: ['shared', 'server/worker.ts'], packages: ['node:*', '@photostructure/sqlite'] },
+  'server/log': { may: ['shared', 'server/worker.ts'], packages: ['node:*', '@photostructure/sqlite', 'redis'] },
   /** The one place beside the log that folds: a thread that takes its snapshots. */
   'server/log/snapshot-worker.ts': { may: ['server/room', 'shared'], packages: ['node:*'] },
   'server/live': { may: ['server/room', 'server/view', 'server/log', 'shared'], packages: ['node:*'] },

@@ -70,7 +70,7 @@ function screen(
       return true;
     },
   };
-  broadcast.join(made, {});
+  broadcast.join(made, { now: 0, list: 0 });
   return made;
 }
 

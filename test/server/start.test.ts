@@ -38,7 +38,12 @@ describe('a start that cannot be says what to do', () => {
     ['PORT', 'three thousand', 'PORT is a port number'],
     ['PUBLIC_URL', 'floor.example.org', 'PUBLIC_URL is the address people type'],
     ['TRUST_PROXY', 'yes', 'TRUST_PROXY is the number of proxies'],
-    ['REDIS_URL', 'redis://127.0.0.1', 'REDIS_URL is not supported'],
+    [
+      'REDIS_URL',
+      'http://:secret@127.0.0.1',
+      'REDIS_URL is the address of a Redis, such as redis://127.0.0.1:6379; leave it out, and the log is kept in DATA_DIR. It is "http://:…@127.0.0.1"',
+    ],
+    ['REDIS_URL', 'redis://127.0.0.1:9', 'REDIS_URL leads to 127.0.0.1:9, which cannot be used'],
     ['CREATE_KEY', 'short', 'CREATE_KEY has 8 to 200'],
     ['TLS_CERT', '/nowhere.pem', 'TLS_CERT and TLS_KEY go together'],
   ])('a wrong %s', async (name, value, sentence) => {

@@ -1,0 +1,30 @@
+import { performance } from 'node:perf_hooks';
+import type { Log } from './log.ts';
+import { alone, type Neighbours } from './neighbours.ts';
+import { connect } from './redis-connection.ts';
+import { openNeighbours } from './redis-neighbours.ts';
+import { openRedis } from './redis.ts';
+import { openSqlite } from './sqlite.ts';
+
+export type Place = { readonly dataDir: string; readonly redisUrl: string | undefined };
+
+/** The log that the configuration names, and whoever else serves it. Rejects with what to do where it cannot be opened. */
+export async function openEngine(
+  { dataDir, redisUrl }: Place,
+  complain: (what: string, why: unknown) => void,
+): Promise<{ readonly log: Log; readonly neighbours: Neighbours }> {
+  if (redisUrl === undefined) return { log: await openSqlite(dataDir), neighbours: alone };
+  const connection = await connect(redisUrl, complain);
+  const neighbours = openNeighbours(connection, () => performance.now());
+  const log = await openRedis(connection, complain);
+  return {
+    neighbours,
+    log: {
+      ...log,
+      close() {
+        neighbours.close();
+        return log.close();
+      },
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { reasonOf } from './reason.ts';
+import type { Connection } from './redis-connection.ts';
+
+/**
+ * What runs inside Redis, in one go each. Keys of all of them: place, log, text, person. An entry is told as a list of
+ * five: seq of its last fact, batch id, the bodies of its facts a line each, its texts and its persons as lists of one a fact.
+ */
+
+/**
+ * Whether the log still has the batch that this node knows to end at a seq; a node that knows none says 0. What was removed
+ * has no other history.
+ */
+const SAME_HISTORY = `
+local function same(place, epoch, seq, batch)
+  if place[4] then return true end
+  if epoch ~= '' and place[1] ~= epoch then return false end
+  local known, head = tonumber(seq), tonumber(place[2] or '0')
+  if known == 0 then return true end
+  if head < known then return false end
+  if head == known then return place[3] == batch end
+  local entry = redis.call('XRANGE', KEYS[2], seq .. '-0', seq .. '-0')[1]
+  return entry ~= nil and entry[2][2] == batch
+end
+`;
+
+const READ = `
+local function fields(key, from, count)
+  local found = {}
+  for at = 0, count - 1, 1000 do
+    local seqs = {}
+    for seq = from + at, from + math.min(at + 1000, count) - 1 do seqs[#seqs + 1] = tostring(seq) end
+    for _, value in ipairs(redis.call('HMGET', key, unpack(seqs))) do found[#found + 1] = value end
+  end
+  return found
+end
+local function read(after, limit)
+  local entries, facts, start = {}, 0, string.format('%.0f-0', after + 1)
+  while facts < limit do
+    local page = redis.call('XRANGE', KEYS[2], start, '+', 'COUNT', '16')
+    if #page == 0 then break end
+    for _, entry in ipairs(page) do
+      if facts >= limit then break end
+      local last, count = tonumber(string.match(entry[1], '^%d+')), tonumber(entry[2][4])
+      entries[#entries + 1] = {
+        last, entry[2][2], entry[2][6],
+        fields(KEYS[3], last - count + 1, count), fields(KEYS[4], last - count + 1, count),
+      }
+      facts = facts + count
+      start = string.format('%.0f-0', last + 1)
+    end
+  end
+  return entries
+end
+`;
+
+const PLACE = `local place = redis.call('HMGET', KEYS[1], 'epoch', 'head', 'batch', 'removed')`;
+
+/**
+ * Arguments: epoch, seq and batch that this node knows; after; batch id; how many facts; bodies; channel; and for each
+ * personal field three: \`text\` or \`person\`, its seq, itself. Answers \`stored\`, \`other\` where this is another history,
+ * or what came after.
+ */
+const APPEND = `
+${SAME_HISTORY}${READ}${PLACE}
+if not same(place, ARGV[1], ARGV[2], ARGV[3]) then return 'other' end
+local after = tonumber(ARGV[4])
+if place[4] then return {} end
+if tonumber(place[2] or '0') ~= after then return read(after, tonumber(ARGV[5])) end
+local last = string.format('%.0f', after + tonumber(ARGV[7]))
+redis.call('XADD', KEYS[2], last .. '-0', 'id', ARGV[6], 'count', ARGV[7], 'facts', ARGV[8])
+local told = { last, ARGV[6], ARGV[7], ARGV[8] }
+for at = 10, #ARGV, 3 do
+  redis.call('HSET', ARGV[at] == 'text' and KEYS[3] or KEYS[4], ARGV[at + 1], ARGV[at + 2])
+  for part = at, at + 2 do told[#told + 1] = ARGV[part] end
+end
+redis.call('HSET', KEYS[1], 'head', last, 'batch', ARGV[6])
+redis.call('PUBLISH', ARGV[9], table.concat(told, '\\n'))
+return 'stored'
+`;
+
+/** Arguments: epoch, seq and batch that this node knows; after; limit. Answers \`other\`, or the entries. */
+const READ_AFTER = `
+${SAME_HISTORY}${READ}${PLACE}
+if not same(place, ARGV[1], ARGV[2], ARGV[3]) then return 'other' end
+if place[4] then return {} end
+return read(tonumber(ARGV[4]), tonumber(ARGV[5]))
+`;
+
+/** Arguments: epoch, seq and batch that this node knows. Answers \`other\`, or the head. */
+const LOOK = `
+${SAME_HISTORY}${PLACE}
+if not same(place, ARGV[1], ARGV[2], ARGV[3]) then return 'other' end
+return place[2] or '0'
+`;
+
+/** Arguments: the epoch that is over, the next one, the channel. Answers the epoch that it is now. */
+const BEGIN_EPOCH = `
+local epoch = redis.call('HGET', KEYS[1], 'epoch')
+if epoch and epoch ~= ARGV[1] then return epoch end
+redis.call('HSET', KEYS[1], 'epoch', ARGV[2])
+redis.call('PUBLISH', ARGV[3], 'other')
+return ARGV[2]
+`;
+
+/** Nothing is left but that it was removed. */
+const REMOVE = `
+redis.call('HSET', KEYS[1], 'removed', '1')
+redis.call('HDEL', KEYS[1], 'head', 'batch')
+redis.call('UNLINK', KEYS[2], KEYS[3], KEYS[4])
+return 'removed'
+`;
+
+const scripts = { append: APPEND, read: READ_AFTER, look: LOOK, beginEpoch: BEGIN_EPOCH, remove: REMOVE };
+const hashes = Object.fromEntries(
+  Object.entries(scripts).map(([name, source]) => [name, createHash('sha1').update(source).digest('hex')]),
+) as Record<keyof typeof scripts, string>;
+
+/** Runs a script; Redis is sent its source only where it does not know it. */
+export async function run<Reply>(
+  { call }: Pick<Connection, 'call'>,
+  script: keyof typeof scripts,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<Reply> {
+  const rest = [String(keys.length), ...keys, ...args.map(String)];
+  try {
+    return await call<Reply>('EVALSHA', hashes[script], ...rest);
+  } catch (error) {
+    if (!reasonOf(error).startsWith('NOSCRIPT')) throw error;
+    return await call<Reply>('EVAL', scripts[script], ...rest);
+  }
+}
