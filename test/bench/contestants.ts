@@ -46,7 +46,7 @@ async function prepareCrowds(server: ChildProcess, port: number, crowds: readonl
   const event = await prepareEvent(api, url);
   const targets: Target[] = [];
   for (const size of crowds) {
-    targets.push({ kind: 'openfloor', port, ...event, tokens: await enterAll(api, event.code, size) });
+    targets.push({ kind: 'openfloor', ports: [port], ...event, tokens: await enterAll(api, event.code, size) });
   }
   return targets;
 }

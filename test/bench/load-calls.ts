@@ -21,7 +21,8 @@ export type LoadCalls = {
 export type Target =
   | {
       readonly kind: 'openfloor';
-      readonly port: number;
+      /** Of its nodes; each phone has one, in turn. */
+      readonly ports: readonly number[];
       readonly code: string;
       readonly session: string;
       readonly poll: string;

@@ -72,10 +72,13 @@ answerCalls({
     target = to;
     const many = to.kind === 'openfloor' ? to.tokens.length : to.phones;
     const queue = Array.from({ length: many }, (_, index) => index)[Symbol.iterator]();
-    const url = `ws://127.0.0.1:${to.port}/${to.kind === 'bare' ? '' : 'socket.io/?EIO=4&transport=websocket'}`;
+    const ports = to.kind === 'openfloor' ? to.ports : [to.port];
+    const urls = ports.map(
+      (port) => `ws://127.0.0.1:${port}/${to.kind === 'bare' ? '' : 'socket.io/?EIO=4&transport=websocket'}`,
+    );
     const door = async () => {
       for (const index of queue) {
-        const phone = new Phone(phones.length, url, ear);
+        const phone = new Phone(phones.length, urls[phones.length % urls.length] ?? '', ear);
         phones.push(phone);
         for (;;) {
           const arrival = await phone.connect(authOf(to, index));

@@ -71,12 +71,12 @@ function wholeLoad({ cpuPerMinute, messages, seconds }: Outcome, { phones, votes
   return cpuPerMinute * Math.max(1, due / messages);
 }
 
-const shown = (spread: Spread) =>
+export const shown = (spread: Spread) =>
   spread === null ? '' : `${spread.p50.toFixed(0)} / ${spread.p99.toFixed(0)} / ${spread.worst.toFixed(0)} ms`;
 
 const rate = (count: number, { seconds, answers }: Outcome) => (answers === null ? '' : (count / seconds).toFixed(1));
 
-function aligned(rows: readonly Row[]): string {
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   return rows
     .map((row) =>

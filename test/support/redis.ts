@@ -14,6 +14,8 @@ export type TestRedis = {
   readonly url: string;
   readonly port: number;
   readonly folder: string;
+  /** The process of now or last. */
+  readonly pid: () => number;
   /** As a power cut would; what it acknowledged is in its file. */
   kill9(): Promise<void>;
   /** On the same port, with what its file has; without `keeping` with nothing. */
@@ -27,8 +29,11 @@ export type TestRedis = {
 
 const KEEPS = ['--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction', '--save', ''];
 
-/** `args` come after those that make it keep what it acknowledges. */
-export async function startRedis(args: readonly string[] = []): Promise<TestRedis> {
+/** `args` come after those that make it keep what it acknowledges; `command` says what to start instead: what becomes it. */
+export async function startRedis(
+  args: readonly string[] = [],
+  command: (own: readonly string[]) => readonly [string, ...string[]] = ([own = '', ...rest]) => [own, ...rest],
+): Promise<TestRedis> {
   const program = executable(['redis-server']) ?? 'redis-server';
   const [port, folder] = [await freePort(), mkdtempSync(join(tmpdir(), 'openfloor-redis-'))];
   let child: ChildProcess | undefined;
@@ -37,10 +42,12 @@ export async function startRedis(args: readonly string[] = []): Promise<TestRedi
     url: `redis://127.0.0.1:${port}`,
     port,
     folder,
+    pid: () => child?.pid ?? 0,
     async start({ keeping = true } = {}) {
       if (!keeping) rmSync(join(folder, 'appendonlydir'), { recursive: true, force: true });
       const own = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
-      const started = spawn(program, [...own, ...KEEPS, ...args], { stdio: 'ignore' });
+      const [name, ...rest] = command([program, ...own, ...KEEPS, ...args]);
+      const started = spawn(name, rest, { stdio: 'ignore' });
       child = started;
       while (!(await says(port, 'PONG'))) {
         if (hasEnded(started)) throw new Error('Redis did not start: is the package redis-server installed?');
