@@ -57,29 +57,29 @@ end
 const PLACE = `local place = redis.call('HMGET', KEYS[1], 'epoch', 'head', 'batch', 'removed')`;
 
 /**
- * Arguments: epoch, seq and batch that this node knows; after; batch id; how many facts; bodies; channel; and for each
- * personal field three: \`text\` or \`person\`, its seq, itself. Answers \`stored\`, \`other\` where this is another history,
- * or what came after.
+ * Arguments: epoch, seq and batch that this node knows; after; channel; batch id; how many facts; their bodies; how many
+ * texts; then each text and after them each person, a seq and a field. Answers `stored`, `missed` where there is more, or
+ * `other` where this is another history.
  */
 const APPEND = `
-${SAME_HISTORY}${READ}${PLACE}
+${SAME_HISTORY}${PLACE}
 if not same(place, ARGV[1], ARGV[2], ARGV[3]) then return 'other' end
 local after = tonumber(ARGV[4])
-if place[4] then return {} end
-if tonumber(place[2] or '0') ~= after then return read(after, tonumber(ARGV[5])) end
+if place[4] or tonumber(place[2] or '0') ~= after then return 'missed' end
 local last = string.format('%.0f', after + tonumber(ARGV[7]))
 redis.call('XADD', KEYS[2], last .. '-0', 'id', ARGV[6], 'count', ARGV[7], 'facts', ARGV[8])
-local told = { last, ARGV[6], ARGV[7], ARGV[8] }
-for at = 10, #ARGV, 3 do
-  redis.call('HSET', ARGV[at] == 'text' and KEYS[3] or KEYS[4], ARGV[at + 1], ARGV[at + 2])
-  for part = at, at + 2 do told[#told + 1] = ARGV[part] end
+local persons = 10 + 2 * tonumber(ARGV[9])
+local function keep(key, from, to)
+  for at = from, to, 1000 do redis.call('HSET', key, unpack(ARGV, at, math.min(at + 999, to))) end
 end
+keep(KEYS[3], 10, persons - 1)
+keep(KEYS[4], persons, #ARGV)
 redis.call('HSET', KEYS[1], 'head', last, 'batch', ARGV[6])
-redis.call('PUBLISH', ARGV[9], table.concat(told, '\\n'))
+redis.call('PUBLISH', ARGV[5], last .. '\\n' .. table.concat(ARGV, '\\n', 6))
 return 'stored'
 `;
 
-/** Arguments: epoch, seq and batch that this node knows; after; limit. Answers \`other\`, or the entries. */
+/** Arguments: epoch, seq and batch that this node knows; after; limit. Answers `other`, or the entries. */
 const READ_AFTER = `
 ${SAME_HISTORY}${READ}${PLACE}
 if not same(place, ARGV[1], ARGV[2], ARGV[3]) then return 'other' end
@@ -87,7 +87,7 @@ if place[4] then return {} end
 return read(tonumber(ARGV[4]), tonumber(ARGV[5]))
 `;
 
-/** Arguments: epoch, seq and batch that this node knows. Answers \`other\`, or the head. */
+/** Arguments: epoch, seq and batch that this node knows. Answers `other`, or the head. */
 const LOOK = `
 ${SAME_HISTORY}${PLACE}
 if not same(place, ARGV[1], ARGV[2], ARGV[3]) then return 'other' end

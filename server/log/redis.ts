@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EventId } from '../../shared/ids.ts';
-import { newHistory, note, sharedWith, type KnownHistory } from './known-history.ts';
+import { knownAfter, newHistory, note, sharedWith, type KnownHistory } from './known-history.ts';
 import { listeners } from './listeners.ts';
-import { LogUnavailable, type Appended, type Batch, type Entry, type Log, type News, type Personal } from './log.ts';
+import { LogUnavailable, type Appended, type Batch, type Entry, type Log, type News } from './log.ts';
 import { CHECK_KEY, EVENTS_KEY, eventKeys, nameKey } from './redis-keys.ts';
 import { openPromises } from './redis-promises.ts';
 import { openRewriting } from './redis-rewriting.ts';
@@ -10,7 +10,7 @@ import { run } from './redis-scripts.ts';
 import type { Connection } from './redis-connection.ts';
 import { joinEntry, splitBatch, type Stored } from './stored.ts';
 
-/** Facts one read or a refused append brings over unless told otherwise. */
+/** Facts one read brings over unless told otherwise. */
 const READ_FACTS = 1000;
 /** Facts emptied in one go. */
 const ERASE_FACTS = 1000;
@@ -25,6 +25,9 @@ type Told = readonly [
   texts: readonly (string | null)[],
   persons: readonly (string | null)[],
 ];
+
+/** A seq and a field, again and again. */
+type Pairs = (string | number)[];
 
 type Writable = { -readonly [Field in keyof Stored]: Stored[Field] };
 
@@ -109,32 +112,29 @@ export async function openRedis(connection: Connection, complain: (what: string,
     const listed = after === 0 ? call('ZADD', EVENTS_KEY, 'NX', String(Date.now()), event) : Promise.resolve();
     own.set(id, { id, facts: [...facts] });
     try {
-      const personal = stored.flatMap(({ text, person }, index) => [
-        ...(text === null ? [] : ['text', after + 1 + index, text]),
-        ...(person === null ? [] : ['person', after + 1 + index, person]),
-      ]);
+      const [texts, persons] = (['text', 'person'] as const).map((which) =>
+        stored.flatMap(({ [which]: field }, index) => (field === null ? [] : [after + 1 + index, field])),
+      ) as [Pairs, Pairs];
       const bodies = stored.map(({ body }) => body).join('\n');
-      const args = [
-        ...knownOf(event),
-        after,
-        READ_FACTS,
-        id,
-        stored.length,
-        bodies,
-        eventKeys(event).bell,
-        ...personal,
-      ];
+      const batchArgs = [id, stored.length, bodies, texts.length / 2, ...texts, ...persons];
+      const args = [...knownOf(event), after, eventKeys(event).bell, ...batchArgs];
       const [answer] = await Promise.all([
-        run<'stored' | 'other' | Told[]>(connection, 'append', keysOf(event), args),
+        run<'stored' | 'missed' | 'other'>(connection, 'append', keysOf(event), args),
         listed,
       ]);
       if (answer === 'other') return await otherHistory(event);
-      const entries = answer === 'stored' ? [{ ...batch, first: after + 1 }] : answer.map(entryOf);
-      learn(event, entries);
-      return answer === 'stored' ? { ok: true } : { ok: false, missed: entries };
+      if (answer === 'missed') return { ok: false, missed: await missedAfter(event, after) };
+      learn(event, [{ ...batch, first: after + 1 }]);
+      return { ok: true };
     } finally {
       own.delete(id);
     }
+  }
+
+  /** What came first was most often heard before the answer that it did. */
+  async function missedAfter(event: EventId, after: number): Promise<Entry[]> {
+    const known = histories.get(event);
+    return (known && knownAfter(known, after)) ?? (await read(event, after, READ_FACTS));
   }
 
   function newsOf(event: EventId, message: string | null): News {
@@ -148,16 +148,21 @@ export async function openRedis(connection: Connection, complain: (what: string,
     return entry;
   }
 
-  /** As `APPEND` publishes it: seq of its last fact, batch id, how many facts, their bodies, and what is personal in threes. */
+  /**
+   * As `APPEND` publishes it: seq of its last fact, batch id, how many facts, their bodies, how many texts, and texts and
+   * persons, a seq and a field each.
+   */
   function entryIn([last, id = '', count, ...lines]: string[]): Entry {
-    const first = Number(last) - Number(count) + 1;
+    const bodies = Number(count);
+    const first = Number(last) - bodies + 1;
     const mine = own.get(id);
     if (mine) return { ...mine, first };
-    const facts = lines.slice(0, Number(count)).map((body): Writable => ({ body, text: null, person: null }));
-    for (let at = facts.length; at < lines.length; at += 3) {
-      const [which, seq, field = null] = lines.slice(at, at + 3);
-      const fact = facts[Number(seq) - first];
-      if (fact) fact[which as Personal] = field;
+    const facts = lines.slice(0, bodies).map((body): Writable => ({ body, text: null, person: null }));
+    const texts = bodies + 1;
+    const persons = texts + 2 * Number(lines[bodies]);
+    for (let at = texts; at < lines.length; at += 2) {
+      const fact = facts[Number(lines[at]) - first];
+      if (fact) fact[at < persons ? 'text' : 'person'] = lines[at + 1] ?? null;
     }
     return joinEntry({ id, first, facts });
   }
@@ -204,6 +209,7 @@ export async function openRedis(connection: Connection, complain: (what: string,
     append,
     read: (event, after, limit = READ_FACTS) => read(event, after, limit),
     async erase(event, seqs, which) {
+      histories.get(event)?.latest.splice(0);
       for (let at = 0; at < seqs.length; at += ERASE_FACTS) {
         const some = seqs.slice(at, at + ERASE_FACTS).map(String);
         await call('HDEL', eventKeys(event)[which], ...some);
