@@ -16,7 +16,7 @@ export type Connection = {
   readonly listen: (channel: string, heard: (message: string | null) => void) => () => void;
   /** Calls back each time that Redis is there again. */
   onReturn(returned: () => void): void;
-  close(): void;
+  readonly close: () => void;
 };
 
 /** More than a busy disk needs to sync, less than a person waits for. */

@@ -36,6 +36,8 @@ export async function openRedis(connection: Connection, complain: (what: string,
   const { call } = connection;
   /** Of events that rooms of this node have opened. */
   const histories = new Map<EventId, KnownHistory>();
+  /** What this node knew of events whose history is over. Where a log with it comes back, it is another one all the same. */
+  const former = new Map<EventId, KnownHistory>();
   const followers = listeners();
   const parting = new Map<EventId, Promise<void>>();
   /** What this node appends just now, so that it need not read its own words. */
@@ -46,8 +48,8 @@ export async function openRedis(connection: Connection, complain: (what: string,
   connection.onReturn(lookAtAll);
 
   const keysOf = (event: EventId): string[] => {
-    const { place, log, text, person } = eventKeys(event);
-    return [place, log, text, person];
+    const { place, log: stream, text, person } = eventKeys(event);
+    return [place, stream, text, person];
   };
 
   /** What scripts compare the log with. */
@@ -72,9 +74,9 @@ export async function openRedis(connection: Connection, complain: (what: string,
   async function beginEpoch(event: EventId): Promise<void> {
     const known = histories.get(event);
     if (!known) return;
-    const { place, log, bell } = eventKeys(event);
+    const { place, log: stream, bell } = eventKeys(event);
     const oldest = known.recent[0]?.seq ?? 0;
-    const there = await call<[id: string, fields: string[]][]>('XRANGE', log, `${oldest}-0`, '+', 'COUNT', '1000');
+    const there = await call<[id: string, fields: string[]][]>('XRANGE', stream, `${oldest}-0`, '+', 'COUNT', '1000');
     const head = Number(await call<string | null>('HGET', place, 'head'));
     const batches = new Map(there.map(([id, [, batch = '']]) => [Number.parseInt(id), batch]));
     const shared = sharedWith(known, batches, head);
@@ -84,11 +86,14 @@ export async function openRedis(connection: Connection, complain: (what: string,
       'the log in Redis has lost facts',
       new Error(`Event ${event} had ${known.recent.at(-1)?.seq ?? 0} facts; of these ${shared ?? 'fewer'} are left.`),
     );
-    over(event);
+    if (isOver(event)) followers.tell(event, 'other-history');
   }
 
-  function over(event: EventId): void {
-    if (histories.delete(event)) followers.tell(event, 'other-history');
+  /** False where it was known. */
+  function isOver(event: EventId): boolean {
+    const known = histories.get(event);
+    if (known) former.set(event, known);
+    return histories.delete(event);
   }
 
   async function read(event: EventId, after: number, limit: number): Promise<Entry[]> {
@@ -140,7 +145,7 @@ export async function openRedis(connection: Connection, complain: (what: string,
   function newsOf(event: EventId, message: string | null): News {
     if (message === null) return 'gap';
     if (message === 'other') {
-      histories.delete(event);
+      isOver(event);
       return 'other-history';
     }
     const entry = entryIn(message.split('\n'));
@@ -182,7 +187,13 @@ export async function openRedis(connection: Connection, complain: (what: string,
     }
   }
 
-  return {
+  async function epochOf(event: EventId): Promise<string> {
+    const { place } = eventKeys(event);
+    await call('HSETNX', place, 'epoch', randomUUID());
+    return (await call<string | null>('HGET', place, 'epoch')) ?? '';
+  }
+
+  const log: Log = {
     async claim(name, event) {
       const had = await call<string | null>('SET', nameKey(name), event, 'NX', 'GET');
       return had === null || had === event;
@@ -200,9 +211,13 @@ export async function openRedis(connection: Connection, complain: (what: string,
       return known.filter((_, index) => heads[index] !== null);
     },
     async epoch(event) {
-      const { place } = eventKeys(event);
-      await call('HSETNX', place, 'epoch', randomUUID());
-      const epoch = (await call<string | null>('HGET', place, 'epoch')) ?? '';
+      const epoch = await epochOf(event);
+      const before = former.get(event);
+      if (before?.epoch === epoch) {
+        histories.set(event, before);
+        await part(event);
+        return log.epoch(event);
+      }
       if (histories.get(event)?.epoch !== epoch) histories.set(event, newHistory(epoch));
       return epoch;
     },
@@ -246,6 +261,7 @@ export async function openRedis(connection: Connection, complain: (what: string,
       return Promise.resolve();
     },
   };
+  return log;
 }
 
 function entryOf([last, id, lines, texts, persons]: Told): Entry {

@@ -1,15 +1,17 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { changes, changesTable, type Report } from './against.ts';
 import { canPin } from './pinned.ts';
 import { PROFILES, type Profile } from './profiles.ts';
 import { tableOf } from './table.ts';
 import { runTrial, type Trial } from './trial.ts';
 
-const USAGE = `npm run bench -- [--phones N --votes PER_SECOND --posts PER_SECOND [--plain]] [--seconds 12] [--json FILE] [--profile FOLDER]
+const USAGE = `npm run bench -- [--phones N --votes PER_SECOND --posts PER_SECOND [--plain]] [--seconds 12] [--json FILE] [--against FILE] [--profile FOLDER]
 
 Without figures of its own it runs: ${PROFILES.map(({ phones, votes, posts }) => `${phones} phones, ${votes} votes/s, ${posts} posts/s`).join('; ')}.
---plain also measures the plain Socket.IO server; --profile writes CPU profiles of our server there.`;
+--plain also measures the plain Socket.IO server; --json writes all figures there, and --against says which are worse than in
+such a file, and then ends with 1; --profile writes CPU profiles of our server there.`;
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     plain: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '12' },
     json: { type: 'string' },
+    against: { type: 'string' },
     profile: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -34,6 +37,9 @@ if (!existsSync(new URL('../../dist/server/main.js', import.meta.url))) {
   console.error('There is no built server. Run "npm run build" first.');
   process.exit(2);
 }
+
+/** Read first: a file that is not there is said before a long run, not after. */
+const earlier = values.against === undefined ? null : (JSON.parse(readFileSync(values.against, 'utf8')) as Report);
 
 const conditions = {
   cores: cpus().length,
@@ -54,7 +60,13 @@ for (const profile of profiles) {
   trials.push(trial);
   console.log(`${tableOf(trial)}\n`);
 }
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ conditions, trials }, null, 2)}\n`);
+const report: Report = { conditions, trials };
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+if (earlier) {
+  const all = changes(earlier, report);
+  console.log(`Against ${values.against ?? ''}:\n${changesTable(all)}`);
+  if (all.some(({ verdict }) => verdict === 'worse')) process.exitCode = 1;
+}
 
 /** The profiles to run, or null where the figures make no sense. */
 function asked(): readonly Profile[] | null {
