@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Makes ready what the tests start: a browser, Redis, a Socket.IO client in another language, and the built server.
+ * Makes ready what the tests start: a browser, Redis, nginx, a Socket.IO client in another language, and the built server.
  * As root on Debian it installs what is missing; otherwise it says how to.
  */
 const browsers = JSON.parse(readFileSync(new URL('support/chromium-names.json', import.meta.url), 'utf8'));
@@ -11,6 +11,11 @@ const browsers = JSON.parse(readFileSync(new URL('support/chromium-names.json', 
 const needed = [
   { what: 'Chromium', packages: ['chromium'], there: () => browsers.some(answers) },
   { what: 'Redis', packages: ['redis-server'], there: () => answers('redis-server') },
+  {
+    what: 'nginx and OpenSSL',
+    packages: ['nginx', 'openssl'],
+    there: () => succeeds('/usr/sbin/nginx', ['-v']) && succeeds('openssl', ['version']),
+  },
   {
     what: "Python's Socket.IO client",
     packages: ['python3-socketio', 'python3-websocket'],
