@@ -90,6 +90,8 @@ describe('through nginx', () => {
     expect(page.headers.get('server')).toBe('nginx');
     expect(page.headers.get('content-encoding')).toBe('gzip');
     expect(page.headers.get('strict-transport-security')).toContain('max-age');
+    // The nodes know the name that the browser uses.
+    expect(page.headers.get('content-security-policy')).toContain(nginx.url.replace('https', 'wss'));
     const [, asset = ''] = /src="(\/assets\/[^"]+)"/.exec(await page.text()) ?? [];
     const script = await fetch(nginx.url + asset, { headers: { 'Accept-Encoding': 'br, gzip' } });
     expect(script.headers.get('content-encoding')).toBe('br');
