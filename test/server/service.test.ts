@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,8 +53,10 @@ describe('the service', () => {
     const folder = emptyFolder();
     for (const name of ['openfloor.service', 'openfloor@.service']) copyFileSync(join(root, NAME), join(folder, name));
     for (const name of ['openfloor.service', 'openfloor@3001.service'])
-      expect(
-        execFileSync(analyze ?? '', ['verify', '--man=no', join(folder, name)], { encoding: 'utf8', stdio: 'pipe' }),
-      ).toBe('');
+      expect(complaints(join(folder, name))).not.toContain('openfloor');
   });
 });
+
+/** Of other units of this machine, too. */
+const complaints = (unit: string): string =>
+  spawnSync(analyze ?? '', ['verify', '--man=no', unit], { encoding: 'utf8' }).stderr;
