@@ -8,7 +8,7 @@ import type { Clockwork } from './live/clockwork.ts';
 import { openMetrics } from './http/metrics.ts';
 import { openRooms, type Rooms } from './live/rooms.ts';
 import type { Log } from './log/log.ts';
-import type { Neighbours } from './log/neighbours.ts';
+import { alone, type Neighbours } from './log/neighbours.ts';
 import { openDoor } from './socket/door.ts';
 import { openLimits } from './socket/limits.ts';
 
@@ -69,6 +69,7 @@ export function createApp(needs: AppNeeds): App {
     rooms,
     limits: openLimits(),
     publicUrl,
+    elsewhere: (needs.neighbours ?? alone) !== alone,
     complain,
     random,
     clockwork,
@@ -82,6 +83,8 @@ export function createApp(needs: AppNeeds): App {
     http,
     rooms,
     async close() {
+      // Whoever comes now is sooner at another node, or at this one when it is back.
+      http.close();
       await rooms.close();
       await door.close();
       http.closeAllConnections();

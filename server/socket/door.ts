@@ -17,7 +17,7 @@ import type { Limits } from './limits.ts';
 import { isOwnOrigin } from '../border/origin.ts';
 import { encode } from './packet.ts';
 import { parseCommand } from '../border/parse.ts';
-import { hangUp, screenOf } from './screen.ts';
+import { hangUp, parted, screenOf } from './screen.ts';
 
 /** Sockets that never say who they are. */
 const CONNECT_TIMEOUT_MS = 5000;
@@ -28,6 +28,10 @@ const PING_TIMEOUT_MS = 16_000;
 const FLOOD_PER_SECOND = 1000;
 /** After a planned stop screens come back as soon as a server may be there again, spread over this long, or as long as letting them in takes. */
 const COME_BACK_MS = { soonest: 300, spread: 1000 };
+/** Where other nodes are there already, there is nothing to wait for. */
+const ELSEWHERE_MS = { soonest: 0, spread: 300 };
+/** So long those who were told to come back are waited for: longer than a phone in a hall takes to hear it. */
+const GOODBYE_MS = 1000;
 
 type Io = Server<ClientToServer, ServerToClient, DefaultEventsMap, { seated?: Seated }>;
 type Guest = Socket<ClientToServer, ServerToClient, DefaultEventsMap, { seated?: Seated }>;
@@ -37,7 +41,7 @@ export type Door = {
   here(room: Room): number;
   /** Screens connected, of every event. */
   screens(): number;
-  /** Tells every screen to come back after a moment, and closes. */
+  /** Tells every screen to come back after a moment, and closes; whoever does not hear it is hung up on. */
   close(): Promise<void>;
 };
 
@@ -45,6 +49,8 @@ export type DoorNeeds = Omit<BroadcastNeeds, 'encode'> & {
   readonly rooms: Rooms;
   readonly limits: Limits;
   readonly publicUrl: string | undefined;
+  /** Other nodes serve the same events. */
+  readonly elsewhere: boolean;
   readonly complain: (what: string, why: unknown) => void;
   readonly random: () => number;
   /** Called for each screen that was let go because it answered nothing. */
@@ -54,7 +60,7 @@ export type DoorNeeds = Omit<BroadcastNeeds, 'encode'> & {
 /** The Socket.IO door: who may connect, what they ask, and the screens they are. */
 export function openDoor(
   http: HttpServer,
-  { rooms, limits, publicUrl, complain, random, clockwork, lag, passedOver, hungUp }: DoorNeeds,
+  { rooms, limits, publicUrl, elsewhere, complain, random, clockwork, lag, passedOver, hungUp }: DoorNeeds,
 ): Door {
   const broadcasts = new Map<Room, Broadcast>();
   rooms.onOpen((room) => {
@@ -138,18 +144,20 @@ export function openDoor(
 
   /** What its screens hold is not what happened: they come again, and are shown what the log says. */
   function startOver(room: Room): void {
-    const screens = [...io.of('/').sockets.values()].filter(({ data }) => data.seated?.room === room);
-    for (const socket of screens) {
-      socket.emit('leave', { after: comeBackAfter(screens.length) });
-      socket.disconnect(true);
-    }
+    sendAway(
+      [...io.of('/').sockets.values()].filter(({ data }) => data.seated?.room === room),
+      COME_BACK_MS,
+    );
     broadcasts.get(room)?.close();
     broadcasts.delete(room);
   }
 
-  function comeBackAfter(screens: number): number {
-    const spread = Math.max(COME_BACK_MS.spread, (1000 / ADMITTED_PER_SECOND) * screens);
-    return Math.round(COME_BACK_MS.soonest + random() * spread);
+  function sendAway(screens: readonly Guest[], { soonest, spread }: typeof COME_BACK_MS): void {
+    const together = Math.max(spread, (1000 / ADMITTED_PER_SECOND) * screens.length);
+    for (const socket of screens) {
+      socket.emit('leave', { after: Math.round(soonest + random() * together) });
+      socket.disconnect(true);
+    }
   }
 
   /** One wrapper around everything a client sends: whatever comes, nobody else notices. */
@@ -183,9 +191,13 @@ export function openDoor(
     here: (room) => broadcasts.get(room)?.here() ?? 0,
     screens: () => io.of('/').sockets.size,
     async close() {
-      const { sockets } = io.of('/');
-      for (const socket of sockets.values()) socket.emit('leave', { after: comeBackAfter(sockets.size) });
+      const screens = [...io.of('/').sockets.values()];
+      const gone = Promise.all(screens.map(parted));
+      sendAway(screens, elsewhere ? ELSEWHERE_MS : COME_BACK_MS);
       for (const broadcast of broadcasts.values()) broadcast.close();
+      const late = new Promise<void>((resolve) => void gone.then(clockwork.after(GOODBYE_MS, resolve)));
+      await Promise.race([gone, late]);
+      screens.forEach(hangUp);
       await io.close();
     },
   };

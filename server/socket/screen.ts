@@ -69,6 +69,13 @@ export function hangUp(socket: Socket): void {
   (socket.conn as unknown as Engine).transport.socket?.terminate();
 }
 
+/** Resolves when both ends have closed a connection that ends politely. */
+export function parted(socket: Socket): Promise<void> {
+  const { conn } = socket;
+  const wire = (conn as unknown as Engine).transport.socket ?? conn;
+  return new Promise((resolve) => void wire.once('close', () => resolve()));
+}
+
 function leavesUnread({ transport, writeBuffer }: Engine): boolean {
   return (transport.socket?.bufferedAmount ?? 0) > BUFFERED_BYTES_MAX || writeBuffer.length > BUFFERED_MESSAGES_MAX;
 }

@@ -23,6 +23,7 @@ async function serve(folder: string, port = 0) {
     rooms: data.rooms,
     limits: openLimits(),
     publicUrl: undefined,
+    elsewhere: false,
     complain: (what, why) => expect.fail(`${what}: ${String(why)}`),
     random: Math.random,
     clockwork: realClockwork,

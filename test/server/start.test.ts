@@ -2,10 +2,15 @@ import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { io } from 'socket.io-client';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { WebSocket } from 'ws';
 import { asAttendee, asHost, asWall, createEvent } from '../support/client.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { startServer } from '../support/server.ts';
+
+/** As in `server/deploy/openfloor.service`. */
+const SERVICE_STOP_MS = 15_000;
 
 const dist = (name: string): string => fileURLToPath(new URL(`../../dist/server/${name}.js`, import.meta.url));
 
@@ -99,6 +104,31 @@ describe('a server that stops', () => {
       await asHost(server.url, event)
     ).ask({ type: 'wall.show', session: 's3', screen: { mode: 'board', order: 'latest' } });
     await again.until(() => [...again.held.now.posts.values()].some(({ text }) => text === 'Before the end?'));
+  });
+});
+
+describe('a server that stops, and screens that are hard to reach', () => {
+  it('tells one that polls', async () => {
+    const server = await startServer();
+    const { code } = await createEvent(server.url);
+    const auth = { event: code, view: 'wall' };
+    const socket = io(server.url, { auth, transports: ['polling'], reconnection: false, forceNew: true });
+    onTestFinished(() => void socket.disconnect());
+    const told = new Promise<{ after: number }>((resolve) => socket.once('leave', resolve));
+    await new Promise<void>((resolve) => socket.once('frame', () => resolve()));
+    expect(await server.stop()).toBe(0);
+    expect((await told).after).toBeGreaterThan(0);
+  });
+
+  it('waits for one that is asleep no longer than whoever stops it does', async () => {
+    const server = await startServer();
+    const { code } = await createEvent(server.url);
+    const wall = await asWall(server.url, code);
+    const { ws } = wall.socket.io.engine.transport as unknown as { ws: WebSocket };
+    ws.pause();
+    const from = Date.now();
+    expect(await server.stop()).toBe(0);
+    expect(Date.now() - from).toBeLessThan(SERVICE_STOP_MS);
   });
 });
 
