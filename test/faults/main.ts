@@ -8,6 +8,7 @@ import { disk } from './disk.ts';
 import { hosts } from './hosts.ts';
 import { network } from './network.ts';
 import { restarts } from './restarts.ts';
+import { rolling } from './rolling.ts';
 import { crowdReturns } from './return.ts';
 import { rooms } from './rooms.ts';
 import { secrets } from './secrets.ts';
@@ -19,6 +20,7 @@ import { slow } from './slow.ts';
 const scenes: readonly Scene[] = [
   deaths({ people: 250, pace: 8, deaths: 20, life: 8000 }),
   restarts({ people: 100, pace: 5, stops: 20 }),
+  rolling({ people: 200, pace: 2.5, rounds: 5 }),
   disk({ people: 100, pace: 5, fills: 10 }),
   hosts({ posts: 300, seconds: 60 }),
   rooms({ phones: 200, seconds: 60 }),

@@ -9,6 +9,7 @@ import type { Guest } from './crowd.ts';
 
 /** What runs on an attendee's phone below the page: its own connection and outbox, the latter on a shelf in memory. */
 export class Phone implements Guest {
+  readonly socket: ReturnType<typeof newSocket>;
   readonly #connection: Connection;
   readonly #drain: Drain;
   readonly outbox: Guest['outbox'];
@@ -16,8 +17,9 @@ export class Phone implements Guest {
   #seen: unknown = null;
 
   constructor({ url, ...who }: RoomAuth & { readonly url: string }) {
+    this.socket = newSocket(url);
     this.#connection = new Connection(
-      newSocket(url),
+      this.socket,
       () => who,
       () => this.#changed(),
     );

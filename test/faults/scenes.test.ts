@@ -7,6 +7,7 @@ import { disk } from './disk.ts';
 import { hosts } from './hosts.ts';
 import { network } from './network.ts';
 import { restarts } from './restarts.ts';
+import { rolling } from './rolling.ts';
 import { crowdReturns } from './return.ts';
 import type { Report, Scene } from './scene.ts';
 import { rooms } from './rooms.ts';
@@ -31,6 +32,12 @@ it('[R1] [R2] [R8] a server that dies again and again keeps every acknowledged c
 it('[R1] [R2] [R8] a server that is stopped under load and started again loses nothing', async () => {
   const { counts } = await played(restarts({ people: 16, pace: 5, stops: 2 }));
   expect(counts['acknowledged']).toBeGreaterThan(0);
+});
+
+it('[R1] [R2] [R8] several nodes that are restarted one after another behind nginx lose nothing, and everyone comes back', async () => {
+  const { counts } = await played(rolling({ people: 40, pace: 2, rounds: 1 }));
+  expect(counts['acknowledged']).toBeGreaterThan(0);
+  expect(counts['taken from their node']).toBeGreaterThan(0);
 });
 
 it('[R1] [R2] [R9] a disk that fills under load stops the acknowledgements, and all goes on by itself when there is room', async () => {

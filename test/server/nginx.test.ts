@@ -22,7 +22,14 @@ async function behindNginx(many: number): Promise<{ readonly nginx: Nginx; reado
   const env = { PUBLIC_URL: `https://127.0.0.1:${port}`, TRUST_PROXY: '1' };
   const nodes = await Promise.all(Array.from({ length: many }, () => startServer({ env })));
   const ports = nodes.map((node) => node.port);
-  return { nginx: await startNginx(port, ports), nodes };
+  return { nginx: await nginxAt(port, ports), nodes };
+}
+
+/** Ends with the test. */
+async function nginxAt(port: number, nodes: readonly number[]): Promise<Nginx> {
+  const nginx = await startNginx(port, nodes);
+  onTestFinished(() => nginx.end());
+  return nginx;
 }
 
 /** Stands where a node would. Ends with the test. */
@@ -250,7 +257,7 @@ describe('with several nodes', () => {
       incoming.resume().on('end', () => incoming.socket.destroy());
     };
     const port = await freePort();
-    const nginx = await startNginx(port, [await standIn(dying), await standIn(dying)]);
+    const nginx = await nginxAt(port, [await standIn(dying), await standIn(dying)]);
     expect((await post(nginx.url, '/api/events', {})).status).toBe(502);
     expect(asked).toEqual(['POST']);
     expect((await fetch(`${nginx.url}/api/events/482913`)).status).toBe(502);
@@ -264,7 +271,7 @@ describe('with several nodes', () => {
         response.writeHead(url === `/assets/${name}.js` ? 200 : 404).end(name);
       };
     const port = await freePort();
-    const nginx = await startNginx(port, [await standIn(version('old')), await standIn(version('new'))]);
+    const nginx = await nginxAt(port, [await standIn(version('old')), await standIn(version('new'))]);
     const status = async (path: string) => (await fetch(nginx.url + path)).status;
     for (let turn = 0; turn < 10; turn++) {
       expect(await status('/assets/old.js')).toBe(200);

@@ -1,15 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { userInfo } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
 import { hasEnded } from './child.ts';
 import { executable } from './executable.ts';
-import { emptyFolder } from './folder.ts';
 import { freePort } from './free-port.ts';
 
 /** A real nginx with the configuration that people are given. */
@@ -22,15 +20,19 @@ export type Nginx = {
   readonly ca: string;
   /** What it has written to its error log. */
   readonly said: () => string;
+  end(): Promise<void>;
 };
 
 const CONF = fileURLToPath(new URL('../../server/deploy/nginx.conf', import.meta.url));
 const START_MS = 10_000;
 
-/** Starts it on `port`, before nodes on these ports; there are at most as many as the configuration names. Ends with the test. */
-export async function startNginx(port: number, nodes: readonly number[]): Promise<Nginx> {
-  const folder = emptyFolder();
-  const url = `https://127.0.0.1:${port}`;
+/**
+ * Starts it on `port`, before nodes on these ports; there are at most as many as the configuration names. Not `secure`:
+ * the same over plain http, for clients that cannot be told of its certificate.
+ */
+export async function startNginx(port: number, nodes: readonly number[], { secure = true } = {}): Promise<Nginx> {
+  const folder = mkdtempSync(join(tmpdir(), 'openfloor-nginx-'));
+  const url = `${secure ? 'https' : 'http'}://127.0.0.1:${port}`;
   const plainPort = await freePort();
   const [cert, key, log] = ['cert.pem', 'key.pem', 'error.log'].map((name) => join(folder, name)) as [
     string,
@@ -50,7 +52,7 @@ export async function startNginx(port: number, nodes: readonly number[]): Promis
       ['https://floor.example.org$', `${url}$`],
       [/ *listen \[::\].*\n/g, ''],
       ['listen 80;', `listen 127.0.0.1:${plainPort};`],
-      ['listen 443 ', `listen 127.0.0.1:${port} `],
+      ['listen 443 ssl http2 ', `listen 127.0.0.1:${port} ${secure ? 'ssl http2 ' : ''}`],
       [/ *server 127\.0\.0\.1:.*\n/g, (line, place) => atPort(line, nodes[place])],
       ['http {', `http {\n${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(inFolder).join('\n')}`],
     ]),
@@ -63,11 +65,6 @@ export async function startNginx(port: number, nodes: readonly number[]): Promis
   const child = spawn(nginx(), ['-c', conf, '-g', 'daemon off;'], { stdio: ['ignore', 'ignore', 'pipe'] });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
-  onTestFinished(async () => {
-    if (hasEnded(child)) return;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  });
   const until = Date.now() + START_MS;
   while (!(await listens(port))) {
     if (hasEnded(child) || Date.now() > until) throw new Error(`nginx did not start. It said:\n${complaint}`);
@@ -79,6 +76,12 @@ export async function startNginx(port: number, nodes: readonly number[]): Promis
     plain: `http://127.0.0.1:${plainPort}`,
     ca: readFileSync(cert, 'utf8'),
     said: () => readFileSync(log, 'utf8'),
+    async end() {
+      const ended = hasEnded(child) ? undefined : once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
