@@ -94,5 +94,8 @@ export type ClientToServer = {
 /** Why a handshake was refused: the `message` of Socket.IO's `connect_error`. */
 export type Turned = 'invalid' | 'unknown-event' | 'unknown-session' | 'unauthorised' | 'busy' | 'unavailable';
 
-/** The `data` of that error where the server is `busy`: come again after this many ms. */
-export type TurnedData = { readonly after: number };
+/**
+ * The `data` of that error. `busy`: come again after this many ms. `unknown-event`: whether it was deleted; else a screen
+ * that saw it knows better than the server, and comes again.
+ */
+export type TurnedData = { readonly after?: number; readonly deleted?: boolean };

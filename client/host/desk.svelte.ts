@@ -30,7 +30,9 @@ export class Desk {
     this.key = key;
     this.me = me;
     this.room = new Room<HostPostView, HostPollView>(asHost(code, key));
-    const outbox = Outbox.open(`${code}:${me.key}`, (command) => this.room.ask(command));
+    // What a host did is not done again by itself: whoever sees the alarm decides.
+    const history = { epoch: () => this.room.now.epoch, recalls: false };
+    const outbox = Outbox.open(`${code}:${me.key}`, (command) => this.room.ask(command), history);
     this.doing = new Doing(
       {
         before: () => ({ ...this.holding, moment: Date.now() + this.ahead }),

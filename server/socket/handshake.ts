@@ -20,12 +20,12 @@ export type Seated = {
 };
 
 /** Checks what a screen says when it connects. `busy` and `unavailable` pass; the others are final. */
-export async function seat(auth: unknown, rooms: Rooms): Promise<Seated | Turned> {
+export async function seat(auth: unknown, rooms: Rooms): Promise<Seated | Turned | 'deleted'> {
   const said = handshake.safeParse(auth);
   if (!said.success) return 'invalid';
   const { event, view, token, hostKey, from, epoch } = said.data;
   const room = await rooms.find(event);
-  if (!room) return 'unknown-event';
+  if (!room) return room === null ? 'deleted' : 'unknown-event';
   const state = room.state();
   const session = said.data.session ?? defaultSession(state)?.id ?? '';
   if (followed(state, session).length === 0 || (session === ALL && view !== 'attendee')) return 'unknown-session';
