@@ -3,7 +3,7 @@ import { UNANSWERED_MAX } from '../../shared/limits.ts';
 import type { Reply } from '../../shared/replies.ts';
 import { backoff } from './backoff.ts';
 import { newId } from './ids.ts';
-import type { Amended, History, News, Shelf, Waiting, WithoutId } from './waiting.ts';
+import type { Amend, History, News, Shelf, Waiting, WithoutId } from './waiting.ts';
 
 /**
  * Empties the shelf towards the server: each command is stored before it is sent, sent in order, and sent again until
@@ -93,14 +93,12 @@ export class Drain {
     return reply;
   }
 
-  /** Changes what is stored, of which some was taken and waits no longer, and what waits here: some entries come twice. */
-  async amend(change: (entries: readonly Waiting[]) => readonly Amended[]): Promise<void> {
-    const stored = await this.#shelf.all().catch(() => []);
-    for (const { id, next, reply } of change([...stored, ...this.waiting])) {
+  /** Goes on with what `work` has made of the shelf, and of what waits here. */
+  async amend(work: Amend): Promise<void> {
+    for (const { id, next, reply } of await work(this.#shelf, this.waiting)) {
       if (reply) this.#answer(id, reply);
-      if (!next) this.#done.add(id);
-      else this.waiting = this.waiting.map((entry) => (entry.id === id ? next : entry));
-      await (next ? this.#shelf.put(next) : this.#shelf.remove(id)).catch(() => undefined);
+      if (next) this.waiting = this.waiting.map((entry) => (entry.id === id ? next : entry));
+      else this.#done.add(id);
     }
     this.#restUntil = 0;
     this.#shelf.tell({});

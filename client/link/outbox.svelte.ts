@@ -3,7 +3,7 @@ import type { Reply } from '../../shared/replies.ts';
 import { Drain } from './drain.ts';
 import { indexedShelf } from './indexed.ts';
 import { memoryShelf } from './memory.ts';
-import type { Amended, History, Waiting, WithoutId } from './waiting.ts';
+import type { Amend, History, Waiting, WithoutId } from './waiting.ts';
 
 export type { Waiting, WithoutId } from './waiting.ts';
 
@@ -66,8 +66,8 @@ export class Outbox {
     return this.#drain.again(id, change, safe);
   }
 
-  amend(change: (entries: readonly Waiting[]) => readonly Amended[]): Promise<void> {
-    return this.#drain.amend(change);
+  amend(work: Amend): Promise<void> {
+    return this.#drain.amend(work);
   }
 
   /** Tries now, after a pause of its own; a pause that the server asked for is kept. Call it when the room goes live. */

@@ -211,6 +211,7 @@ const words: LaterWords = {
     sent: 'Was Sie gesendet haben, wurde noch einmal gesendet.',
     kept: 'Was nicht mehr passt, steht unter „Rückblick“.',
     missing: 'Etwas, das Sie gedrückt haben, fehlt vielleicht. Bitte sehen Sie noch einmal hin.',
+    astray: 'Der Server hat verloren, wozu es gehört.',
     forgotten:
       'Der Server kennt diese Veranstaltung nicht mehr. Was Sie sehen und schreiben, bleibt auf diesem Telefon. Diese Seite fragt weiter nach.',
   },

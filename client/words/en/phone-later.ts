@@ -220,6 +220,7 @@ const words = {
     sent: 'What you sent was sent again.',
     kept: 'What does not fit any more is kept under “Catch up”.',
     missing: 'Something you pressed may be missing. Please look again.',
+    astray: 'The server lost what it belongs to.',
     forgotten:
       'The server does not know this event any more. What you see and write stays on this phone. This page keeps asking.',
   },
