@@ -7,8 +7,6 @@ import { Connection, TRY_MS, type Auth, type Before, type Link, type Standing } 
 import { drop, keep, restore } from './keep.ts';
 import { newSocket } from './socket.ts';
 
-export type { RoomAuth } from './connection.ts';
-
 /** One screen's connection and what it holds. Each part is replaced when it changed, and only then. */
 export class Room<Post extends PostView = PostView, Poll extends PollView = PollView> {
   readonly #connection: Connection<Post, Poll>;
