@@ -20,7 +20,7 @@ export const handshake = z.strictObject({
   hostKey: z.string().max(64).optional(),
   /** The `to` of the last frame of each view this screen holds; only what came later is sent. */
   from: z.strictObject({ now: seq.optional(), list: seq.optional() }).optional(),
-  /** The epoch those belong to; if it is another now, everything is sent. */
+  /** The epoch those belong to (`epoch.ts`); if it is another now, everything is sent. */
   epoch: z.string().max(64).optional(),
 });
 export type Handshake = z.infer<typeof handshake>;
@@ -38,6 +38,7 @@ export type Change<Entity extends { readonly id: string }> = { readonly id: stri
 export type Frame<Post extends PostView = PostView, Poll extends PollView = PollView> = {
   readonly view: ViewName;
   readonly session: string;
+  /** Names the log's history, and how far it is the same as the one before: `epoch.ts`. */
   readonly epoch: string;
   readonly from: number;
   readonly to: number;
@@ -101,5 +102,8 @@ export type ClientToServer = {
 /** Why a handshake was refused: the `message` of Socket.IO's `connect_error`. */
 export type Turned = 'invalid' | 'unknown-event' | 'unknown-session' | 'unauthorised' | 'busy' | 'unavailable';
 
-/** The `data` of that error where the server is `busy`: come again after this many ms. */
-export type TurnedData = { readonly after: number };
+/**
+ * The `data` of that error. `busy`: come again after this many ms. `unknown-event`: whether it was deleted; else a screen
+ * that saw it knows better than the server, and comes again.
+ */
+export type TurnedData = { readonly after?: number; readonly deleted?: boolean };

@@ -3,10 +3,12 @@ import type { HostEntered } from '../../shared/http.ts';
 import type { HostPollView, HostPostView } from '../../shared/views.ts';
 import { asHost } from '../link/identity.ts';
 import { Outbox } from '../link/outbox.svelte.ts';
+import { amending, recall } from '../link/recall.ts';
 import { forget, remember, remembered } from '../link/remember.ts';
 import { Room } from '../link/room.svelte.ts';
 import { Doing } from './doing.svelte.ts';
 import { holding, type Holding } from './holding.ts';
+import { Setback } from './setback.svelte.ts';
 
 /** One host at work: what they see of the event, and what they do with it. */
 export class Desk {
@@ -15,6 +17,7 @@ export class Desk {
   readonly me: HostEntered;
   readonly room: Room<HostPostView, HostPollView>;
   readonly doing: Doing;
+  readonly setback: Setback;
   /** Room for the wall beside the posts. */
   readonly wide = new MediaQuery('(min-width: 66em)');
   /** No room for the lists beside the thumb, or no need: they stand over the posts. */
@@ -28,12 +31,16 @@ export class Desk {
   constructor(code: string, key: string, me: HostEntered) {
     this.code = code;
     this.key = key;
+    this.setback = new Setback(code);
     this.me = me;
     this.room = new Room<HostPostView, HostPollView>(asHost(code, key));
-    const outbox = Outbox.open(`${code}:${me.key}`, (command) => this.room.ask(command));
+    // What a host did is not done again by itself: whoever sees the alarm decides.
+    const history = { epoch: () => this.room.now.epoch, recalls: false };
+    const outbox = Outbox.open(`${code}:${me.key}`, (command) => this.room.ask(command), history);
     this.doing = new Doing(
       {
         before: () => ({ ...this.holding, moment: Date.now() + this.ahead }),
+        epoch: () => this.room.now.epoch,
         live: () => this.room.link === 'live',
         seen: () => this.room.list.to,
         ask: (command, timeoutMs) => this.room.ask(command, timeoutMs),
@@ -56,6 +63,18 @@ export class Desk {
     if (session === undefined) forget(`hosting:${this.code}`);
     else remember(`hosting:${this.code}`, session);
     this.room.follow(session);
+  }
+
+  /** Call it after each frame. */
+  settle(): void {
+    const { before, now, list } = this.room;
+    this.setback.settle(before, now, list);
+  }
+
+  /** What waits speaks of what was there when it was asked for. Call it when the server tells another history. */
+  async recall(outbox: Outbox, epoch: string): Promise<void> {
+    const here = { epoch, moment: Date.now(), asksTheSame: () => true };
+    await outbox.amend(amending((entries) => recall(entries, here).amended));
   }
 
   close(): void {

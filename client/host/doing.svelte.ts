@@ -34,6 +34,8 @@ export type Deed = {
 
 type World = {
   readonly before: () => Before;
+  /** The history that ids belong to. */
+  readonly epoch: () => string;
   readonly live: () => boolean;
   /** How far the posts are known, seq. */
   readonly seen: () => number;
@@ -174,8 +176,11 @@ export class Doing {
 
   #now(command: Asking) {
     const asked = { ...command, id: newId() } as Asked;
+    const { ask, epoch } = this.#world;
+    const made = epoch();
     return insist(asked, PATIENCE_MS, {
-      ask: this.#world.ask,
+      // After the log went back the same ids may name something else.
+      ask: (...given) => (epoch() === made ? ask(...given) : Promise.reject(new Error('Another history.'))),
       connected: this.#world.live,
       clock: () => performance.now(),
       sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)),

@@ -43,7 +43,17 @@ export type Standing<Post extends PostView = PostView, Poll extends PollView = P
   readonly mine: Mine;
   readonly pulse: Pulse | null;
   readonly link: Link;
-  readonly turned: Turned | null;
+  /** Final, but for `busy`, `unavailable`, and `unknown-event` on a screen that saw the event. */
+  readonly turned: Turned | 'deleted' | null;
+  /** What was held last of another history, of which the log knows no more: then what was told may be gone. */
+  readonly before: Before<Post, Poll> | null;
+};
+
+export type Before<Post extends PostView = PostView, Poll extends PollView = PollView> = {
+  readonly now: Held<Post, Poll>;
+  readonly list: Held<Post, Poll>;
+  /** When the screen learnt of it, ms since 1970. */
+  readonly noticedAt: number;
 };
 
 /** Of that, what is of use after a reload. */
@@ -82,6 +92,8 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
   /** When anything was last heard from the server, ms since 1970: a clock that goes on while a phone sleeps. */
   #heardAt = 0;
   #attempt = 0;
+  /** Those who wait until it is known which history the server tells; null once it is. */
+  #untold: (() => void)[] | null = [];
   /** Set while the server is to be heard, which it is not between tries; runs out when it was not for too long. */
   #deaf: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -93,22 +105,25 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     this.#socket = socket;
     this.#auth = auth;
     this.#changed = changed;
-    this.standing = { ...held, pulse: null, link: 'connecting', turned: null };
+    this.standing = { ...held, pulse: null, link: 'connecting', turned: null, before: null };
     socket.on('connect', () => this.#connected());
     socket.on('disconnect', (reason) => {
       if (reason !== 'io client disconnect') this.#lost(this.#pause());
     });
-    socket.on('connect_error', ({ message, data }) => this.#turnedAway(message, data?.after));
+    socket.on('connect_error', ({ message, data }) => this.#turnedAway(message, data));
     socket.on('frame', (frame) => {
       this.#heard();
       this.#take(frame as Frame<Post, Poll>);
+      this.#told();
     });
     socket.on('mine', (mine) => {
       this.#heard();
       this.#set({ mine });
+      this.#told();
     });
     socket.on('pulse', (pulse) => {
       this.#heard();
+      this.#told();
       this.#set({ pulse });
       this.#check(pulse.heads);
     });
@@ -153,12 +168,20 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     if (this.#socket.connected) this.#socket.emit('reviewing', post);
   }
 
-  /** One try. Rejects without a connection, when it is lost, and after `timeoutMs`. */
+  /**
+   * One try. Rejects without a connection, when it is lost, and after `timeoutMs`; and where the server turns out to tell
+   * another history than the one in which it was asked.
+   */
   async ask(command: Asked, timeoutMs: number): Promise<Reply> {
-    if (!this.#socket.connected) throw new Error('No connection.');
-    const attempt = this.#attempt;
+    const [attempt, since] = [this.#attempt, performance.now()];
+    const { epoch } = this.standing.now;
+    if (this.#socket.connected && this.#untold) await new Promise<void>((told) => this.#untold?.push(told));
+    if (!this.#isConnected() || attempt !== this.#attempt) throw new Error('No connection.');
+    if (epoch && epoch !== this.standing.now.epoch) throw new Error('Another history.');
+    const left = timeoutMs - (performance.now() - since);
+    if (left <= 0) throw new Error('Nothing was told in time.');
     try {
-      const reply = await this.#socket.timeout(timeoutMs).emitWithAck('command', command);
+      const reply = await this.#socket.timeout(left).emitWithAck('command', command);
       this.#heard();
       return reply;
     } catch (error) {
@@ -236,23 +259,40 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     this.#overdue = undefined;
     clearTimeout(this.#deaf);
     this.#deaf = undefined;
+    this.#told();
+    this.#untold = [];
     this.#socket.disconnect();
   }
 
-  #turnedAway(message: string, after?: number): void {
-    const turned = isTurned(message) ? message : null;
-    const refusedFirst = turned === 'unauthorised' && !this.#refused;
+  /** A screen that comes is told first what it does not hold. */
+  #told(): void {
+    for (const go of this.#untold ?? []) go();
+    this.#untold = null;
+  }
+
+  #turnedAway(message: string, data?: TurnedData): void {
+    const told = isTurned(message) ? message : null;
+    const refusedFirst = told === 'unauthorised' && !this.#refused;
     if (refusedFirst) this.#refused = true;
-    const final = turned !== null && turned !== 'busy' && turned !== 'unavailable' && !refusedFirst;
+    const turned = data?.deleted ? 'deleted' : told;
     if (!refusedFirst) this.#set({ turned });
-    if (final) {
+    if (turned === 'unknown-event' && this.#sawIt()) this.#lost(FORGOTTEN_MS * (1 + Math.random()));
+    else if (turned === null || turned === 'busy' || turned === 'unavailable' || refusedFirst) {
+      this.#lost(data?.after ?? this.#pause());
+    } else {
       this.#stop();
       this.#set({ link: 'away' });
-    } else this.#lost(after ?? this.#pause());
+    }
+  }
+
+  /** Whether the event was there for this screen: a token was given for it, or a view. */
+  #sawIt(): boolean {
+    return this.standing.now.epoch !== '' || 'token' in this.#socket.auth;
   }
 
   #take(frame: Frame<Post, Poll>): void {
     const view = frame.view === 'now' ? 'now' : 'list';
+    const { now, list } = this.standing;
     const next = apply(this.standing[view], frame);
     if (!next) {
       this.#gaps++;
@@ -261,7 +301,10 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     }
     this.#gaps = 0;
     this.#free = false;
-    if (next !== this.standing[view]) this.#set({ [view]: next });
+    // The first of its two views that is another history's.
+    const isAnother = now.epoch !== '' && next.epoch !== now.epoch && next.epoch !== list.epoch;
+    if (isAnother) this.#set({ before: { now, list, noticedAt: Date.now() }, [view]: next });
+    else if (next !== this.standing[view]) this.#set({ [view]: next });
   }
 
   /** What was sent comes soon, or as part of a later sum, or was lost on the way. */
@@ -312,6 +355,9 @@ const SHORT_MS = 1000;
 
 /** For each screen that is here; each tries twice in its longest pause, so all together 600 times a second. */
 const EACH_MS = 2000 / 600;
+
+/** A server that does not know an event any more is asked after so long, up to twice: until somebody restores a backup. */
+const FORGOTTEN_MS = 15_000;
 
 /** So many tries without any answer mean a dead connection rather than a slow server. */
 const SILENT_MAX = 2;

@@ -3,7 +3,7 @@ import { UNANSWERED_MAX } from '../../shared/limits.ts';
 import type { Reply } from '../../shared/replies.ts';
 import { backoff } from './backoff.ts';
 import { newId } from './ids.ts';
-import type { News, Shelf, Waiting, WithoutId } from './waiting.ts';
+import type { Amend, History, News, Shelf, Waiting, WithoutId } from './waiting.ts';
 
 /**
  * Empties the shelf towards the server: each command is stored before it is sent, sent in order, and sent again until
@@ -19,6 +19,7 @@ export class Drain {
 
   readonly #shelf: Shelf;
   readonly #ask: (command: Asked) => Promise<Reply>;
+  readonly #history: History;
   readonly #changed: () => void;
   readonly #tab = newId();
   readonly #answers = new Map<string, (reply: Reply) => void>();
@@ -44,9 +45,10 @@ export class Drain {
   #pumping = false;
   #closed = false;
 
-  constructor(shelf: Shelf, ask: (command: Asked) => Promise<Reply>, changed: () => void) {
+  constructor(shelf: Shelf, ask: (command: Asked) => Promise<Reply>, changed: () => void, history: History) {
     this.#shelf = shelf;
     this.#ask = ask;
+    this.#history = history;
     this.#changed = changed;
     this.kept = shelf.kept;
     shelf.listen((news) => void this.#hear(news));
@@ -62,7 +64,8 @@ export class Drain {
     const id = newId();
     const last = this.waiting[this.waiting.length - 1]?.n ?? 0;
     const asked: Asked = { ...command, id, outbox: this.#shelf.outbox };
-    const entry = { id, n: Math.max(Date.now(), last + 1), command: asked, since: Date.now(), refused: null };
+    const n = Math.max(Date.now(), last + 1);
+    const entry = { id, n, command: asked, since: Date.now(), refused: null, epoch: this.#history.epoch() };
     this.#show([...this.waiting, entry]);
     void this.#store(entry, safe);
     return new Promise((resolve) => {
@@ -88,6 +91,18 @@ export class Drain {
     const reply = this.send({ ...command, ...change }, safe);
     void this.drop(id);
     return reply;
+  }
+
+  /** Goes on with what `work` has made of the shelf, and of what waits here. */
+  async amend(work: Amend): Promise<void> {
+    for (const { id, next, reply } of await work(this.#shelf, this.waiting)) {
+      if (reply) this.#answer(id, reply);
+      if (next) this.waiting = this.waiting.map((entry) => (entry.id === id ? next : entry));
+      else this.#done.add(id);
+    }
+    this.#restUntil = 0;
+    this.#shelf.tell({});
+    await this.#hear({});
   }
 
   flush(): void {
@@ -166,7 +181,8 @@ export class Drain {
       const lane = laneOf(entry.command);
       if (entry.refused || lanes.has(lane) || (silent && isNew(entry.command))) continue;
       lanes.add(lane);
-      if (!this.#flying.has(entry.id) && !this.#storing.has(entry.id)) ready.push(entry);
+      const stale = entry.epoch && entry.epoch !== this.#history.epoch();
+      if (!stale && !this.#flying.has(entry.id) && !this.#storing.has(entry.id)) ready.push(entry);
     }
     return ready.slice(0, UNANSWERED_MAX - this.#flying.size);
   }
@@ -205,8 +221,11 @@ export class Drain {
     if (!keep) this.#done.add(entry.id);
     this.#show(this.waiting.map((each) => (keep && each.id === entry.id ? { ...each, refused: reply } : each)));
     this.#shelf.tell({ answered: { id: entry.id, reply } });
-    const stored = keep ? this.#shelf.put({ ...entry, refused: reply }) : this.#shelf.remove(entry.id);
-    await stored.catch(() => undefined);
+    const epoch = reply.ok && this.#history.recalls && this.#history.epoch();
+    const next = keep ? { refused: reply } : epoch && { epoch, taken: { ...reply, at: Date.now() } };
+    const stored = next ? this.#shelf.put({ ...entry, ...next }) : this.#shelf.remove(entry.id);
+    // What was taken may come to wait again.
+    await stored.then(() => epoch && this.#done.delete(entry.id)).catch(() => undefined);
     this.#shelf.tell({});
   }
 
@@ -248,7 +267,7 @@ export class Drain {
 
   #show(entries: readonly Waiting[]): void {
     this.waiting = entries
-      .filter((entry) => !this.#done.has(entry.id))
+      .filter((entry) => !entry.taken && !this.#done.has(entry.id))
       .sort((a, b) => a.n - b.n || (a.id < b.id ? -1 : 1));
     this.#changed();
   }

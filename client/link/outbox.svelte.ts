@@ -3,7 +3,7 @@ import type { Reply } from '../../shared/replies.ts';
 import { Drain } from './drain.ts';
 import { indexedShelf } from './indexed.ts';
 import { memoryShelf } from './memory.ts';
-import type { Waiting, WithoutId } from './waiting.ts';
+import type { Amend, History, Waiting, WithoutId } from './waiting.ts';
 
 export type { Waiting, WithoutId } from './waiting.ts';
 
@@ -29,10 +29,11 @@ export class Outbox {
 
   /**
    * `scope` names whose commands these are: `${code}:${attendee}`. `ask` is one try; where it rejects, it is tried again.
+   * In another history nothing goes out before `recall` (`recall.ts`).
    */
-  static async open(scope: string, ask: (command: Asked) => Promise<Reply>): Promise<Outbox> {
+  static async open(scope: string, ask: (command: Asked) => Promise<Reply>, history: History): Promise<Outbox> {
     const shelf = await indexedShelf(scope).catch(() => memoryShelf());
-    const outbox = new Outbox((changed) => new Drain(shelf, ask, changed));
+    const outbox = new Outbox((changed) => new Drain(shelf, ask, changed, history));
     await outbox.#drain.start();
     return outbox;
   }
@@ -63,6 +64,10 @@ export class Outbox {
   /** Sends a refused command again, changed or not, as a new one. */
   again(id: string, change?: object, safe?: () => void): Promise<Reply> {
     return this.#drain.again(id, change, safe);
+  }
+
+  amend(work: Amend): Promise<void> {
+    return this.#drain.amend(work);
   }
 
   /** Tries now, after a pause of its own; a pause that the server asked for is kept. Call it when the room goes live. */

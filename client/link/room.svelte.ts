@@ -2,12 +2,10 @@ import type { Held } from '../../shared/held.ts';
 import type { Asked } from '../../shared/commands.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { Mine, PollView, PostView } from '../../shared/views.ts';
-import type { Pulse, Turned } from '../../shared/wire.ts';
-import { Connection, TRY_MS, type Auth, type Link } from './connection.ts';
+import type { Pulse } from '../../shared/wire.ts';
+import { Connection, TRY_MS, type Auth, type Before, type Link, type Standing } from './connection.ts';
 import { drop, keep, restore } from './keep.ts';
 import { newSocket } from './socket.ts';
-
-export type { RoomAuth } from './connection.ts';
 
 /** One screen's connection and what it holds. Each part is replaced when it changed, and only then. */
 export class Room<Post extends PostView = PostView, Poll extends PollView = PollView> {
@@ -19,7 +17,8 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
   #mine: Mine;
   #pulse: Pulse | null;
   #link: Link;
-  #turned: Turned | null;
+  #turned: Standing['turned'];
+  #before: Before<Post, Poll> | null = $state.raw(null);
 
   /** `keep` names where the browser keeps what this screen held, so that a reload shows it before any network. */
   constructor(auth: Auth, { keep: name }: { keep?: string } = {}) {
@@ -56,9 +55,14 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
     return this.#link;
   }
 
-  /** Why the server refused this screen; final unless `busy` or `unavailable`. */
-  get turned(): Turned | null {
+  /** Why the server refused this screen. */
+  get turned(): Standing['turned'] {
     return this.#turned;
+  }
+
+  /** What was held last of another history, where the log went back while this page was open. */
+  get before(): Before<Post, Poll> | null {
+    return this.#before;
   }
 
   open(): void {
@@ -111,7 +115,7 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
   readonly #hurryAnew = () => this.#connection.hurry(true);
 
   #changed(): void {
-    const { now, list, mine, pulse, link, turned } = this.#connection.standing;
+    const { now, list, mine, pulse, link, turned, before } = this.#connection.standing;
     if (turned !== this.#turned || now !== this.#now || list !== this.#list || mine !== this.#mine)
       this.#keeping ??= setTimeout(this.#keepNow, KEEP_MS);
     this.#now = now;
@@ -120,6 +124,7 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
     this.#pulse = pulse;
     this.#link = link;
     this.#turned = turned;
+    this.#before = before;
   }
 
   readonly #keepNow = () => {
@@ -127,7 +132,7 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
     this.#keeping = undefined;
     if (this.#keep === undefined) return;
     // Of an event that was deleted nothing stays on those who saw it.
-    if (this.#turned === 'unknown-event') drop(this.#keep);
+    if (this.#turned === 'deleted') drop(this.#keep);
     else if (this.#now.epoch) keep(this.#keep, { now: this.#now, list: this.#list, mine: this.#mine });
   };
 }

@@ -1,5 +1,5 @@
 import type { Asked } from '../../shared/commands.ts';
-import type { Refused, Reply } from '../../shared/replies.ts';
+import type { Accepted, Refused, Reply } from '../../shared/replies.ts';
 
 /** A command that waits for its answer, or was refused and waits for its author. */
 export type Waiting = {
@@ -10,6 +10,10 @@ export type Waiting = {
   /** When it was asked for, ms since 1970. */
   readonly since: number;
   readonly refused: Refused | null;
+  /** The history that its ids belong to; empty where none was known yet. In another it goes out only once it was recalled. */
+  readonly epoch?: string;
+  /** It was accepted, and is kept for a while in case that goes missing: `recall.ts`. It no longer waits. */
+  readonly taken?: Accepted & { readonly at: number };
   /** When it goes out, ms since 1970, where the server would have it wait; only this page knows. */
   readonly goes?: number;
 };
@@ -43,3 +47,12 @@ export type Shelf = {
   /** Hears what other tabs tell. */
   listen(heard: (news: News) => void): void;
 };
+
+/** Which history of the log the server tells; empty before anything was heard. What was accepted in it may be kept for a while. */
+export type History = { readonly epoch: () => string; readonly recalls: boolean };
+
+/** What becomes of an entry: another, or none. Whoever waits for its answer is given `reply`. */
+export type Amended = { readonly id: string; readonly next: Waiting | null; readonly reply?: Reply };
+
+/** Changes what is stored, and says what became of it. */
+export type Amend = (shelf: Shelf, waiting: readonly Waiting[]) => Promise<readonly Amended[]>;

@@ -53,7 +53,10 @@ export class Attendee {
   static async enter(event: EventSummary, session: string | undefined, who: Who): Promise<Attendee> {
     const { attendee } = await enter(event.code, who.name || null);
     const room = new View(event, session);
-    const outbox = await Outbox.open(`${event.code}:${attendee}`, (command) => room.ask(command));
+    const outbox = await Outbox.open(`${event.code}:${attendee}`, (command) => room.ask(command), {
+      epoch: () => room.now.epoch,
+      recalls: true,
+    });
     return new Attendee(event, room, outbox);
   }
 

@@ -4,10 +4,10 @@ import type { Asked } from '../../shared/commands.ts';
 import type { EventSummary } from '../../shared/http.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { Mine } from '../../shared/views.ts';
-import type { Turned } from '../../shared/wire.ts';
 import { olderPosts } from '../link/api.ts';
 import { asAttendee } from '../link/identity.ts';
 import type { Room } from '../link/room.svelte.ts';
+import type NoticesPart from './Notices.svelte';
 
 /** The first posts come before the socket's code if they come within this time, in ms; a dead network never says so. */
 const HEAD_START = 1500;
@@ -19,6 +19,8 @@ const AGAIN = 4000;
  * the socket's own code is here; from its first frame on, the room speaks.
  */
 export class View {
+  /** Comes with the room, without which there is nothing to tell. */
+  Notices: typeof NoticesPart | null = $state.raw(null);
   readonly #code: string;
   #room: Room | null = $state.raw(null);
   #first: Held;
@@ -47,8 +49,11 @@ export class View {
   get link(): 'connecting' | 'live' | 'away' {
     return this.#room?.link ?? (this.#failed ? 'away' : 'connecting');
   }
-  get turned(): Turned | null {
+  get turned(): Room['turned'] {
     return this.#room?.turned ?? null;
+  }
+  get before(): Room['before'] {
+    return this.#room?.before ?? null;
   }
 
   follow(session: string | undefined): void {
@@ -63,13 +68,14 @@ export class View {
   async #open(session: string | undefined): Promise<void> {
     if (session !== undefined) await Promise.race([this.#look(session), pause(HEAD_START)]);
     for (;;) {
-      const loaded = await import('../link/room.svelte.ts').catch(() => null);
+      const loaded = await import('./connected.ts').catch(() => null);
       this.#failed = loaded === null;
       if (loaded) {
         const room = new loaded.Room(asAttendee(this.#code), { keep: `phone:${this.#code}` });
         if (session !== undefined) room.follow(session);
         room.open();
         this.#room = room;
+        this.Notices = loaded.Notices;
         return;
       }
       await pause(AGAIN);

@@ -31,9 +31,9 @@ export class Lectern {
   readonly outside: Outside | null = $derived.by(() => {
     if (!this.#room) return 'noKey';
     if (this.#room.turned === 'unauthorised' || this.#room.turned === 'invalid') return 'refused';
-    if (this.#room.turned !== 'unknown-event') return null;
-    // What was there and is not was deleted: its code is nobody else's ever.
-    return this.event ? 'deleted' : 'unknownEvent';
+    if (this.#room.turned === 'deleted') return 'deleted';
+    // What it holds stays before them until the server knows the event again.
+    return this.#room.turned === 'unknown-event' && !this.event ? 'unknownEvent' : null;
   });
 
   /** Connects with the key of the address, or the one this device holds. */

@@ -43,8 +43,7 @@ export class Wall {
   /** By its own keyboard or by the hosts: nothing turns over. */
   readonly frozen = $derived.by(() => this.local.frozen !== null || this.#held.wall?.frozen === true);
 
-  /** The event was there, and its code is nobody else's ever. */
-  readonly deleted = $derived.by(() => this.#room.turned === 'unknown-event' && this.#room.now.event !== null);
+  readonly deleted = $derived.by(() => this.#room.turned === 'deleted');
   readonly scene: Scene = $derived.by(() =>
     this.deleted ? { on: 'quiet' } : sceneOf(this.#held, { follows: this.#follows, quiet: this.local.quiet }),
   );

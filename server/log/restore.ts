@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { epochAfter } from '../../shared/epoch.ts';
+import type { EventId } from '../../shared/ids.ts';
 import { LOG_NAME, openToRead, type Contents, type LogFile } from './log-file.ts';
 import type { Log } from './log.ts';
 import { placeFile } from './place-file.ts';
@@ -64,7 +67,8 @@ async function exchange(backup: LogFile, dataDir: string, options: RestoreOption
     closeSync(openSync(staged, 'wx', 0o600));
     backup.copyTo(staged);
     await finishIn(staging, options.finish);
-    settle(staged, 'UPDATE events SET epoch = lower(hex(randomblob(16)))');
+    const replaced = existsSync(log) ? settleOld(log) : new Map<EventId, string>();
+    settle(staged, (db) => renameHistories(db, replaced));
     const kept = had ? keep(log, join(dataDir, `openfloor-replaced-${stamp(options.moment)}.db`), staging) : null;
     rmSync(join(dataDir, SNAPSHOTS_NAME), { recursive: true, force: true });
     placeFile(staged, log);
@@ -87,11 +91,24 @@ async function finishIn(folder: string, finish: RestoreOptions['finish']): Promi
   }
 }
 
+/** Each goes on from where the backup ends; from nowhere, where what it takes the place of was no continuation of it. */
+function renameHistories(db: DatabaseSyncInstance, replaced: ReadonlyMap<EventId, string>): void {
+  const events = db.prepare(
+    'SELECT key, id, epoch, (SELECT coalesce(max(seq), 0) FROM facts WHERE event = key) AS head FROM events',
+  );
+  const rename = db.prepare('UPDATE events SET epoch = ? WHERE key = ?');
+  for (const { key, id, epoch, head } of events.all() as { key: number; id: EventId; epoch: string; head: number }[]) {
+    const random = randomBytes(16).toString('hex');
+    rename.run((replaced.get(id) ?? epoch) === epoch ? epochAfter(random, head) : random, key);
+  }
+}
+
 /** Brings all of a log into its one file, with nothing beside it that would be taken for the next one's. */
-function settle(file: string, change = ''): void {
+function settle(file: string, change: (db: DatabaseSyncInstance) => void = () => undefined): void {
   const db = new DatabaseSync(file);
   try {
-    db.exec(`PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE; ${change}`);
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;');
+    change(db);
   } finally {
     db.close();
   }
@@ -100,7 +117,6 @@ function settle(file: string, change = ''): void {
 /** Copies a log, so that it stays where it is until the new one takes its place. One too damaged to settle is kept as it is, in its parts. */
 function keep(log: string, kept: string, staging: string): string {
   if (existsSync(kept)) throw new Error(`${kept} is there already`);
-  if (existsSync(log)) settleOld(log);
   for (const part of ['', '-wal']) {
     if (!existsSync(log + part)) continue;
     const copy = join(staging, `kept${part}`);
@@ -113,11 +129,17 @@ function keep(log: string, kept: string, staging: string): string {
   return kept;
 }
 
-function settleOld(log: string): void {
+/** Returns the epoch of each event; of a log too damaged to settle, none. */
+function settleOld(log: string): ReadonlyMap<EventId, string> {
+  const epochs = new Map<EventId, string>();
   try {
-    settle(log);
+    settle(log, (db) => {
+      const events = db.prepare('SELECT id, epoch FROM events').all() as { id: EventId; epoch: string }[];
+      for (const { id, epoch } of events) epochs.set(id, epoch);
+    });
   } catch (error) {
-    if (!/locked|busy/i.test(reasonOf(error))) return;
+    if (!/locked|busy/i.test(reasonOf(error))) return epochs;
     throw new Error('it is being read, by a backup perhaps; try again when that is done', { cause: error });
   }
+  return epochs;
 }

@@ -92,6 +92,7 @@ export function openDoor(
   io.use((socket, next) => {
     seat(socket.handshake.auth, rooms).then(
       (seated) => {
+        if (seated === 'deleted') return next(turnedAway('unknown-event', { deleted: true }));
         if (typeof seated === 'string') return next(turnedAway(seated));
         // Hosts never wait.
         const admitted = seated.asker?.kind === 'key' ? { wait: 0 } : admit();

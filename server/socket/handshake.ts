@@ -21,12 +21,12 @@ export type Seated = {
 };
 
 /** Checks what a screen says when it connects. `busy` and `unavailable` pass; the others are final. */
-export async function seat(auth: unknown, rooms: Rooms): Promise<Seated | Turned> {
+export async function seat(auth: unknown, rooms: Rooms): Promise<Seated | Turned | 'deleted'> {
   const said = handshake.safeParse(auth);
   if (!said.success) return 'invalid';
   const { event, view, token, hostKey, from, epoch } = said.data;
   const room = await rooms.find(event);
-  if (!room) return 'unknown-event';
+  if (!room) return room === null ? 'deleted' : 'unknown-event';
   // A screen that comes from another node may hold more than this one has heard.
   if (epoch === room.epoch) await room.reach(Math.max(from?.now ?? 0, from?.list ?? 0));
   const state = room.state();

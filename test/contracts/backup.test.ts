@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Fact } from '../../shared/facts.ts';
+import { sharedUpTo } from '../../shared/epoch.ts';
 import { eraseDue } from '../../server/live/open-log.ts';
 import type { Room } from '../../server/live/room.ts';
 import { backUp } from '../../server/log/backup.ts';
@@ -216,6 +217,24 @@ describe('restoring', () => {
     await restore(file, one, options);
     await restore(file, other, options);
     expect(new Set([file, logIn(one), logIn(other)].flatMap(epochsIn)).size).toBe(6);
+  });
+
+  it('[R8] says how far the history is the same as the one before', async () => {
+    const { folder, code } = await folderWith('One', 'Two');
+    const file = join(emptyFolder(), 'backup.db');
+    expect((await run('backup', folder, [file])).code).toBe(0);
+    const { rooms, close } = await openDataFolder(folder);
+    await say((await rooms.find(code)) as Room, 'Lost');
+    await close();
+    await restore(file, folder, { ...options, replace: true });
+    const [first = ''] = epochsIn(logIn(folder));
+    expect(sharedUpTo(first)).toBe(6);
+
+    // The log of now is another history than the backup's: nobody knows how far they are the same.
+    const again = await restore(file, folder, { ...options, moment: MOMENT + 5000, replace: true });
+    const [second = ''] = epochsIn(logIn(folder));
+    expect([again.facts, sharedUpTo(second)]).toEqual([6, null]);
+    expect(second).not.toBe(first);
   });
 
   it('erases what the backup still owed', async () => {

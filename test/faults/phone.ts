@@ -27,6 +27,7 @@ export class Phone implements Guest {
       memoryShelf(),
       (command) => this.#connection.ask(command, TRY_MS),
       () => undefined,
+      { epoch: () => this.now.epoch, recalls: false },
     );
     const drain = this.#drain;
     this.outbox = {

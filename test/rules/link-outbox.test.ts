@@ -1,50 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Drain } from '../../client/link/drain.ts';
-import type { News, Shelf, Waiting, WithoutId } from '../../client/link/waiting.ts';
+import type { Shelf, WithoutId } from '../../client/link/waiting.ts';
 import type { Asked } from '../../shared/commands.ts';
 import { OUTCOMES_KEPT, UNANSWERED_MAX } from '../../shared/limits.ts';
 import { refused, type Reply } from '../../shared/replies.ts';
-
-/** One browser: what its tabs share. A killed tab reaches nothing any more, as after a crash. */
-class FakeBrowser {
-  readonly entries = new Map<string, Waiting>();
-  #lease = { tab: '', until: 0 };
-  readonly #tabs = new Set<FakeTab>();
-
-  shelf(tab: FakeTab): Shelf {
-    this.#tabs.add(tab);
-    const soon = <Value>(work: () => Value): Promise<Value> => {
-      if (tab.killed) return new Promise<never>(() => undefined);
-      const value = work();
-      return new Promise((resolve) => setTimeout(() => resolve(value), 2));
-    };
-    return {
-      outbox: 'fake-browser',
-      kept: true,
-      all: () => soon(() => [...this.entries.values()]),
-      put: (entry) => soon(() => void this.entries.set(entry.id, structuredClone(entry))),
-      remove: (id) => soon(() => void this.entries.delete(id)),
-      lease: (name, ms, anyway) =>
-        soon(() => {
-          if (!anyway && this.#lease.tab !== name && this.#lease.until > Date.now()) return false;
-          this.#lease = { tab: name, until: Date.now() + ms };
-          return true;
-        }),
-      release: (name) =>
-        soon(() => {
-          if (this.#lease.tab === name) this.#lease = { tab: '', until: 0 };
-        }),
-      tell: (news) => {
-        if (tab.killed) return;
-        for (const other of this.#tabs) if (other !== tab && !other.killed) setTimeout(() => other.heard(news), 1);
-      },
-      listen: (heard) => (tab.heard = heard),
-    };
-  }
-}
-
-type FakeTab = { killed: boolean; heard: (news: News) => void };
+import { FakeBrowser, type FakeTab } from '../support/fake-browser.ts';
 
 /** What can become of one try. `late`: it reaches the server when the phone has long given up waiting. */
 type Fate =
@@ -131,12 +92,16 @@ const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 const question = (text: string): WithoutId => ({ type: 'post.add', kind: 'question', session: 's2', text });
 const support = (post: string, on: boolean): WithoutId => ({ type: 'post.support', post, on });
 
+/** The server's log never goes back. */
+const oneHistory = { epoch: () => 'e', recalls: false };
+
 function openTab(browser: FakeBrowser, server: FakeServer) {
   const tab: FakeTab = { killed: false, heard: () => undefined };
   const drain = new Drain(
     browser.shelf(tab),
     (command) => (tab.killed ? new Promise<never>(() => undefined) : server.ask(command)),
     () => undefined,
+    oneHistory,
   );
   void drain.start();
   const kill = () => {
@@ -432,7 +397,7 @@ describe('the outbox', () => {
   it('[R9] where nothing outlives the page, says so only of what was taken', async () => {
     const server = new FakeServer(['no connection', 'answered']);
     const shelf: Shelf = { ...new FakeBrowser().shelf({ killed: false, heard: () => undefined }), kept: false };
-    const drain = new Drain(shelf, server.ask, () => undefined);
+    const drain = new Drain(shelf, server.ask, () => undefined, oneHistory);
     void drain.start();
     const [taken, bad] = [vi.fn(), vi.fn()];
     void drain.send(question('hello'), taken);
@@ -448,7 +413,7 @@ describe('the outbox', () => {
     const server = new FakeServer();
     const shelf = new FakeBrowser().shelf({ killed: false, heard: () => undefined });
     const full: Shelf = { ...shelf, put: () => Promise.reject(new Error('full')) };
-    const drain = new Drain(full, server.ask, () => undefined);
+    const drain = new Drain(full, server.ask, () => undefined, oneHistory);
     void drain.start();
     void drain.send(question('hello'));
     await vi.advanceTimersByTimeAsync(500);

@@ -32,6 +32,7 @@ class FakeSocket implements RoomSocket {
     if (this.connected) this.lose('io client disconnect');
   }
 
+  asked = 0;
   readonly reviewed: (string | null)[] = [];
   emit(_: 'reviewing', post: string | null): void {
     this.reviewed.push(post);
@@ -39,7 +40,12 @@ class FakeSocket implements RoomSocket {
 
   timeout(ms: number) {
     const given = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('timeout')), ms));
-    return { emitWithAck: (_name: 'command', _command: Asked) => Promise.race([this.reply, given]) };
+    return {
+      emitWithAck: (_name: 'command', _command: Asked) => {
+        this.asked++;
+        return Promise.race([this.reply, given]);
+      },
+    };
   }
 
   succeed(): void {
@@ -78,6 +84,7 @@ class FakeSocket implements RoomSocket {
   }
 }
 
+const asWall: Auth = () => ({ event: '482913', view: 'wall' });
 const asPhone: Auth = () => ({ event: '482913', view: 'attendee', token: 't' });
 
 async function opened(auth: Auth = asPhone) {
@@ -295,7 +302,8 @@ describe('a screen', () => {
 
   it('stays away when turned away for good, whatever happens to the network', async () => {
     const { socket, room } = await opened();
-    socket.fail('unknown-event');
+    socket.fail('unknown-event', { deleted: true });
+    expect(room.standing.turned).toBe('deleted');
     room.hurry(true);
     await pass(20_000);
     expect(socket.handshakes).toHaveLength(1);
@@ -359,11 +367,88 @@ describe('a screen', () => {
   });
 
   it.each(['invalid', 'unknown-event', 'unknown-session'])('takes `%s` for an answer', async (turned) => {
-    const { socket, room } = await opened();
+    const { socket, room } = await opened(asWall);
     socket.fail(turned);
     await pass(60_000);
     expect(room.standing.turned).toBe(turned);
     expect(socket.handshakes).toHaveLength(1);
+  });
+
+  it.each([
+    ['that has entered', asPhone, false],
+    ['that holds it', asWall, true],
+  ] as const)(
+    '%s asks for an event that the server forgot every 15 to 30 seconds, until it is back',
+    async (...given) => {
+      const [, auth, holds] = given;
+      const { socket, room } = await opened(auth);
+      if (holds) {
+        socket.succeed();
+        socket.send({ to: 7 });
+        socket.lose();
+        await pass(10_000);
+      }
+      for (const chance of [0, 0.999]) {
+        vi.spyOn(Math, 'random').mockReturnValue(chance);
+        const tries = socket.handshakes.length;
+        socket.fail('unknown-event');
+        expect(room.standing).toMatchObject({ turned: 'unknown-event', now: { to: holds ? 7 : 0 } });
+        await pass(15_000 * (1 + chance) - 20);
+        expect(socket.handshakes).toHaveLength(tries);
+        await pass(40);
+        expect(socket.handshakes).toHaveLength(tries + 1);
+      }
+      socket.succeed();
+      expect(room.standing).toMatchObject({ turned: null, link: 'live' });
+    },
+  );
+
+  it('asks nothing before it knows which history the server tells, and nothing of one in another', async () => {
+    const { socket, room } = await opened();
+    socket.reply = Promise.resolve({ ok: true, seq: 4 });
+    socket.succeed();
+    const first = room.ask(command, 8000);
+    await pass(1000);
+    expect(socket.asked).toBe(0);
+    socket.send({ to: 7 });
+    await expect(first).resolves.toEqual({ ok: true, seq: 4 });
+
+    socket.lose();
+    await pass(10_000);
+    socket.succeed();
+    const ofAnother = expect(room.ask(command, 8000)).rejects.toThrow('Another history.');
+    socket.send({ epoch: 'f.3', to: 5 });
+    await ofAnother;
+    expect(socket.asked).toBe(1);
+    await expect(room.ask(command, 8000)).resolves.toEqual({ ok: true, seq: 4 });
+
+    socket.lose();
+    await pass(10_000);
+    socket.succeed();
+    const tooLate = expect(room.ask(command, 3000)).rejects.toThrow('Nothing was told in time.');
+    await pass(4000);
+    socket.pulse({});
+    await tooLate;
+    expect(socket.asked).toBe(2);
+  });
+
+  it('keeps what it held last of a history that is no more', async () => {
+    const { socket, room } = await opened();
+    socket.succeed();
+    socket.send({ to: 7, order: ['p7'] });
+    socket.send({ view: 'list', to: 6, order: ['p6'] });
+    expect(room.standing.before).toBeNull();
+    socket.send({ view: 'list', epoch: 'f.3', to: 3 });
+    const { before } = room.standing;
+    expect(before).toMatchObject({
+      now: { to: 7, order: ['p7'] },
+      list: { to: 6, order: ['p6'] },
+      noticedAt: Date.now(),
+    });
+    socket.send({ epoch: 'f.3', to: 3 });
+    expect(room.standing.before).toBe(before);
+    socket.send({ epoch: 'f.3', session: 's9', to: 4 });
+    expect(room.standing.before).toBe(before);
   });
 
   it.each(['busy', 'unavailable'])('says `%s` and tries again', async (turned) => {
@@ -417,6 +502,7 @@ describe('a screen', () => {
     const { socket, room } = await opened();
     await expect(room.ask(command, 8000)).rejects.toThrow();
     socket.succeed();
+    socket.pulse({});
     const unanswered = expect(room.ask(command, 8000)).rejects.toThrow('timeout');
     await pass(8000);
     await unanswered;
@@ -427,6 +513,7 @@ describe('a screen', () => {
   it('takes two tries in silence for a dead connection', async () => {
     const { socket, room } = await opened();
     socket.succeed();
+    socket.pulse({});
     for (const heard of [true, false]) {
       void room.ask(command, 8000).catch(() => undefined);
       await pass(8000);

@@ -886,6 +886,18 @@ const words: HostWords = {
     yes: 'Alles löschen',
     yesRehearsal: 'Probe löschen',
   },
+  setback: {
+    lost: (time) => `Um ${time} bemerkt: Der Server hat die letzten Augenblicke verloren.`,
+    since: (time) => `Alles nach ${time} kann fehlen: Beiträge, Stimmen und was die Leitung getan hat.`,
+    sinceUnknown: 'Niemand weiß, ab wann etwas fehlt.',
+    phones: 'Telefone senden von selbst noch einmal, was sie noch haben.',
+    check:
+      'Bitte prüfen Sie: welche Umfragen offen sind, wer auf der Wand steht, was Sie ausgeblendet oder beantwortet haben.',
+    checked: 'Ich habe nachgesehen',
+    forgotten: 'Der Server kennt diese Veranstaltung nicht mehr.',
+    forgottenHow:
+      'Sie sehen, was diese Seite noch hat. Spielen Sie eine Sicherung ein: Alle Bildschirme kommen von selbst zurück.',
+  },
   rehearsal: 'Probe: Niemand hier ist echt. Sie wird einen Tag nach ihrem Beginn von selbst gelöscht.',
 };
 

@@ -156,6 +156,7 @@ const words: LaterWords = {
   offeredHelper: 'Eine helfende Person im Raum hat Zeit für Sie.',
   changeAndSend: 'Ändern und noch einmal senden',
   sendAgain: 'Noch einmal senden',
+  writeAnew: 'Als neuen Beitrag schreiben',
   dropIt: 'Wegwerfen',
   edit: 'Ändern',
   editSave: 'Änderung senden',
@@ -202,6 +203,17 @@ const words: LaterWords = {
     off: 'Die Leitung hat das ausgeschaltet.',
     'slow-down': 'Das war viel auf einmal. Senden Sie es gleich noch einmal.',
     unavailable: 'Es konnte gerade nicht gespeichert werden. Senden Sie es noch einmal.',
+  },
+
+  setback: {
+    lost: 'Der Server hat die letzten Augenblicke verloren.',
+    sending: 'Was Sie gesendet haben, wird noch einmal gesendet.',
+    sent: 'Was Sie gesendet haben, wurde noch einmal gesendet.',
+    kept: 'Was nicht mehr passt, steht unter „Rückblick“.',
+    missing: 'Etwas, das Sie gedrückt haben, fehlt vielleicht. Bitte sehen Sie noch einmal hin.',
+    astray: 'Der Server hat verloren, wozu es gehört.',
+    forgotten:
+      'Der Server kennt diese Veranstaltung nicht mehr. Was Sie sehen und schreiben, bleibt auf diesem Telefon. Diese Seite fragt weiter nach.',
   },
 
   dataWho: 'Wer das hier veranstaltet',

@@ -892,6 +892,16 @@ const words = {
     yes: 'Delete everything',
     yesRehearsal: 'Delete the rehearsal',
   },
+  setback: {
+    lost: (time: string) => `At ${time} we noticed: the server lost its last moments.`,
+    since: (time: string) => `Everything after ${time} may be missing: posts, votes, and what hosts did.`,
+    sinceUnknown: 'Nobody knows from when on things are missing.',
+    phones: 'Phones send again what they still have, by themselves.',
+    check: 'Please check: which polls are open, who is on the wall, and what you hid or answered.',
+    checked: 'I have checked',
+    forgotten: 'The server does not know this event any more.',
+    forgottenHow: 'You see what this page still holds. Restore a backup: every screen comes back by itself.',
+  },
   rehearsal: 'Rehearsal: nobody here is real. It is deleted by itself a day after it began.',
 };
 

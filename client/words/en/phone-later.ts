@@ -162,6 +162,7 @@ const words = {
   offeredHelper: 'A helper in the room has time for you.',
   changeAndSend: 'Change it and send again',
   sendAgain: 'Send again',
+  writeAnew: 'Write it as a new post',
   dropIt: 'Throw away',
   edit: 'Change it',
   editSave: 'Send change',
@@ -211,6 +212,18 @@ const words = {
     'slow-down': 'That was a lot at once. Send it again in a moment.',
     unavailable: 'It could not be stored just now. Send it again.',
   } satisfies Record<Refusal, string> as Record<Refusal, string>,
+
+  // When the server lost something
+  setback: {
+    lost: 'The server lost its last moments.',
+    sending: 'What you sent is being sent again.',
+    sent: 'What you sent was sent again.',
+    kept: 'What does not fit any more is kept under “Catch up”.',
+    missing: 'Something you pressed may be missing. Please look again.',
+    astray: 'The server lost what it belongs to.',
+    forgotten:
+      'The server does not know this event any more. What you see and write stays on this phone. This page keeps asking.',
+  },
 
   // What happens to what I write
   dataWho: 'Who runs this',
