@@ -137,7 +137,8 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
       const stored = await store({ id: newId(), facts });
       if (stored === 'unknown') return [];
       if (stored === 'stored') {
-        show({ before: durable, after: ahead, facts });
+        // A screen that came from another node may have made the room read on, past this batch, before it was answered.
+        if (durable.seq < ahead.seq) show({ before: durable, after: ahead, facts });
         return replies;
       }
     }
