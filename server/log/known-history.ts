@@ -3,20 +3,41 @@ import type { Entry } from './log.ts';
 /** What a node knows of an event's history: enough to notice that the log has another. */
 export type KnownHistory = {
   readonly epoch: string;
+  /** Epochs that were before, as far as this node has seen them: where the log has one of these again, it went backwards. */
+  readonly past: readonly string[];
   /** The last batch, oldest known first; each by the seq of its last fact. */
   readonly recent: { readonly seq: number; readonly batch: string }[];
+  /** The log has another one: whoever folded this one has nothing more to ask. */
+  over: boolean;
 };
 
 /** Batches remembered: more than are ever under way between two nodes and a copy of their log. */
 const RECENT_MAX = 512;
 
-export const newHistory = (epoch: string): KnownHistory => ({ epoch, recent: [] });
+/** The history under this epoch; `before` is the one that was known until now. */
+export const newHistory = (epoch: string, before?: KnownHistory): KnownHistory => ({
+  epoch,
+  past: before ? [...before.past, before.epoch] : [],
+  recent: [],
+  over: false,
+});
 
-/** Takes note of a batch that is stored. */
-export function note({ recent }: KnownHistory, { id, first, facts }: Entry): void {
-  const seq = first + facts.length - 1;
+/**
+ * Whether a batch is of this history: the one that is known at its place, or the next one after all that is known.
+ * `before` is the id of the batch that it was stored after, empty where it is the first. Of any other it cannot be told.
+ */
+export function isOf({ recent }: KnownHistory, entry: Entry, before: string): boolean {
+  const last = recent.at(-1);
+  if (entry.first === (last?.seq ?? 0) + 1) return before === (last?.batch ?? '');
+  const seq = lastSeq(entry);
+  return recent.findLast((known) => known.seq <= seq)?.batch === entry.id;
+}
+
+/** Takes note of a batch that is stored, and follows what is known. */
+export function note({ recent }: KnownHistory, entry: Entry): void {
+  const seq = lastSeq(entry);
   if (seq <= (recent.at(-1)?.seq ?? 0)) return;
-  recent.push({ seq, batch: id });
+  recent.push({ seq, batch: entry.id });
   if (recent.length > RECENT_MAX) recent.shift();
 }
 
@@ -28,3 +49,5 @@ export function sharedWith({ recent }: KnownHistory, there: ReadonlyMap<number, 
   if (head === 0) return 0;
   return recent.findLast(({ seq, batch }) => there.get(seq) === batch)?.seq ?? null;
 }
+
+const lastSeq = ({ first, facts }: Entry): number => first + facts.length - 1;
