@@ -3,8 +3,8 @@
  * one before it up to and including fact `seq`, and whatever came after was lost. Ids of posts, polls and sessions carry
  * the seq of their fact, so that one above `seq` may name something else in the new history.
  *
- * Who missed the history between compares with the wrong one: an engine that goes back twice within `TAKEN_MS`
- * (`client/link/recall.ts`) names the lesser seq.
+ * Who missed the history between compares with the wrong one: an engine that goes back twice within `RESENT_MS`
+ * names the lesser seq.
  */
 export const epochAfter = (random: string, seq: number): string => `${random}.${String(seq)}`;
 

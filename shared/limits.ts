@@ -69,6 +69,8 @@ export const BYTES_PER_GRAPHEME_MAX = 32;
 export const MESSAGE_BYTES_MAX = 32 * 1024;
 /** Commands an outbox may have unanswered; the state remembers four times as many outcomes. */
 export const UNANSWERED_MAX = 16;
+/** How long a phone keeps what was accepted, to send it again should the log lose it: a failover loses seconds, and a backup during an event is seldom older. People's words are not to lie about. */
+export const RESENT_MS = 15 * 60_000;
 /** Outcomes the state remembers per outbox. */
 export const OUTCOMES_KEPT = 64;
 /** Outboxes (browsers, tabs over plain http) remembered per attendee or key; the oldest gives way. */

@@ -1,6 +1,6 @@
 import type { Asked } from '../../shared/commands.ts';
 import { sharedUpTo } from '../../shared/epoch.ts';
-import { OUTCOMES_KEPT, UNANSWERED_MAX } from '../../shared/limits.ts';
+import { OUTCOMES_KEPT, RESENT_MS, UNANSWERED_MAX } from '../../shared/limits.ts';
 import type { Refused } from '../../shared/replies.ts';
 import type { Amend, Amended, Waiting } from './waiting.ts';
 
@@ -10,8 +10,6 @@ import type { Amend, Amended, Waiting } from './waiting.ts';
  * something else now: what speaks of them is never sent, and what was typed in it stays with its author (R9).
  */
 
-/** How long what was accepted is kept: a failover loses seconds, and a backup during an event is seldom older. People's words are not to lie about. */
-export const TAKEN_MS = 15 * 60_000;
 /** How many: with those that are unanswered as many as the server knows again, so that none counts twice. */
 export const TAKEN_MAX = OUTCOMES_KEPT - UNANSWERED_MAX;
 
@@ -102,7 +100,7 @@ const gone: Refused = { ok: false, refusal: 'gone', hint: 'The server lost what 
 
 function tooOld(entries: readonly Waiting[], moment: number): readonly Waiting[] {
   // A clock may have been set back.
-  const isOld = ({ taken }: Waiting) => Math.abs(moment - (taken?.at ?? 0)) > TAKEN_MS;
+  const isOld = ({ taken }: Waiting) => Math.abs(moment - (taken?.at ?? 0)) > RESENT_MS;
   const newestFirst = entries.filter(({ taken }) => taken).sort((a, b) => b.n - a.n);
   return newestFirst.filter((entry, place) => place >= TAKEN_MAX || isOld(entry));
 }

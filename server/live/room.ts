@@ -76,7 +76,7 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   /** Calls off the commit that waits for its time. */
   let gathering: (() => void) | null = null;
   let turning: Promise<void> | null = null;
-  let catching: Promise<void> | null = null;
+  let catching: Promise<boolean> | null = null;
   const upkeep = openUpkeep(event, opened.kept, needs);
   let begunAt = -Infinity;
   let storing = '';
@@ -133,11 +133,20 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
       // Whoever was late takes more with it, so that many nodes in one event all get on.
       taken.push(...waiting.splice(0, BATCH_MAX * (tries + 1) - taken.length));
       const { ahead, facts, replies } = decideAll(taken);
-      if (facts.length === 0) return replies;
+      if (facts.length === 0) {
+        if (replies.every(({ ok }) => ok)) return replies;
+        // No append compares a mere refusal with the log, where others may have written what it misses.
+        const { seq } = durable;
+        await catching;
+        if (!(await catchUp())) return [];
+        if (durable.seq === seq) return replies;
+        continue;
+      }
       const stored = await store({ id: newId(), facts });
       if (stored === 'unknown') return [];
       if (stored === 'stored') {
-        show({ before: durable, after: ahead, facts });
+        // A screen that came from another node may have made the room read on, past this batch, before it was answered.
+        if (durable.seq < ahead.seq) show({ before: durable, after: ahead, facts });
         return replies;
       }
     }
@@ -198,26 +207,28 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
     }
   }
 
-  function catchUp(): Promise<void> {
+  /** Resolves with whether the state is that of the log. */
+  function catchUp(): Promise<boolean> {
     catching ??= readOn().finally(() => (catching = null));
     return catching;
   }
 
-  async function readOn(): Promise<void> {
+  async function readOn(): Promise<boolean> {
     behind = false;
     try {
       for (;;) {
         const entries = await log.read(event, durable.seq);
-        if (entries.length === 0) return;
+        if (entries.length === 0) return true;
         takeIn(entries);
       }
     } catch (error) {
-      if (closed) return;
+      if (closed) return false;
       complain('reading what others wrote', error);
       clockwork.after(READ_AGAIN_MS, () => {
         behind = true;
         turn();
       });
+      return false;
     }
   }
 

@@ -7,13 +7,9 @@ import type { Connection } from './redis-connection.ts';
  * five: seq of its last fact, batch id, the bodies of its facts a line each, its texts and its persons as lists of one a fact.
  */
 
-/**
- * Whether the log still has the batch that this node knows to end at a seq; a node that knows none says 0. What was removed
- * has no other history.
- */
+/** Whether the log still has the batch that this node knows to end at a seq; a node that knows none says 0. */
 const SAME_HISTORY = `
 local function same(place, epoch, seq, batch)
-  if place[4] then return true end
   if epoch ~= '' and place[1] ~= epoch then return false end
   local known, head = tonumber(seq), tonumber(place[2] or '0')
   if known == 0 then return true end
@@ -54,18 +50,22 @@ local function read(after, limit)
 end
 `;
 
-const PLACE = `local place = redis.call('HMGET', KEYS[1], 'epoch', 'head', 'batch', 'removed')`;
+/** All that begin with it answer `removed` where the event was, and `other` where the log has another history than this node knows. */
+const SAME = `
+${SAME_HISTORY}
+local place = redis.call('HMGET', KEYS[1], 'epoch', 'head', 'batch', 'removed')
+if place[4] then return 'removed' end
+if not same(place, ARGV[1], ARGV[2], ARGV[3]) then return 'other' end
+`;
 
 /**
  * Arguments: epoch, seq and batch that this node knows; after; channel; batch id; how many facts; their bodies; how many
- * texts; then each text and after them each person, a seq and a field. Answers `stored`, `missed` where there is more, or
- * `other` where this is another history.
+ * texts; then each text and after them each person, a seq and a field. Answers `stored`, or `missed` where there is more.
  */
 const APPEND = `
-${SAME_HISTORY}${PLACE}
-if not same(place, ARGV[1], ARGV[2], ARGV[3]) then return 'other' end
+${SAME}
 local after = tonumber(ARGV[4])
-if place[4] or tonumber(place[2] or '0') ~= after then return 'missed' end
+if tonumber(place[2] or '0') ~= after then return 'missed' end
 local last = string.format('%.0f', after + tonumber(ARGV[7]))
 redis.call('XADD', KEYS[2], last .. '-0', 'id', ARGV[6], 'count', ARGV[7], 'facts', ARGV[8])
 local persons = 10 + 2 * tonumber(ARGV[9])
@@ -75,32 +75,41 @@ end
 keep(KEYS[3], 10, persons - 1)
 keep(KEYS[4], persons, #ARGV)
 redis.call('HSET', KEYS[1], 'head', last, 'batch', ARGV[6])
-redis.call('PUBLISH', ARGV[5], last .. '\\n' .. table.concat(ARGV, '\\n', 6))
+redis.call('PUBLISH', ARGV[5], table.concat({ last, place[3] or '', table.concat(ARGV, '\\n', 6) }, '\\n'))
 return 'stored'
 `;
 
-/** Arguments: epoch, seq and batch that this node knows; after; limit. Answers `other`, or the entries. */
+/** Arguments: epoch, seq and batch that this node knows; after; limit. Answers the entries. */
 const READ_AFTER = `
-${SAME_HISTORY}${READ}${PLACE}
-if not same(place, ARGV[1], ARGV[2], ARGV[3]) then return 'other' end
-if place[4] then return {} end
+${SAME}${READ}
 return read(tonumber(ARGV[4]), tonumber(ARGV[5]))
 `;
 
-/** Arguments: epoch, seq and batch that this node knows. Answers `other`, or the head. */
+/** Arguments: epoch, seq and batch that this node knows. Answers the head. */
 const LOOK = `
-${SAME_HISTORY}${PLACE}
-if not same(place, ARGV[1], ARGV[2], ARGV[3]) then return 'other' end
-return place[2] or '0'
+${SAME}
+return tonumber(place[2] or '0')
 `;
 
-/** Arguments: the epoch that is over, the next one, the channel. Answers the epoch that it is now. */
+/** Arguments: epoch, seq and batch that this node knows; which; seqs. */
+const ERASE = `
+${SAME}
+redis.call('HDEL', ARGV[4] == 'text' and KEYS[3] or KEYS[4], unpack(ARGV, 5))
+return 'erased'
+`;
+
+/**
+ * Arguments: the next epoch, the channel, and those that are over. Where another node has begun one it stays. Answers the
+ * epoch that it is now.
+ */
 const BEGIN_EPOCH = `
 local epoch = redis.call('HGET', KEYS[1], 'epoch')
-if epoch and epoch ~= ARGV[1] then return epoch end
-redis.call('HSET', KEYS[1], 'epoch', ARGV[2])
-redis.call('PUBLISH', ARGV[3], 'other')
-return ARGV[2]
+local over = not epoch
+for at = 3, #ARGV do over = over or epoch == ARGV[at] end
+if not over then return epoch end
+redis.call('HSET', KEYS[1], 'epoch', ARGV[1])
+redis.call('PUBLISH', ARGV[2], 'other')
+return ARGV[1]
 `;
 
 /** Nothing is left but that it was removed. */
@@ -111,7 +120,14 @@ redis.call('UNLINK', KEYS[2], KEYS[3], KEYS[4])
 return 'removed'
 `;
 
-const scripts = { append: APPEND, read: READ_AFTER, look: LOOK, beginEpoch: BEGIN_EPOCH, remove: REMOVE };
+const scripts = {
+  append: APPEND,
+  read: READ_AFTER,
+  look: LOOK,
+  erase: ERASE,
+  beginEpoch: BEGIN_EPOCH,
+  remove: REMOVE,
+};
 const hashes = Object.fromEntries(
   Object.entries(scripts).map(([name, source]) => [name, createHash('sha1').update(source).digest('hex')]),
 ) as Record<keyof typeof scripts, string>;

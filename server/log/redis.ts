@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { epochAfter } from '../../shared/epoch.ts';
 import type { EventId } from '../../shared/ids.ts';
-import { knownAfter, newHistory, note, sharedWith, type KnownHistory } from './known-history.ts';
+import { isOf, knownAfter, newHistory, note, sharedWith, type KnownHistory } from './known-history.ts';
 import { listeners } from './listeners.ts';
 import { LogUnavailable, type Appended, type Batch, type Entry, type Log, type News } from './log.ts';
 import { CHECK_KEY, EVENTS_KEY, eventKeys, nameKey } from './redis-keys.ts';
@@ -26,6 +27,9 @@ type Told = readonly [
   persons: readonly (string | null)[],
 ];
 
+/** What scripts answer where they do nothing: the event was removed, or its log is another than this node knows. */
+type Ended = 'removed' | 'other';
+
 /** A seq and a field, again and again. */
 type Pairs = (string | number)[];
 
@@ -36,10 +40,8 @@ export async function openRedis(connection: Connection, complain: (what: string,
   const { call } = connection;
   /** Of events that rooms of this node have opened. */
   const histories = new Map<EventId, KnownHistory>();
-  /** What this node knew of events whose history is over. Where a log with it comes back, it is another one all the same. */
-  const former = new Map<EventId, KnownHistory>();
   const followers = listeners();
-  const parting = new Map<EventId, Promise<void>>();
+  const parting = new Map<KnownHistory, Promise<void>>();
   /** What this node appends just now, so that it need not read its own words. */
   const own = new Map<string, Batch>();
   const promises = await openPromises(connection, complain);
@@ -52,66 +54,74 @@ export async function openRedis(connection: Connection, complain: (what: string,
     return [place, stream, text, person];
   };
 
-  /** What scripts compare the log with. */
-  const knownOf = (event: EventId): [epoch: string, seq: number, batch: string] => {
+  /** What this node knows, if it does. Throws where that is over: what was folded of it is not to be gone on with. */
+  const knownOf = (event: EventId): KnownHistory | undefined => {
     const known = histories.get(event);
-    const last = known?.recent.at(-1);
-    return [known?.epoch ?? '', last?.seq ?? 0, last?.batch ?? ''];
+    if (known?.over) throw new LogUnavailable('The log has another history than it had.');
+    return known;
   };
 
-  function learn(event: EventId, entries: readonly Entry[]): void {
-    const known = histories.get(event);
+  function learn(known: KnownHistory | undefined, entries: readonly Entry[]): void {
     if (known) for (const entry of entries) note(known, entry);
   }
 
+  /** What a script answers where the event's history still is the one that this node knew when it asked, or is no more. */
+  async function goingOn<Answer>(
+    event: EventId,
+    known: KnownHistory | undefined,
+    asked: Promise<Ended | Answer>,
+  ): Promise<'removed' | Answer> {
+    const answer = await asked;
+    if (known && answer === 'removed') end(event, known);
+    if (answer !== 'other') return answer;
+    if (known) await part(event, known);
+    throw new LogUnavailable('The log has lost facts that were stored.');
+  }
+
   /** The log has lost what this node knows: what it has now is another history, and everyone is told. */
-  function part(event: EventId): Promise<void> {
-    const under = parting.get(event) ?? beginEpoch(event).finally(() => parting.delete(event));
-    parting.set(event, under);
+  function part(event: EventId, known: KnownHistory): Promise<void> {
+    const under = parting.get(known) ?? beginEpoch(event, known).finally(() => parting.delete(known));
+    parting.set(known, under);
     return under;
   }
 
-  async function beginEpoch(event: EventId): Promise<void> {
-    const known = histories.get(event);
-    if (!known) return;
+  async function beginEpoch(event: EventId, known: KnownHistory): Promise<void> {
     const { place, log: stream, bell } = eventKeys(event);
     const oldest = known.recent[0]?.seq ?? 0;
     const there = await call<[id: string, fields: string[]][]>('XRANGE', stream, `${oldest}-0`, '+', 'COUNT', '1000');
     const head = Number(await call<string | null>('HGET', place, 'head'));
     const batches = new Map(there.map(([id, [, batch = '']]) => [Number.parseInt(id), batch]));
-    const shared = sharedWith(known, batches, head);
-    const next = shared === null ? randomUUID() : `${randomUUID()}.${shared}`;
-    await run(connection, 'beginEpoch', [place], [known.epoch, next, bell]);
+    const shared = sharedWith(known, batches, head, Date.now());
+    const next = shared === null ? randomUUID() : epochAfter(randomUUID(), shared);
+    await run(connection, 'beginEpoch', [place], [next, bell, known.epoch, ...known.past.map(({ epoch }) => epoch)]);
     complain(
       'the log in Redis has lost facts',
       new Error(`Event ${event} had ${known.recent.at(-1)?.seq ?? 0} facts; of these ${shared ?? 'fewer'} are left.`),
     );
-    if (isOver(event)) followers.tell(event, 'other-history');
+    end(event, known);
   }
 
-  /** False where it was known. */
-  function isOver(event: EventId): boolean {
-    const known = histories.get(event);
-    if (known) former.set(event, known);
-    return histories.delete(event);
+  /** Until the epoch is asked for again, nothing is read or written for whoever knows only what was. */
+  function end(event: EventId, known: KnownHistory): void {
+    if (known.over) return;
+    known.over = true;
+    if (histories.get(event) === known) followers.tell(event, 'other-history');
   }
 
   async function read(event: EventId, after: number, limit: number): Promise<Entry[]> {
-    const found = await run<'other' | Told[]>(connection, 'read', keysOf(event), [...knownOf(event), after, limit]);
-    if (found === 'other') return otherHistory(event);
+    const known = knownOf(event);
+    const args = [...placeOf(known), after, limit];
+    const found = await goingOn(event, known, run<Ended | Told[]>(connection, 'read', keysOf(event), args));
+    if (found === 'removed') return [];
     const entries = found.map(entryOf);
-    learn(event, entries);
+    learn(known, entries);
     return entries;
-  }
-
-  async function otherHistory(event: EventId): Promise<never> {
-    await part(event);
-    throw new LogUnavailable('The log has lost facts that were stored.');
   }
 
   async function append(event: EventId, after: number, batch: Batch): Promise<Appended> {
     const { facts, id } = batch;
     if (facts.length === 0) return { ok: true };
+    const known = knownOf(event);
     const stored = splitBatch(batch);
     // Done first, being asked first.
     const listed = after === 0 ? call('ZADD', EVENTS_KEY, 'NX', String(Date.now()), event) : Promise.resolve();
@@ -122,14 +132,14 @@ export async function openRedis(connection: Connection, complain: (what: string,
       ) as [Pairs, Pairs];
       const bodies = stored.map(({ body }) => body).join('\n');
       const batchArgs = [id, stored.length, bodies, texts.length / 2, ...texts, ...persons];
-      const args = [...knownOf(event), after, eventKeys(event).bell, ...batchArgs];
+      const args = [...placeOf(known), after, eventKeys(event).bell, ...batchArgs];
       const [answer] = await Promise.all([
-        run<'stored' | 'missed' | 'other'>(connection, 'append', keysOf(event), args),
+        goingOn(event, known, run<Ended | 'stored' | 'missed'>(connection, 'append', keysOf(event), args)),
         listed,
       ]);
-      if (answer === 'other') return await otherHistory(event);
-      if (answer === 'missed') return { ok: false, missed: await missedAfter(event, after) };
-      learn(event, [{ ...batch, first: after + 1 }]);
+      if (answer === 'removed') return { ok: false, missed: [] };
+      if (answer === 'missed') return { ok: false, missed: await missedAfter(event, known, after) };
+      learn(known, [{ ...batch, first: after + 1 }]);
       return { ok: true };
     } finally {
       own.delete(id);
@@ -137,19 +147,22 @@ export async function openRedis(connection: Connection, complain: (what: string,
   }
 
   /** What came first was most often heard before the answer that it did. */
-  async function missedAfter(event: EventId, after: number): Promise<Entry[]> {
-    const known = histories.get(event);
+  async function missedAfter(event: EventId, known: KnownHistory | undefined, after: number): Promise<Entry[]> {
     return (known && knownAfter(known, after)) ?? (await read(event, after, READ_FACTS));
   }
 
   function newsOf(event: EventId, message: string | null): News {
     if (message === null) return 'gap';
+    const known = histories.get(event);
     if (message === 'other') {
-      isOver(event);
+      if (known) known.over = true;
       return 'other-history';
     }
-    const entry = entryIn(message.split('\n'));
-    learn(event, [entry]);
+    const [last, before = '', ...rest] = message.split('\n');
+    const entry = entryIn(Number(last), rest);
+    // Missed some, or it is not of this history: reading on tells.
+    if (known && !isOf(known, entry, before)) return 'gap';
+    learn(known, [entry]);
     return entry;
   }
 
@@ -157,9 +170,9 @@ export async function openRedis(connection: Connection, complain: (what: string,
    * As `APPEND` publishes it: seq of its last fact, batch id, how many facts, their bodies, how many texts, and texts and
    * persons, a seq and a field each.
    */
-  function entryIn([last, id = '', count, ...lines]: string[]): Entry {
+  function entryIn(last: number, [id = '', count, ...lines]: string[]): Entry {
     const bodies = Number(count);
-    const first = Number(last) - bodies + 1;
+    const first = last - bodies + 1;
     const mine = own.get(id);
     if (mine) return { ...mine, first };
     const facts = lines.slice(0, bodies).map((body): Writable => ({ body, text: null, person: null }));
@@ -173,24 +186,17 @@ export async function openRedis(connection: Connection, complain: (what: string,
   }
 
   function lookAtAll(): void {
-    for (const event of histories.keys()) void look(event);
+    for (const [event, known] of histories) if (!known.over) void look(event, known);
   }
 
-  async function look(event: EventId): Promise<void> {
+  async function look(event: EventId, known: KnownHistory): Promise<void> {
     try {
-      const [, seq] = knownOf(event);
-      const head = await run<string>(connection, 'look', keysOf(event), knownOf(event));
-      if (head === 'other') await part(event);
-      else if (Number(head) > seq) followers.tell(event, 'gap');
+      const place = placeOf(known);
+      const head = await goingOn(event, known, run<Ended | number>(connection, 'look', keysOf(event), place));
+      if (head !== 'removed' && head > place[1]) followers.tell(event, 'gap');
     } catch {
       // It is away, which those who wait for an answer say.
     }
-  }
-
-  async function epochOf(event: EventId): Promise<string> {
-    const { place } = eventKeys(event);
-    await call('HSETNX', place, 'epoch', randomUUID());
-    return (await call<string | null>('HGET', place, 'epoch')) ?? '';
   }
 
   const log: Log = {
@@ -211,14 +217,15 @@ export async function openRedis(connection: Connection, complain: (what: string,
       return known.filter((_, index) => heads[index] !== null);
     },
     async epoch(event) {
-      const epoch = await epochOf(event);
-      const before = former.get(event);
-      if (before?.epoch === epoch) {
-        histories.set(event, before);
-        await part(event);
+      const { place, bell } = eventKeys(event);
+      const known = histories.get(event);
+      const epoch = await run<string>(connection, 'beginEpoch', [place], [randomUUID(), bell]);
+      const before = known && [...known.past, ...(known.over ? [known] : [])].find((one) => one.epoch === epoch);
+      if (before) {
+        await part(event, before);
         return log.epoch(event);
       }
-      if (histories.get(event)?.epoch !== epoch) histories.set(event, newHistory(epoch));
+      if (!known || known.over || known.epoch !== epoch) histories.set(event, newHistory(epoch, Date.now(), known));
       return epoch;
     },
     append,
@@ -226,8 +233,9 @@ export async function openRedis(connection: Connection, complain: (what: string,
     async erase(event, seqs, which) {
       histories.get(event)?.latest.splice(0);
       for (let at = 0; at < seqs.length; at += ERASE_FACTS) {
-        const some = seqs.slice(at, at + ERASE_FACTS).map(String);
-        await call('HDEL', eventKeys(event)[which], ...some);
+        const known = knownOf(event);
+        const args = [...placeOf(known), which, ...seqs.slice(at, at + ERASE_FACTS)];
+        await goingOn(event, known, run<Ended | 'erased'>(connection, 'erase', keysOf(event), args));
       }
       await rewriting.wanted();
     },
@@ -262,6 +270,12 @@ export async function openRedis(connection: Connection, complain: (what: string,
     },
   };
   return log;
+}
+
+/** What scripts compare the log with. */
+function placeOf(known: KnownHistory | undefined): [epoch: string, seq: number, batch: string] {
+  const last = known?.recent.at(-1);
+  return [known?.epoch ?? '', last?.seq ?? 0, last?.batch ?? ''];
 }
 
 function entryOf([last, id, lines, texts, persons]: Told): Entry {

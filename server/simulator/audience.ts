@@ -4,12 +4,13 @@ import { Person } from './person.ts';
 /** How many enter and connect at one time: a queue at the door, not a stampede. */
 const AT_THE_DOOR = 40;
 
-/** Where an audience goes. */
-export type Venue = { readonly api: Api; readonly url: string; readonly code: string };
+/** Where an audience goes: `urls` are the nodes that serve the event. */
+export type Venue = { readonly api: Api; readonly urls: readonly string[]; readonly code: string };
 
-/** One attendee enters the event and takes a seat. */
-export async function attend({ api, url, code }: Venue, name: string | null): Promise<Person> {
+/** One attendee enters the event and takes a seat, on whichever node. */
+export async function attend({ api, urls, code }: Venue, name: string | null): Promise<Person> {
   const { token } = await api.enter(code, name);
+  const url = urls[Math.floor(Math.random() * urls.length)] ?? '';
   const person = new Person({ url, event: code, view: 'attendee', token });
   await person.arrive();
   return person;

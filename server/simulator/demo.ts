@@ -28,7 +28,7 @@ export async function runDemo({ url, code, hostKey, withAgenda = false, signal }
   const api = openApi(url, signal);
   const pace = new Pace(signal);
   const host: Host = new Person({ url, event: code, view: 'host', hostKey });
-  const chatter = new Chatter({ api, url, code }, pace);
+  const chatter = new Chatter({ api, urls: [url], code }, pace);
   try {
     const event = await api.event(code);
     const session = liveSession(event);

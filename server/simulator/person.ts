@@ -27,22 +27,16 @@ export class Person<Post extends PostView = PostView, Poll extends PollView = Po
   now: Held<Post, Poll> = nothingHeld();
   list: Held<Post, Poll> = nothingHeld();
   mine: Mine | null = null;
-  readonly #socket: Socket<ServerToClient, ClientToServer>;
+  #socket: Socket<ServerToClient, ClientToServer>;
   readonly #seat: Seat;
+  #url: string;
   #awayFor: number | null = null;
   #return: NodeJS.Timeout | undefined;
 
   constructor(seat: Seat) {
     this.#seat = seat;
-    this.#socket = io(seat.url, {
-      transports: ['websocket'],
-      forceNew: true,
-      autoConnect: false,
-      reconnectionDelay: RETURN_WAIT_MAX / 4,
-      reconnectionDelayMax: RETURN_WAIT_MAX,
-      randomizationFactor: 1,
-      auth: (say) => say(this.#handshake()),
-    });
+    this.#url = seat.url;
+    this.#socket = this.#socketTo(seat.url);
     this.outbox = new Outbox((command) => this.#socket.timeout(ANSWER_WAIT).emitWithAck('command', command));
   }
 
@@ -76,11 +70,36 @@ export class Person<Post extends PostView = PostView, Poll extends PollView = Po
     return this.outbox.send(wish);
   }
 
+  /** The node where this person is. */
+  get url(): string {
+    return this.#url;
+  }
+
+  /** Goes over to another node of the same log, with what is not answered yet and what the screen holds. As `arrive`. */
+  move(url: string): Promise<void> {
+    this.leave();
+    this.#url = url;
+    this.#socket = this.#socketTo(url);
+    return this.arrive();
+  }
+
   leave(): void {
     clearTimeout(this.#return);
     this.#socket.off();
     this.#socket.disconnect();
     this.outbox.shut();
+  }
+
+  #socketTo(url: string): Socket<ServerToClient, ClientToServer> {
+    return io(url, {
+      transports: ['websocket'],
+      forceNew: true,
+      autoConnect: false,
+      reconnectionDelay: RETURN_WAIT_MAX / 4,
+      reconnectionDelayMax: RETURN_WAIT_MAX,
+      randomizationFactor: 1,
+      auth: (say) => say(this.#handshake()),
+    });
   }
 
   #handshake(): Omit<Handshake, 'from'> & Pick<Handshake, 'from'> {

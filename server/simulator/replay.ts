@@ -1,19 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { QUESTION_MAX } from '../../shared/limits.ts';
 import { cleanText, lengthOf } from '../../shared/text.ts';
-import { openApi } from './api.ts';
+import { openApi, type Api } from './api.ts';
 import { gather } from './audience.ts';
 import { differences } from './comparison.ts';
 import { peopleOf, readConversation, type Conversation } from './conversation.ts';
+import { moveOver } from './moving.ts';
 import { Performance } from './performance.ts';
 import { startServer, type OwnServer } from './server-process.ts';
 
-const USAGE = `npm run replay -- FOLDER [--minutes 2] [--url http://…] [--create-key KEY] [--kill]
+/** What one node has answered, all others have heard of after so long. */
+const HEARD_MS = 1000;
+
+const USAGE = `npm run replay -- FOLDER [--minutes 2] [--url http://… [--url …]] [--create-key KEY] [--kill]
 
 Plays a real conversation (comments.csv, votes.csv, summary.csv) with one attendee a person, and compares the archive with it.
+Several --url are nodes of one log: people are spread over them at random, and each moves to another one in the middle.
 Without --url it starts a server of its own; --kill kills that one in the middle (kill -9) and starts it again.`;
 
-type Options = { folder: string; minutes: number; url?: string; createKey?: string; kill: boolean };
+type Options = { folder: string; minutes: number; urls: readonly string[]; createKey?: string; kill: boolean };
 
 try {
   const options = readOptions();
@@ -24,19 +30,19 @@ try {
 }
 
 /** 0 where the archive is what was said and voted, else 1. */
-async function replay({ folder, minutes, url, createKey, kill }: Options): Promise<number> {
+async function replay({ folder, minutes, urls, createKey, kill }: Options): Promise<number> {
   const conversation = withinLimits(readConversation(folder));
   const stopped = new AbortController();
   process.once('SIGINT', () => stopped.abort(new Error('Stopped.')));
   let server: OwnServer | null = null;
-  if (!url) {
+  if (urls.length === 0) {
     server = await startServer((lastWords) => stopped.abort(new Error(`The server ended by itself:\n${lastWords}`)));
   }
   try {
     return await play(
       conversation,
       minutes * 60_000,
-      url ?? server?.url ?? '',
+      server ? [server.url] : urls,
       createKey,
       stopped.signal,
       kill ? server : null,
@@ -51,22 +57,23 @@ async function replay({ folder, minutes, url, createKey, kill }: Options): Promi
 async function play(
   conversation: Conversation,
   duration: number,
-  url: string,
+  urls: readonly string[],
   createKey: string | undefined,
   signal: AbortSignal,
   victim: OwnServer | null,
 ): Promise<number> {
-  const api = openApi(url, signal);
-  await api.ready();
+  const apis = urls.map((url) => openApi(url, signal));
+  const [api] = apis as [Api];
+  await Promise.all(apis.map((each) => each.ready()));
   const { code } = await api.createEvent({
     title: conversation.topic,
     organiser: 'Replay of a public Polis conversation',
     ...(createKey !== undefined && { createKey }),
   });
-  console.log(`${conversation.topic}: ${url}/${code}`);
+  console.log(`${conversation.topic}: ${urls.map((url) => `${url}/${code}`).join(', ')}`);
 
   const entering = Date.now();
-  const people = await gather({ api, url, code }, peopleOf(conversation));
+  const people = await gather({ api, urls, code }, peopleOf(conversation));
   console.log(`${people.size} people entered in ${((Date.now() - entering) / 1000).toFixed(1)} s.`);
 
   const [session] = (await api.event(code)).sessions;
@@ -79,16 +86,23 @@ async function play(
       console.log('kill -9');
       void victim.killAndRestart();
     }, duration / 2);
+  const stopMoving = moveOver([...people.values()], urls, duration);
   try {
     await Promise.race([performance.play(), aborted(signal)]);
   } finally {
     clearInterval(meter);
+    stopMoving();
     if (murder) clearTimeout(murder);
     for (const person of people.values()) person.leave();
   }
   console.log(performance.progress());
 
-  const found = [...performance.refusals, ...differences(conversation, performance.posts, await api.archive(code))];
+  if (urls.length > 1) await sleep(HEARD_MS);
+  const archives = await Promise.all(apis.map((each) => each.archive(code)));
+  const found = [
+    ...performance.refusals,
+    ...archives.flatMap((archive) => differences(conversation, performance.posts, archive)),
+  ];
   for (const difference of found) console.log(difference);
   console.log(found.length === 0 ? 'no differences' : `${found.length} differences`);
   return found.length === 0 ? 0 : 1;
@@ -122,25 +136,24 @@ function readOptions(): Options | null {
     allowPositionals: true,
     options: {
       minutes: { type: 'string', default: '2' },
-      url: { type: 'string' },
+      url: { type: 'string', multiple: true, default: [] },
       'create-key': { type: 'string' },
       kill: { type: 'boolean', default: false },
     },
   });
   const [folder, ...more] = positionals;
   const minutes = Number(values.minutes);
-  const { url, 'create-key': createKey, kill } = values;
+  const { url: urls, 'create-key': createKey, kill } = values;
+  const unclear = urls.find((url) => !URL.canParse(url));
   const nonsense =
     (folder === undefined && 'Which folder holds the conversation?') ||
     (more.length > 0 && 'One folder at a time.') ||
     (!(minutes > 0) && `--minutes takes a number over 0, not "${values.minutes}".`) ||
-    (url !== undefined &&
-      !URL.canParse(url) &&
-      `--url takes an address such as http://127.0.0.1:3000, not "${url}".`) ||
-    (kill && url !== undefined && '--kill needs a server of its own: leave out --url.');
+    (unclear !== undefined && `--url takes an address such as http://127.0.0.1:3000, not "${unclear}".`) ||
+    (kill && urls.length > 0 && '--kill needs a server of its own: leave out --url.');
   if (nonsense || folder === undefined) {
     console.error(`${nonsense || ''}\n\n${USAGE}`);
     return null;
   }
-  return { folder, minutes, kill, ...(url !== undefined && { url }), ...(createKey !== undefined && { createKey }) };
+  return { folder, minutes, urls, kill, ...(createKey !== undefined && { createKey }) };
 }

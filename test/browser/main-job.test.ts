@@ -22,7 +22,10 @@ import {
   type Screen,
 } from '../support/browser.ts';
 import { openBrowser } from '../support/chromium.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { chanceOf } from '../faults/chance.ts';
+import { startBalancer } from '../support/balancer.ts';
+import { startNodes } from '../support/nodes.ts';
+import { startServer } from '../support/server.ts';
 
 const [hideReason] = hostWords.hide.reasons;
 const question = 'Who checks on my mother at night?';
@@ -39,6 +42,16 @@ const ownAddress = Object.values(networkInterfaces())
 /** Some thirty states are looked at by axe, on a machine that may be busy. */
 const LONG_MS = 600_000;
 
+const SEED = Number(process.env['MOVES_SEED'] ?? Date.now() % 1_000_000);
+
+/** Where it plays. `move`: every screen loses its connection; where there are several nodes it comes back to whichever. */
+type Stage = {
+  readonly url: string;
+  readonly move: () => void;
+  /** Whether one node's screens tell of all who are here. */
+  readonly countsAll: boolean;
+};
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -46,30 +59,51 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 describe('the main job, in real browsers', () => {
-  it('from creating an event to its archive, without one reload', () => theMainJob('127.0.0.1', true), LONG_MS);
+  it(
+    'from creating an event to its archive, without one reload',
+    async () => theMainJob(await oneNode('127.0.0.1'), true),
+    LONG_MS,
+  );
 
   it.skipIf(ownAddress === undefined)(
     'the same over plain http from the network',
-    () => theMainJob(ownAddress ?? '', false),
+    async () => theMainJob(await oneNode(ownAddress ?? ''), false),
+    LONG_MS,
+  );
+
+  it(
+    'the same on three nodes with one Redis, with screens that move between them',
+    async () => {
+      const balancer = await startBalancer(chanceOf(SEED));
+      const { nodes } = await startNodes(3, { env: { PUBLIC_URL: balancer.url } });
+      balancer.serve(nodes.map(({ port }) => port));
+      await theMainJob({ ...balancer, countsAll: false }, false);
+      expect(balancer.given.size).toBe(nodes.length);
+    },
     LONG_MS,
   );
 });
 
+const oneNode = async (host: string): Promise<Stage> => ({
+  url: (await startServer({ host })).url,
+  move: () => undefined,
+  countsAll: true,
+});
+
 /** Two phones, a wall and a host. `withAxe` looks at every state on the way. */
-async function theMainJob(address: string, withAxe: boolean): Promise<void> {
-  const server = await startServer({ host: address });
+async function theMainJob(stage: Stage, withAxe: boolean): Promise<void> {
   const axe = (page: Page, state: string) => (withAxe ? checkAxe(page, state) : Promise.resolve());
 
   const host = await openScreen(browser, laptop);
-  const code = await create(host.page, server, axe);
+  const code = await create(host.page, stage, axe);
   const wall = await openScreen(browser, projector);
-  await wall.page.goto(`${server.url}/${code}/wall`);
+  await wall.page.goto(`${stage.url}/${code}/wall`);
   await seen(wall.page.getByText(wallWords.join));
   const [ada, ben] = [await openScreen(browser, phone), await openScreen(browser, phone)];
-  for (const { page } of [ada, ben]) await join(page, server, code, axe);
+  for (const { page } of [ada, ben]) await join(page, stage, code, axe);
   const screens: readonly Screen[] = [host, wall, ada, ben];
   for (const screen of screens) await screen.stay();
-  await says(host.page.getByRole('banner'), hostWords.link.here(2));
+  if (stage.countsAll) await says(host.page.getByRole('banner'), hostWords.link.here(2));
   await axe(wall.page, 'wall: the way in');
   await axe(host.page, 'host: nothing yet');
 
@@ -77,6 +111,7 @@ async function theMainJob(address: string, withAxe: boolean): Promise<void> {
   await seen(wall.page.getByText(wallWords.floorOpen));
   await axe(wall.page, 'wall: empty board');
 
+  stage.move();
   await ask(ada.page, axe);
   await says(wall.page.getByRole('article'), question);
   await support(ben.page, ada.page);
@@ -84,6 +119,7 @@ async function theMainJob(address: string, withAxe: boolean): Promise<void> {
   await axe(wall.page, 'wall: board');
   await axe(ben.page, 'phone: questions');
 
+  stage.move();
   await writeComment(ben.page);
   await writeReply(ben.page, axe);
   await tellStory(ada.page, axe);
@@ -91,11 +127,13 @@ async function theMainJob(address: string, withAxe: boolean): Promise<void> {
   await ben.page.getByRole('link', { name: phoneWords.tabs.stories }).click();
   await seen(ben.page.getByText(story));
 
+  stage.move();
   await startPoll(ben.page, axe);
   await host.page.getByRole('complementary').getByRole('button', { name: poll }).click();
   await seen(wall.page.getByRole('heading', { name: poll }));
   await vote(ada.page, phoneWords.pollYes, axe);
   await vote(ben.page, phoneWords.pollNo);
+  stage.move();
   const half = sharedWords.votes(1, 2, '50%');
   await says(ada.page.getByRole('article', { name: poll }), half);
   await says(ben.page.getByRole('article', { name: poll }), half);
@@ -104,10 +142,11 @@ async function theMainJob(address: string, withAxe: boolean): Promise<void> {
   await axe(ada.page, 'phone: poll answered');
 
   const late = await openScreen(browser, phone);
-  await spotlightAndFreeze(host.page, wall.page, ada.page, () => join(late.page, server, code, axe), axe);
-  await hideEverywhere(host.page, wall.page, ada.page, ben.page, server, code, axe);
+  await spotlightAndFreeze(host.page, wall.page, ada.page, () => join(late.page, stage, code, axe), stage, axe);
+  await hideEverywhere(host.page, wall.page, ada.page, ben.page, stage, code, axe);
+  stage.move();
   await closeSession(host.page, wall.page, ada.page, axe);
-  await readArchive(server, code, axe);
+  await readArchive(stage, code, axe);
 
   for (const screen of screens) await screen.stayed();
   for (const screen of [...screens, late]) await screen.page.context().close();
@@ -115,8 +154,8 @@ async function theMainJob(address: string, withAxe: boolean): Promise<void> {
 
 type Axe = (page: Page, state: string) => Promise<void>;
 
-async function create(page: Page, server: TestServer, axe: Axe): Promise<string> {
-  await page.goto(server.url);
+async function create(page: Page, stage: Stage, axe: Axe): Promise<string> {
+  await page.goto(stage.url);
   await axe(page, 'home');
   await page.getByLabel(homeWords.titleLabel).fill('Care at home');
   await page.getByText(homeWords.more, { exact: true }).click();
@@ -133,8 +172,8 @@ async function create(page: Page, server: TestServer, axe: Axe): Promise<string>
 }
 
 /** As somebody does who reads the wall: the address, then the code. */
-async function join(page: Page, server: TestServer, code: string, axe: Axe): Promise<void> {
-  await page.goto(server.url);
+async function join(page: Page, stage: Stage, code: string, axe: Axe): Promise<void> {
+  await page.goto(stage.url);
   await page.getByLabel(homeWords.joinLabel).fill(spokenCode(code));
   await page.getByRole('button', { name: homeWords.join, exact: true }).click();
   const comeIn = page.getByRole('button', { name: phoneWords.joinNow, exact: true });
@@ -242,6 +281,7 @@ async function spotlightAndFreeze(
   wall: Page,
   ada: Page,
   comeIn: () => Promise<void>,
+  stage: Stage,
   axe: Axe,
 ): Promise<void> {
   await openTab(host, hostWords.queue.tabs.new);
@@ -262,7 +302,7 @@ async function spotlightAndFreeze(
   await axe(host, 'host: frozen wall');
   // Who comes in now is counted on the wall after the choice that has to wait.
   await comeIn();
-  await seen(wall.getByText(wallWords.here('3')));
+  if (stage.countsAll) await seen(wall.getByText(wallWords.here('3')));
   expect(await wall.getByText(question).first().isVisible()).toBe(true);
   await host.getByRole('button', { name: hostWords.wall.unfreeze }).click();
   await gone(wall.getByText(question));
@@ -273,7 +313,7 @@ async function hideEverywhere(
   wall: Page,
   ada: Page,
   ben: Page,
-  server: TestServer,
+  stage: Stage,
   code: string,
   axe: Axe,
 ): Promise<void> {
@@ -290,7 +330,7 @@ async function hideEverywhere(
   await axe(host, 'host: asked why');
   await why.click();
   await Promise.all([gone(ada.getByText(comment)), gone(wall.getByText(comment)), gone(card.getByText(comment))]);
-  expect(await (await fetch(`${server.url}/${code}/archive`)).text()).not.toContain(comment);
+  expect(await (await fetch(`${stage.url}/${code}/archive`)).text()).not.toContain(comment);
 
   await ben.getByRole('link', { name: phoneWords.tabs.catchUp }).click();
   await seen(ben.getByText(phoneWords.fate.hidden));
@@ -314,9 +354,9 @@ async function closeSession(host: Page, wall: Page, ada: Page, axe: Axe): Promis
 }
 
 /** Without JavaScript, as it stays. */
-async function readArchive(server: TestServer, code: string, axe: Axe): Promise<void> {
+async function readArchive(stage: Stage, code: string, axe: Axe): Promise<void> {
   const { page } = await openScreen(browser, { ...laptop, javaScriptEnabled: false });
-  await page.goto(`${server.url}/${code}/archive`);
+  await page.goto(`${stage.url}/${code}/archive`);
   for (const kept of [question, reply, story, poll]) await seen(page.getByText(kept, { exact: true }));
   await seen(page.getByText(archiveWords.questionSupport(1)));
   await seen(page.getByText(archiveWords.voted(2)));
@@ -324,11 +364,11 @@ async function readArchive(server: TestServer, code: string, axe: Axe): Promise<
   await page.context().close();
 
   const scripted = await openScreen(browser, laptop);
-  await scripted.page.goto(`${server.url}/${code}/archive`);
+  await scripted.page.goto(`${stage.url}/${code}/archive`);
   await axe(scripted.page, 'archive');
   await scripted.page.context().close();
 
-  const archive = (await (await fetch(`${server.url}/api/events/${code}/archive.json`)).json()) as ArchiveView;
+  const archive = (await (await fetch(`${stage.url}/api/events/${code}/archive.json`)).json()) as ArchiveView;
   expect(archive.sessions).toHaveLength(1);
   const [session] = archive.sessions;
   expect(session).toMatchObject({

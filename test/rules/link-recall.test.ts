@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Drain } from '../../client/link/drain.ts';
-import { amending, recall, TAKEN_MAX, TAKEN_MS, type Recalled } from '../../client/link/recall.ts';
+import { RESENT_MS } from '../../shared/limits.ts';
+import { amending, recall, TAKEN_MAX, type Recalled } from '../../client/link/recall.ts';
 import type { WithoutId } from '../../client/link/waiting.ts';
 import type { Asked } from '../../shared/commands.ts';
 import { epochAfter } from '../../shared/epoch.ts';
@@ -250,10 +251,10 @@ describe('a log that went back', () => {
 });
 
 describe('what was accepted', () => {
-  it(`is kept for ${TAKEN_MS / 60_000} minutes`, async () => {
+  it(`is kept for ${RESENT_MS / 60_000} minutes`, async () => {
     const { browser, phone, say } = await opened();
     await say(ask('Old'));
-    await later(TAKEN_MS - 60_000);
+    await later(RESENT_MS - 60_000);
     await say(ask('Young'));
     await phone.learn();
     expect(browser.entries.size).toBe(2);
