@@ -103,6 +103,14 @@ redis.call('PUBLISH', ARGV[3], 'other')
 return ARGV[2]
 `;
 
+/** Arguments: the epoch. Answers `adopted`, or `other` where there are facts of another history, or it was removed. */
+const ADOPT = `
+${PLACE}
+if place[4] or (place[2] and place[1] ~= ARGV[1]) then return 'other' end
+if not place[2] then redis.call('HSET', KEYS[1], 'epoch', ARGV[1]) end
+return 'adopted'
+`;
+
 /** Nothing is left but that it was removed. */
 const REMOVE = `
 redis.call('HSET', KEYS[1], 'removed', '1')
@@ -111,7 +119,7 @@ redis.call('UNLINK', KEYS[2], KEYS[3], KEYS[4])
 return 'removed'
 `;
 
-const scripts = { append: APPEND, read: READ_AFTER, look: LOOK, beginEpoch: BEGIN_EPOCH, remove: REMOVE };
+const scripts = { append: APPEND, read: READ_AFTER, look: LOOK, beginEpoch: BEGIN_EPOCH, adopt: ADOPT, remove: REMOVE };
 const hashes = Object.fromEntries(
   Object.entries(scripts).map(([name, source]) => [name, createHash('sha1').update(source).digest('hex')]),
 ) as Record<keyof typeof scripts, string>;

@@ -3,7 +3,7 @@ import type { EventId } from '../../shared/ids.ts';
 import { newHistory, note, sharedWith, type KnownHistory } from './known-history.ts';
 import { listeners } from './listeners.ts';
 import { LogUnavailable, type Appended, type Batch, type Entry, type Log, type News, type Personal } from './log.ts';
-import { CHECK_KEY, EVENTS_KEY, eventKeys, nameKey } from './redis-keys.ts';
+import { CHECK_KEY, EVENTS_KEY, EVERY_NAME, eventKeys, nameIn, nameKey } from './redis-keys.ts';
 import { openPromises } from './redis-promises.ts';
 import { openRewriting } from './redis-rewriting.ts';
 import { run } from './redis-scripts.ts';
@@ -14,6 +14,8 @@ import { joinEntry, splitBatch, type Stored } from './stored.ts';
 const READ_FACTS = 1000;
 /** Facts emptied in one go. */
 const ERASE_FACTS = 1000;
+/** Keys looked at in one go. */
+const SCAN_KEYS = '1000';
 /** How often a node asks whether it has heard all, and whether the log is still the one that it knows. */
 const LOOK_MS = 5000;
 
@@ -53,6 +55,10 @@ export async function openRedis(connection: Connection, complain: (what: string,
     const last = known?.recent.at(-1);
     return [known?.epoch ?? '', last?.seq ?? 0, last?.batch ?? ''];
   };
+
+  function know(event: EventId, epoch: string): void {
+    if (histories.get(event)?.epoch !== epoch) histories.set(event, newHistory(epoch));
+  }
 
   function learn(event: EventId, entries: readonly Entry[]): void {
     const known = histories.get(event);
@@ -187,6 +193,17 @@ export async function openRedis(connection: Connection, complain: (what: string,
       if (event === null) return undefined;
       return (await call<string | null>('HGET', eventKeys(event).place, 'removed')) === null ? event : null;
     },
+    async names() {
+      const names = new Map<string, EventId>();
+      let cursor = '0';
+      do {
+        const [next, keys] = await call<[string, string[]]>('SCAN', cursor, 'MATCH', EVERY_NAME, 'COUNT', SCAN_KEYS);
+        const events = keys.length > 0 ? await call<string[]>('MGET', ...keys) : [];
+        events.forEach((event, index) => names.set(nameIn(keys[index] ?? ''), event));
+        cursor = next;
+      } while (cursor !== '0');
+      return names;
+    },
     async events() {
       const known = await call<string[]>('ZRANGE', EVENTS_KEY, '0', '-1');
       const heads = await Promise.all(
@@ -198,8 +215,13 @@ export async function openRedis(connection: Connection, complain: (what: string,
       const { place } = eventKeys(event);
       await call('HSETNX', place, 'epoch', randomUUID());
       const epoch = (await call<string | null>('HGET', place, 'epoch')) ?? '';
-      if (histories.get(event)?.epoch !== epoch) histories.set(event, newHistory(epoch));
+      know(event, epoch);
       return epoch;
+    },
+    async adopt(event, epoch) {
+      const adopted = (await run(connection, 'adopt', keysOf(event), [epoch])) === 'adopted';
+      if (adopted) know(event, epoch);
+      return adopted;
     },
     append,
     read: (event, after, limit = READ_FACTS) => read(event, after, limit),
