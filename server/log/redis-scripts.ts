@@ -111,11 +111,14 @@ if not place[2] then redis.call('HSET', KEYS[1], 'epoch', ARGV[1]) end
 return 'adopted'
 `;
 
-/** Nothing is left but that it was removed. */
+/**
+ * Nothing is left but that it was removed. What makes room comes first: then a Redis that is full lets the rest be written,
+ * too, and it happens in one go all the same.
+ */
 const REMOVE = `
-redis.call('HSET', KEYS[1], 'removed', '1')
-redis.call('HDEL', KEYS[1], 'head', 'batch')
 redis.call('UNLINK', KEYS[2], KEYS[3], KEYS[4])
+redis.call('HDEL', KEYS[1], 'head', 'batch')
+redis.call('HSET', KEYS[1], 'removed', '1')
 return 'removed'
 `;
 
