@@ -19,13 +19,14 @@ it('[R8] phones go on where they were when their event has moved into Redis, and
 
   /** Says something, and tells what a phone holds that has read it. */
   async function speak(url: string, text: string): Promise<{ epoch: string; to: number }> {
-    const { ask, until, held } = await asAttendee(url, code);
-    const reply = await ask(say(text));
+    const phone = await asAttendee(url, code);
+    const reply = await phone.ask(say(text));
     if (!reply.ok) expect.fail(JSON.stringify(reply));
     texts.push(text);
-    await until(() => held.list.to >= reply.seq);
-    expect([...held.list.posts.values()].map((post) => post.text).sort()).toEqual(texts.toSorted());
-    return { epoch: held.list.epoch ?? '', to: held.list.to };
+    await phone.until(() => phone.held.list.to >= reply.seq);
+    const { list } = phone.held;
+    expect([...list.posts.values()].map((post) => post.text).sort()).toEqual(texts.toSorted());
+    return { epoch: list.epoch, to: list.to };
   }
 
   /** A phone that holds this comes here, and is sent what came after. */

@@ -140,7 +140,7 @@ describe('npm run host-link', () => {
     // No node runs on this machine, and then none anywhere.
     await make({ DATA_DIR: nowhere });
     for (const hostKey of keys) {
-      const known = async () => (await hostToken(other.url, { code: event.code, hostKey })) !== undefined;
+      const known = async () => Boolean(await hostToken(other.url, { code: event.code, hostKey }));
       await vi.waitUntil(known, { timeout: 10_000 });
     }
     await node.stop();
