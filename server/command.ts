@@ -14,6 +14,10 @@ export function stopWith(error: unknown, code = 1): never {
   stop(reasonOf(error), code);
 }
 
+/** What the log says of its troubles, for whoever waits at the terminal. */
+export const complain = (what: string, why: unknown): void =>
+  console.error(why === undefined ? what : `${what}: ${reasonOf(why)}`);
+
 /** The environment's configuration; ends the process where a value is wrong. */
 export function environmentConfig(): Config {
   const read = configFrom(process.env);

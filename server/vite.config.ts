@@ -13,6 +13,7 @@ const entries = {
   backup: 'backup.ts',
   restore: 'restore.ts',
   verify: 'verify.ts',
+  move: 'move.ts',
   'sqlite-worker': 'log/sqlite-worker.ts',
   'snapshot-worker': 'log/snapshot-worker.ts',
   'render-worker': 'archive/render-worker.ts',

@@ -11,6 +11,7 @@ const browsers = JSON.parse(readFileSync(new URL('support/chromium-names.json', 
 const needed = [
   { what: 'Chromium', packages: ['chromium'], there: () => browsers.some(answers) },
   { what: 'Redis', packages: ['redis-server'], there: () => answers('redis-server') },
+  { what: 'OpenSSL', packages: ['openssl'], there: () => succeeds('openssl', ['version']) },
   {
     what: 'nginx and OpenSSL',
     packages: ['nginx', 'openssl'],

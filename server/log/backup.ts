@@ -53,7 +53,8 @@ function write(target: string, fill: (part: string) => void): void {
   }
 }
 
-function refuseTaken(target: string): void {
+/** A backup takes no other file's place. */
+export function refuseTaken(target: string): void {
   if (existsSync(target))
     throw new Error(`${target} is there already, and a backup never overwrites. Name another file.`);
 }

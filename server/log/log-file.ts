@@ -16,8 +16,6 @@ export type LogFile = {
   entries(key: number, after?: number): Generator<FoundEntry>;
   /** What SQLite finds broken in the file, in its words, at most 100. */
   damage(): readonly string[];
-  /** Reads of `work` see one moment, whatever is written meanwhile. */
-  atOnce<Answer>(work: () => Answer): Answer;
   /** Writes all that is there at one moment into an empty file, and nothing that was erased. Not synced. */
   copyTo(file: string): void;
   close(): void;
@@ -73,14 +71,6 @@ export function openToRead(file: string): LogFile {
         return [...found, ...strays].slice(0, 100);
       } catch (error) {
         return [reasonOf(error)];
-      }
-    },
-    atOnce(work) {
-      db.exec('BEGIN');
-      try {
-        return work();
-      } finally {
-        if (db.isTransaction) db.exec('ROLLBACK');
       }
     },
     copyTo: (target) => db.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`),

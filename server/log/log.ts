@@ -11,6 +11,8 @@ export type Log = {
   claim(name: string, event: EventId): Promise<boolean>;
   /** The event that a code or hashtag leads to; null where that was removed, undefined where nobody claimed the name. */
   find(name: string): Promise<EventId | null | undefined>;
+  /** Every name that is claimed, with the event that has it, whether that was removed or not. */
+  names(): Promise<ReadonlyMap<string, EventId>>;
   /** Every event that has at least one fact. */
   events(): Promise<EventId[]>;
   /**
@@ -18,6 +20,11 @@ export type Log = {
    * and when an engine finds that it has lost something.
    */
   epoch(event: EventId): Promise<string>;
+  /**
+   * Before an event's first fact: its history is the one that another log calls `epoch`, and goes on here. False where it
+   * has facts of another history, or was removed.
+   */
+  adopt(event: EventId, epoch: string): Promise<boolean>;
   /**
    * Adds a batch after seq `after`: the first fact gets seq `after + 1`. Durable when it resolves with `ok: true`.
    * Where the log has moved on it stores nothing and answers with what came between. A rejection means the outcome is

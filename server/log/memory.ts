@@ -5,7 +5,7 @@ import { LogUnavailable, type Log, type Personal } from './log.ts';
 import { joinEntry, splitBatch, type Stored } from './stored.ts';
 
 type Kept = { readonly id: string; readonly first: number; readonly facts: Stored[] };
-type History = { readonly epoch: string; readonly entries: Kept[]; readonly removed: boolean; head: number };
+type History = { epoch: string; readonly entries: Kept[]; readonly removed: boolean; head: number };
 
 /** A log that is gone with the process, for tests. It keeps facts as the durable engines do: as JSON. */
 export function memoryLog(): Log {
@@ -51,8 +51,15 @@ export function memoryLog(): Log {
         const event = claims.get(name);
         return event !== undefined && historyOf(event).removed ? null : event;
       }),
+    names: () => answer(() => new Map(claims)),
     events: () => answer(() => [...histories].filter(([, history]) => history.head > 0).map(([event]) => event)),
     epoch: (event) => answer(() => historyOf(event).epoch),
+    adopt: (event, epoch) =>
+      answer(() => {
+        const history = historyOf(event);
+        if (history.head === 0) history.epoch = epoch;
+        return !history.removed && history.epoch === epoch;
+      }),
     append(event, after, batch) {
       const facts = splitBatch(batch);
       return answer(() => {

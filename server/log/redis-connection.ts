@@ -74,8 +74,10 @@ export async function connect(url: string, complain: (what: string, why: unknown
           unheard.delete(channel);
           tell(channel, null);
         },
-        // The connection broke: it is tried again with the next one.
-        () => undefined,
+        (error: unknown) => {
+          // Else the connection broke: it is tried again with the next one.
+          if (reasonOf(error).startsWith('NOPERM')) complain('listening to Redis', error);
+        },
       );
   }
 

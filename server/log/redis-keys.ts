@@ -8,6 +8,8 @@ export const EVENTS_KEY = 'openfloor:events';
 /** Written to find out whether anything can be. */
 export const CHECK_KEY = 'openfloor:check';
 
+const NAME = 'openfloor:name:';
+
 /** Each node says its own name there, to know that it hears. */
 export const BEAT_CHANNEL = 'openfloor:beat';
 
@@ -15,7 +17,10 @@ export const BEAT_CHANNEL = 'openfloor:beat';
 export const topicChannel = (topic: string): string => `openfloor:topic:${topic}`;
 
 /** A string: the event that claimed this name. */
-export const nameKey = (name: string): string => `openfloor:name:${name}`;
+export const nameKey = (name: string): string => `${NAME}${name}`;
+export const EVERY_NAME = `${NAME}*`;
+/** The name in its key. */
+export const nameIn = (key: string): string => key.slice(NAME.length);
 
 export const eventKeys = (event: EventId) => {
   const prefix = `openfloor:{${event}}:`;

@@ -1,4 +1,5 @@
 import type { LogWarning } from '../../shared/wire.ts';
+import { reasonOf } from './reason.ts';
 import type { Connection } from './redis-connection.ts';
 
 /**
@@ -12,7 +13,7 @@ const advice: Record<LogWarning, string> = {
     'Redis may lose what it has acknowledged. Set `appendonly yes` and `appendfsync always` in its configuration.',
   'may-drop': 'Redis may drop events to make room. Set `maxmemory-policy noeviction` in its configuration.',
   unsure:
-    'Redis does not say whether it syncs each write. Let this user run `CONFIG GET`, or see to it that `appendfsync` is `always`.',
+    'Redis does not say whether it syncs each write. Let this user run `CONFIG GET` and `INFO`, or see to it that `appendfsync` is `always`.',
 };
 
 /** Resolves when it has asked for the first time. */
@@ -35,17 +36,22 @@ export async function openPromises(connection: Connection, complain: (what: stri
   return { warnings: () => warnings, close: () => clearInterval(asking) };
 }
 
+/** This user may not ask, or nobody may. */
+function ifRefused(error: unknown): undefined {
+  if (!/^(NOPERM|ERR unknown)/.test(reasonOf(error))) throw error;
+}
+
 async function warningsOf({ call }: Connection): Promise<LogWarning[]> {
+  const told = await call<string>('INFO', 'everything').catch(ifRefused);
+  if (told === undefined) return ['unsure'];
   const info = new Map(
-    (await call<string>('INFO', 'everything')).split('\r\n').map((line) => {
+    told.split('\r\n').map((line) => {
       const [name = '', value = ''] = line.split(':');
       return [name, value];
     }),
   );
-  const fsync = await call<Record<string, string>>('CONFIG', 'GET', 'appendfsync').then(
-    (found) => found['appendfsync'],
-    () => undefined,
-  );
+  const found = await call<Record<string, string>>('CONFIG', 'GET', 'appendfsync').catch(ifRefused);
+  const fsync = found?.['appendfsync'];
   const logs = info.get('aof_enabled') === '1';
   const drops = info.get('maxmemory') !== '0' && info.get('maxmemory_policy') !== 'noeviction';
   return [

@@ -12,20 +12,35 @@ const REST_MS = 10 * 60_000;
 
 export function openRewriting({ call }: Connection, complain: (what: string, why: unknown) => void) {
   let refused = false;
+  /** This node has asked, and does not know yet what came of it. */
+  let asked = false;
 
   async function look(): Promise<void> {
+    if (asked) await seeWhatCame();
     if ((await call('GET', ERASED_KEY)) === null) return;
     if ((await call('SET', REWRITING_KEY, '1', 'NX', 'PX', String(REST_MS))) === null) return;
     await call('DEL', ERASED_KEY);
     try {
       await call('BGREWRITEAOF');
-      refused = false;
+      asked = true;
     } catch (error) {
-      await wanted();
-      if (!refused)
-        complain('asking Redis to write its file anew; what was erased is in it until it does so itself', error);
-      refused = true;
+      await failed(error);
     }
+  }
+
+  async function seeWhatCame(): Promise<void> {
+    const info = await call<string>('INFO', 'persistence');
+    if (/aof_rewrite_(in_progress|scheduled):1/.test(info)) return;
+    asked = false;
+    if (info.includes('aof_last_bgrewrite_status:ok')) refused = false;
+    else await failed(new Error('It could not. Is there room on its disk?'));
+  }
+
+  async function failed(why: unknown): Promise<void> {
+    await wanted();
+    if (!refused)
+      complain('asking Redis to write its file anew; what was erased is in it until it does so itself', why);
+    refused = true;
   }
 
   /** Something was erased. Resolves when that is not forgotten any more. */
@@ -37,6 +52,8 @@ export function openRewriting({ call }: Connection, complain: (what: string, why
   const looking = setInterval(() => void look().catch(() => undefined), LOOK_MS);
   return {
     wanted,
+    /** Asks where it is time; looks by itself now and then. */
+    look,
     close: () => clearInterval(looking),
   };
 }

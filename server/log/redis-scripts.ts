@@ -112,11 +112,22 @@ redis.call('PUBLISH', ARGV[2], 'other')
 return ARGV[1]
 `;
 
-/** Nothing is left but that it was removed. */
+/** Arguments: the epoch. Answers `adopted`, or `other` where there are facts of another history, or it was removed. */
+const ADOPT = `
+local place = redis.call('HMGET', KEYS[1], 'epoch', 'head', 'batch', 'removed')
+if place[4] or (place[2] and place[1] ~= ARGV[1]) then return 'other' end
+if not place[2] then redis.call('HSET', KEYS[1], 'epoch', ARGV[1]) end
+return 'adopted'
+`;
+
+/**
+ * Nothing is left but that it was removed. What makes room comes first: then a Redis that is full lets the rest be written,
+ * too, and it happens in one go all the same.
+ */
 const REMOVE = `
-redis.call('HSET', KEYS[1], 'removed', '1')
-redis.call('HDEL', KEYS[1], 'head', 'batch')
 redis.call('UNLINK', KEYS[2], KEYS[3], KEYS[4])
+redis.call('HDEL', KEYS[1], 'head', 'batch')
+redis.call('HSET', KEYS[1], 'removed', '1')
 return 'removed'
 `;
 
@@ -126,6 +137,7 @@ const scripts = {
   look: LOOK,
   erase: ERASE,
   beginEpoch: BEGIN_EPOCH,
+  adopt: ADOPT,
   remove: REMOVE,
 };
 const hashes = Object.fromEntries(

@@ -4,7 +4,7 @@ import type { EventId } from '../../shared/ids.ts';
 import { isOf, knownAfter, newHistory, note, sharedWith, type KnownHistory } from './known-history.ts';
 import { listeners } from './listeners.ts';
 import { LogUnavailable, type Appended, type Batch, type Entry, type Log, type News } from './log.ts';
-import { CHECK_KEY, EVENTS_KEY, eventKeys, nameKey } from './redis-keys.ts';
+import { CHECK_KEY, EVENTS_KEY, EVERY_NAME, eventKeys, nameIn, nameKey } from './redis-keys.ts';
 import { openPromises } from './redis-promises.ts';
 import { openRewriting } from './redis-rewriting.ts';
 import { run } from './redis-scripts.ts';
@@ -15,6 +15,8 @@ import { joinEntry, splitBatch, type Stored } from './stored.ts';
 const READ_FACTS = 1000;
 /** Facts emptied in one go. */
 const ERASE_FACTS = 1000;
+/** Keys looked at in one go. */
+const SCAN_KEYS = '1000';
 /** How often a node asks whether it has heard all, and whether the log is still the one that it knows. */
 const LOOK_MS = 5000;
 
@@ -60,6 +62,11 @@ export async function openRedis(connection: Connection, complain: (what: string,
     if (known?.over) throw new LogUnavailable('The log has another history than it had.');
     return known;
   };
+
+  function know(event: EventId, epoch: string): void {
+    const known = histories.get(event);
+    if (!known || known.over || known.epoch !== epoch) histories.set(event, newHistory(epoch, Date.now(), known));
+  }
 
   function learn(known: KnownHistory | undefined, entries: readonly Entry[]): void {
     if (known) for (const entry of entries) note(known, entry);
@@ -209,6 +216,17 @@ export async function openRedis(connection: Connection, complain: (what: string,
       if (event === null) return undefined;
       return (await call<string | null>('HGET', eventKeys(event).place, 'removed')) === null ? event : null;
     },
+    async names() {
+      const names = new Map<string, EventId>();
+      let cursor = '0';
+      do {
+        const [next, keys] = await call<[string, string[]]>('SCAN', cursor, 'MATCH', EVERY_NAME, 'COUNT', SCAN_KEYS);
+        const events = keys.length > 0 ? await call<string[]>('MGET', ...keys) : [];
+        events.forEach((event, index) => names.set(nameIn(keys[index] ?? ''), event));
+        cursor = next;
+      } while (cursor !== '0');
+      return names;
+    },
     async events() {
       const known = await call<string[]>('ZRANGE', EVENTS_KEY, '0', '-1');
       const heads = await Promise.all(
@@ -225,8 +243,13 @@ export async function openRedis(connection: Connection, complain: (what: string,
         await part(event, before);
         return log.epoch(event);
       }
-      if (!known || known.over || known.epoch !== epoch) histories.set(event, newHistory(epoch, Date.now(), known));
+      know(event, epoch);
       return epoch;
+    },
+    async adopt(event, epoch) {
+      const adopted = (await run(connection, 'adopt', keysOf(event), [epoch])) === 'adopted';
+      if (adopted) know(event, epoch);
+      return adopted;
     },
     append,
     read: (event, after, limit = READ_FACTS) => read(event, after, limit),

@@ -32,12 +32,14 @@ export function openFacts(dataDir: string) {
     commit: db.prepare('COMMIT'),
     claim: db.prepare('INSERT INTO claims (name, event) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     find: prepare('SELECT iif(removed, NULL, id) FROM claims JOIN events ON key = event WHERE name = ?'),
+    names: prepare('SELECT name, id FROM claims JOIN events ON key = event'),
     event: prepare('SELECT key FROM events WHERE id = ?'),
     addEvent: db.prepare('INSERT INTO events (id, epoch) VALUES (?, ?)'),
     events: prepare(
       'SELECT id FROM events WHERE removed = 0 AND EXISTS (SELECT 1 FROM facts WHERE event = key) ORDER BY key',
     ),
     epoch: prepare('SELECT epoch FROM events WHERE key = ?'),
+    adopt: db.prepare('UPDATE events SET epoch = ? WHERE key = ?'),
     head: prepare('SELECT max(seq) FROM facts WHERE event = ?'),
     add: db.prepare('INSERT INTO facts (event, seq, batch, body, text, person) VALUES (?, ?, ?, ?, ?, ?)'),
     startOf: prepare('SELECT max(seq) FROM facts WHERE event = ? AND seq <= ? AND batch IS NOT NULL'),
@@ -116,8 +118,16 @@ export function openFacts(dataDir: string) {
         return first(sql.find.get(name)) === event;
       }),
     find: (name: string) => first(sql.find.get(name)) as EventId | undefined,
+    names: () => sql.names.all() as [name: string, event: EventId][],
     events: () => (sql.events.all() as [EventId][]).map(([id]) => id),
     epoch: (event: EventId) => transact(() => first(sql.epoch.get(keyOf(event))) as string),
+    adopt: (event: EventId, epoch: string) =>
+      transact(() => {
+        const key = keyOf(event);
+        if (removed.has(key)) return false;
+        if (headOf(key) === 0) sql.adopt.run(epoch, key);
+        return first(sql.epoch.get(key)) === epoch;
+      }),
     /** One transaction, one sync for all. Each is judged by itself: null where it was stored, what it missed where it is stale. */
     append: (group: readonly Asked[]) => transact(() => group.map(appendOne)),
     read: (event: EventId, after: number, limit: number) => {

@@ -65,8 +65,10 @@ export async function openSqlite(dataDir: string, start = startWorker): Promise<
   const log: Log = {
     claim: (name, event) => call('claim', name, event),
     find: (name) => call('find', name),
+    names: async () => new Map(await call('names')),
     events: () => call('events'),
     epoch: (event) => call('epoch', event),
+    adopt: (event, epoch) => call('adopt', event, epoch),
     append(event, after, batch) {
       const asked = askedFor(event, after, batch);
       return new Promise((resolve, reject) => {

@@ -103,6 +103,37 @@ describe.each(engines)('the $engine log', ({ open, reopens, empty }) => {
       expect(await log.epoch('event-two')).not.toBe(epoch);
     });
 
+    it('tells every claimed name and whose it is, also of what was removed', async () => {
+      expect(await log.names()).toEqual(new Map());
+      for (let n = 0; n < 1500; n += 1) await log.claim(`name-${n}`, `event-${n % 7}`);
+      await log.append('event-3', 0, ballots(1, 1));
+      await log.remove('event-3');
+      await reopen();
+      const names = await log.names();
+      expect(names.size).toBe(1500);
+      expect([names.get('name-3'), names.get('name-1499')]).toEqual(['event-3', 'event-1']);
+    });
+
+    it('goes on with the history of another log, before the first fact only', async () => {
+      expect(await log.adopt(EVENT, 'history-one')).toBe(true);
+      expect(await log.adopt(EVENT, 'history-two')).toBe(true);
+      expect(await log.append(EVENT, 0, ballots(1, 2))).toEqual({ ok: true });
+      expect(await log.adopt(EVENT, 'history-one')).toBe(false);
+      expect(await log.adopt(EVENT, 'history-two')).toBe(true);
+      await reopen();
+      expect(await log.epoch(EVENT)).toBe('history-two');
+      expect(await log.append(EVENT, 2, ballots(3, 1))).toEqual({ ok: true });
+    });
+
+    it('adopts no history for what was removed', async () => {
+      await log.adopt(EVENT, 'history-one');
+      await log.append(EVENT, 0, ballots(1, 1));
+      await log.remove(EVENT);
+      expect(await log.adopt(EVENT, 'history-one')).toBe(false);
+      await reopen();
+      expect(await log.adopt(EVENT, 'history-one')).toBe(false);
+    });
+
     it('takes names of the language for names like any other', async () => {
       const names = ['__proto__', 'constructor', 'toString'];
       expect(await log.find('__proto__')).toBeUndefined();

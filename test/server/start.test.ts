@@ -3,10 +3,11 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { io } from 'socket.io-client';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { WebSocket } from 'ws';
-import { asAttendee, asHost, asWall, createEvent } from '../support/client.ts';
+import { asAttendee, asHost, asWall, createEvent, hostToken } from '../support/client.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { startRedis } from '../support/redis.ts';
 import { startServer } from '../support/server.ts';
 
 /** As in `server/deploy/openfloor.service`. */
@@ -146,6 +147,39 @@ describe('npm run host-link', () => {
     expect(await run('host-link', ['000000'], { DATA_DIR: server.dataDir })).toMatchObject({
       failed: true,
       said: expect.stringContaining('no event 000000') as string,
+    });
+  });
+
+  it('makes a link for an event in Redis, on a machine where a node runs and on any other', async () => {
+    const redis = await startRedis();
+    onTestFinished(() => redis.end());
+    const env = { REDIS_URL: redis.url };
+    const node = await startServer({ env });
+    const other = await startServer({ env });
+    const event = await createEvent(node.url);
+    const nowhere = emptyFolder();
+    const keys = new Set<string>();
+    const make = async (place: Readonly<Record<string, string>>): Promise<void> => {
+      const { failed, said } = await run('host-link', [event.code], { ...env, ...place });
+      expect([failed, said]).toEqual([false, expect.stringMatching(/#[\w-]{22}\s/)]);
+      keys.add(/#([\w-]{22})/.exec(said)?.[1] ?? '');
+    };
+
+    // The node stores it, and the other one knows it.
+    await make({ DATA_DIR: node.dataDir });
+    // No node runs on this machine, and then none anywhere.
+    await make({ DATA_DIR: nowhere });
+    for (const hostKey of keys) {
+      const known = async () => Boolean(await hostToken(other.url, { code: event.code, hostKey }));
+      await vi.waitUntil(known, { timeout: 10_000 });
+    }
+    await node.stop();
+    await other.stop();
+    await make({ DATA_DIR: nowhere });
+    expect(keys.size).toBe(3);
+    expect(await run('host-link', ['000000'], { ...env, DATA_DIR: nowhere })).toMatchObject({
+      failed: true,
+      said: expect.stringContaining('There is no event 000000 in the Redis that REDIS_URL names') as string,
     });
   });
 });

@@ -7,18 +7,20 @@ import { realClockwork } from '../../server/live/clockwork.ts';
 import type { Room, RoomNeeds } from '../../server/live/room.ts';
 import { openRooms } from '../../server/live/rooms.ts';
 import { LOG_NAME, openToRead, type FoundEntry, type LogFile } from '../../server/log/log-file.ts';
+import type { Log } from '../../server/log/log.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
 import type { Asker } from '../../server/room/permissions.ts';
-import { verifyEvents } from '../../server/verification.ts';
+import { fileToVerify, verifyEvents } from '../../server/verification.ts';
 import { emptyFolder } from './folder.ts';
 import { commandOf, type Wish } from './given.ts';
 
+type How = Pick<RoomNeeds, 'snapshotAfter'> & { readonly now?: () => number };
+
 /** The rooms of a data folder, as a server opens them, in this process and without a port. */
-export async function openDataFolder(
-  folder: string,
-  { now = Date.now, ...how }: Pick<RoomNeeds, 'snapshotAfter'> & { readonly now?: () => number } = {},
-) {
-  const log = await openSqlite(folder);
+export const openDataFolder = async (folder: string, how: How = {}) => openDay(await openSqlite(folder), how);
+
+/** The rooms of a log; closes it, too. */
+export function openDay(log: Log, { now = Date.now, ...how }: How = {}) {
   const rooms = openRooms({
     log,
     clockwork: { ...realClockwork, now, rest: () => undefined },
@@ -65,7 +67,7 @@ export async function problemsIn(file: string, pause = () => Promise.resolve()):
   const log = openToRead(file);
   try {
     const found = log.damage().map((line) => `file: ${line}`);
-    for await (const { event, problems } of verifyEvents(log, pause)) {
+    for await (const { event, problems } of verifyEvents(fileToVerify(log), pause)) {
       found.push(...problems.map(({ seq, wrong }) => `${event} ${seq}: ${wrong}`));
     }
     return found;

@@ -5,8 +5,13 @@ import { fileURLToPath } from 'node:url';
 /** `code` is null where it was killed. */
 export type Ran = { readonly code: number | null; readonly said: string };
 
-export const run = (command: string, dataDir: string, args: readonly string[] = [], limit = ''): Promise<Ran> =>
-  start(command, dataDir, args, limit).ran;
+export const run = (
+  command: string,
+  dataDir: string,
+  args: readonly string[] = [],
+  limit = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ran> => start(command, dataDir, args, limit, env).ran;
 
 /** Starts one of the server's commands from source, as a process of its own. `limit` is a shell's word before it. */
 export function start(
@@ -14,10 +19,11 @@ export function start(
   dataDir: string,
   args: readonly string[] = [],
   limit = '',
+  env: NodeJS.ProcessEnv = {},
 ): { readonly ran: Promise<Ran>; kill(): void } {
   const script = fileURLToPath(new URL(`../../server/${command}.ts`, import.meta.url));
   const child = spawn('sh', ['-c', `${limit} exec "$@"`, 'sh', process.execPath, '--import', 'tsx', script, ...args], {
-    env: { ...process.env, DATA_DIR: dataDir },
+    env: { ...process.env, DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
