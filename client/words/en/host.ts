@@ -7,6 +7,7 @@ import type { Refusal } from '../../../shared/replies.ts';
 import type { KeyRole } from '../../../shared/roles.ts';
 import type { PostKind } from '../../../shared/screens.ts';
 import type { PollStatus, SessionView } from '../../../shared/views.ts';
+import type { LogWarning } from '../../../shared/wire.ts';
 import { plural } from '../plural.ts';
 import result from './result.ts';
 
@@ -51,8 +52,19 @@ const words = {
     awayFirst: 'No answer from the server yet. We keep trying.',
     off: 'No connection',
     away: 'No connection. Hide and freeze are kept and done as soon as it is back.',
+    unsaved: 'The server can’t save anything just now. Hide and freeze are kept and done as soon as it can.',
     here: (count: number) => (count === 0 ? 'nobody here yet' : `${count} here`),
   },
+
+  /** Why what was saved may get lost. */
+  warnings: {
+    'may-lose':
+      'In a power cut the newest posts and votes could be lost. Tell whoever runs the server: Redis does not save each change at once.',
+    'may-drop':
+      'If the server’s memory fills up, this event could be lost. Tell whoever runs the server: Redis may delete what it should keep.',
+    unsure:
+      'Perhaps the newest posts and votes are not safe in a power cut. Tell whoever runs the server: we can’t see how Redis saves.',
+  } satisfies Record<LogWarning, string> as Record<LogWarning, string>,
 
   session: {
     following: 'Session',
@@ -121,7 +133,7 @@ const words = {
     notInArchive: 'not for the archive',
     moreFor: 'More',
     underWay: 'Under way…',
-    kept: 'Will be done when the connection is back.',
+    kept: 'Kept. It will be done as soon as possible.',
     acts: {
       approve: 'Approve',
       'approve-edit': 'Use new words',
@@ -844,7 +856,7 @@ const words = {
       unnoted: 'Note taken back',
     },
     times: (done: string, times: number) => `${done} (${times})`,
-    kept: 'No connection. Kept for later.',
+    kept: 'Not done yet. Kept for later.',
     expired: 'Not done, no connection.',
     unsure: 'No answer. Please check before you try again.',
     already: 'Already done.',
@@ -872,7 +884,7 @@ const words = {
     muted: 'The person is muted.',
     off: 'The hosts have switched this off.',
     'slow-down': 'That was fast. It will be sent in a moment.',
-    unavailable: 'It could not be saved just now. It is kept and tried again.',
+    unavailable: 'It could not be saved just now. Please check before you try again.',
   } satisfies Record<Refusal, string> as Record<Refusal, string>,
 
   more: { title: 'More', close: 'Close this session…', archive: 'Read the archive' },
