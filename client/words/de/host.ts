@@ -49,11 +49,11 @@ const words: HostWords = {
 
   warnings: {
     'may-lose':
-      'Bei einem Stromausfall könnten die neuesten Beiträge und Stimmen verloren gehen. Sagen Sie es denen, die den Server betreiben: Redis sichert nicht jede Änderung sofort.',
+      'Ein Stromausfall könnte die neuesten Beiträge und Stimmen kosten. Sagen Sie es denen, die den Server betreiben.',
     'may-drop':
-      'Wenn der Speicher des Servers voll wird, könnte diese Veranstaltung verloren gehen. Sagen Sie es denen, die den Server betreiben: Redis darf löschen, was es behalten soll.',
+      'Wird der Speicher des Servers voll, kann diese Veranstaltung verloren gehen. Sagen Sie es denen, die den Server betreiben.',
     unsure:
-      'Vielleicht gehen bei einem Stromausfall die neuesten Beiträge und Stimmen verloren. Sagen Sie es denen, die den Server betreiben: Wir sehen nicht, wie Redis sichert.',
+      'Wir wissen nicht, ob ein Stromausfall die neuesten Beiträge kosten würde. Fragen Sie die, die den Server betreiben.',
   },
 
   session: {
@@ -873,7 +873,7 @@ const words: HostWords = {
     muted: 'Die Person ist stummgeschaltet.',
     off: 'Die Leitung hat das ausgeschaltet.',
     'slow-down': 'Das war schnell. Es wird gleich gesendet.',
-    unavailable: 'Es ließ sich gerade nicht speichern. Bitte sehen Sie nach, bevor Sie es wiederholen.',
+    unavailable: 'Gerade nicht gespeichert. Bitte sehen Sie nach, bevor Sie es wiederholen.',
   },
 
   more: { title: 'Mehr', close: 'Diese Session schließen …', archive: 'Archiv lesen' },

@@ -58,12 +58,9 @@ const words = {
 
   /** Why what was saved may get lost. */
   warnings: {
-    'may-lose':
-      'In a power cut the newest posts and votes could be lost. Tell whoever runs the server: Redis does not save each change at once.',
-    'may-drop':
-      'If the server’s memory fills up, this event could be lost. Tell whoever runs the server: Redis may delete what it should keep.',
-    unsure:
-      'Perhaps the newest posts and votes are not safe in a power cut. Tell whoever runs the server: we can’t see how Redis saves.',
+    'may-lose': 'A power cut could lose the newest posts and votes. Tell whoever runs the server.',
+    'may-drop': 'This event could be lost if the server’s memory fills up. Tell whoever runs the server.',
+    unsure: 'We can’t tell whether a power cut would lose the newest posts. Ask whoever runs the server.',
   } satisfies Record<LogWarning, string> as Record<LogWarning, string>,
 
   session: {
@@ -884,7 +881,7 @@ const words = {
     muted: 'The person is muted.',
     off: 'The hosts have switched this off.',
     'slow-down': 'That was fast. It will be sent in a moment.',
-    unavailable: 'It could not be saved just now. Please check before you try again.',
+    unavailable: 'Not saved just now. Please check before you try again.',
   } satisfies Record<Refusal, string> as Record<Refusal, string>,
 
   more: { title: 'More', close: 'Close this session…', archive: 'Read the archive' },
