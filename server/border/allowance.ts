@@ -21,7 +21,7 @@ export type Allowances = (name: string, terms: Terms) => Allowance;
 
 /** How often a node tells what was spent at it: whoever spreads over all of them gets about so much more. */
 const TELL_MS = 1000;
-/** Less than this part of what it may have is not worth telling of a key. */
+/** Less than this part of what it may have is not worth telling of a key: so much may go untold at each node. */
 const SHARE = 0.1;
 /** Keys told at a time, those that spent most first: what nodes tell each other does not grow with the crowd. */
 const KEYS_MAX = 200;
