@@ -30,7 +30,9 @@ const KEYS_MAX = 200;
 const told = z.array(z.tuple([z.string().max(32), z.string().max(200), z.int().min(1).max(1_000_000)])).max(KEYS_MAX);
 type Told = z.infer<typeof told>;
 
-type Account = Terms & { readonly limiter: RateLimiterMemory; readonly untold: Map<string, number>; begun: number };
+type Account = Terms & { readonly limiter: RateLimiterMemory; readonly spent: Map<string, Spent>; begun: number };
+/** What a key has spent at this node of late, and how much of that the others know. */
+type Spent = { all: number; told: number };
 
 /**
  * Each node counts by itself what is spent at it, and once a second tells the others of the keys that spent most, which
@@ -48,9 +50,11 @@ export function openAllowances(neighbours: Neighbours, clockwork: Clockwork): Al
     for (const [name, key, points] of heard.data) void accounts.get(name)?.limiter.penalty(key, points);
   });
 
-  function note({ untold }: Account, key: string): void {
+  function note({ spent }: Account, key: string): void {
     if (neighbours === alone) return;
-    untold.set(key, (untold.get(key) ?? 0) + 1);
+    const of = spent.get(key) ?? { all: 0, told: 0 };
+    of.all++;
+    spent.set(key, of);
     if (telling) return;
     telling = true;
     clockwork.after(TELL_MS, () => {
@@ -60,26 +64,30 @@ export function openAllowances(neighbours: Neighbours, clockwork: Clockwork): Al
   }
 
   function tell(): void {
-    const most = [...accounts].flatMap(([name, { points, untold }]) =>
-      [...untold].flatMap(([key, spent]) => (spent < points * SHARE ? [] : { name, key, spent, part: spent / points })),
+    const most = [...accounts].flatMap(([name, { points, spent }]) =>
+      [...spent].flatMap(([key, of]) => {
+        const news = of.all - of.told;
+        return news === 0 || of.all < points * SHARE
+          ? []
+          : { of, part: news / points, line: [name, key, news] as const };
+      }),
     );
     most.sort((one, other) => other.part - one.part).splice(KEYS_MAX);
-    if (most.length > 0)
-      neighbours.tell('spent', most.map(({ name, key, spent }) => [name, key, spent]) satisfies Told);
-    for (const { name, key } of most) accounts.get(name)?.untold.delete(key);
+    if (most.length > 0) neighbours.tell('spent', most.map(({ line }) => [...line]) satisfies Told);
+    for (const { of } of most) of.told = of.all;
     for (const account of accounts.values()) forget(account);
   }
 
   /** What was too little to be told is as old by then as an allowance remembers. */
   function forget(account: Account): void {
     if (clockwork.now() - account.begun < account.duration * 1000) return;
-    account.untold.clear();
+    account.spent.clear();
     account.begun = clockwork.now();
   }
 
   return (name, { points, duration }) => {
     const limiter = new RateLimiterMemory({ points, duration, keyPrefix: name });
-    const account: Account = { points, duration, limiter, untold: new Map(), begun: clockwork.now() };
+    const account: Account = { points, duration, limiter, spent: new Map(), begun: clockwork.now() };
     accounts.set(name, account);
     return {
       async take(key) {

@@ -96,14 +96,15 @@ describe('an allowance', () => {
     expect(more).toHaveLength(199);
   });
 
-  it('tells in the end of who spends little at a time', async () => {
+  it('tells in the end of who spends little at a time, and from then on of all they spend', async () => {
     const neighbour = join();
     const allowance = open(neighbour, { points: 40, duration: 60 });
-    for (let second = 0; second < 4; second++) {
+    for (let second = 0; second < 6; second++) {
       await tryAll(allowance, 'steady', 1);
       pass(1000);
     }
-    expect(neighbour.told).toEqual([{ topic: 'spent', message: [['command', 'steady', 4]] }]);
+    const told = neighbour.told.map(({ message }) => message);
+    expect(told).toEqual([[['command', 'steady', 4]], [['command', 'steady', 1]], [['command', 'steady', 1]]]);
   });
 
   it('leaves alone what it cannot read, and what it does not have', async () => {
