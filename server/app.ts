@@ -2,13 +2,16 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { ArchiveDocuments } from './archive/documents.ts';
 import { createHttpApp } from './http/app.ts';
+import { openAllowances } from './border/allowance.ts';
 import type { ApiNeeds } from './http/api.ts';
 import { openEntrance } from './http/entrance.ts';
 import type { Clockwork } from './live/clockwork.ts';
+import { openDeafness } from './live/deafness.ts';
 import { openMetrics } from './http/metrics.ts';
 import { openRooms, type Rooms } from './live/rooms.ts';
 import type { Log } from './log/log.ts';
 import { alone, type Neighbours } from './log/neighbours.ts';
+import { advice } from './log/redis-promises.ts';
 import { openDoor } from './socket/door.ts';
 import { openLimits } from './socket/limits.ts';
 
@@ -47,16 +50,34 @@ const HEADERS_COUNT_MAX = 100;
 /** The server, put together; knows no port and no disk. */
 export function createApp(needs: AppNeeds): App {
   let screens = (): number => 0;
-  const metrics = openMetrics(() => screens());
+  const { log, clockwork, random, publicUrl, neighbours = alone } = needs;
+  const warnings = () => log.warnings();
+  const metrics = openMetrics({
+    screens: () => screens(),
+    deafFor: () => neighbours.deafFor(),
+    nodes: () => neighbours.nodes(),
+    warnings: () => warnings().length,
+  });
   const complain = (what: string, why: unknown): void => {
     metrics.troubles.inc();
     needs.complain(what, why);
   };
-  const { log, clockwork, random, publicUrl } = needs;
   const rooms = openRooms({ ...needs, complain });
   const secure = needs.tls !== null || publicUrl?.startsWith('https:') === true;
   const ready = sharedFor(READY_MS, clockwork, () => log.check());
-  const handler = createHttpApp({ ...needs, rooms, entrance: openEntrance(), secure, metrics, ready, complain });
+  const allowances = openAllowances(neighbours, clockwork);
+  const deafness = openDeafness(neighbours, clockwork);
+  const handler = createHttpApp({
+    ...needs,
+    rooms,
+    entrance: openEntrance(allowances),
+    deaf: () => deafness.lasts(),
+    secure,
+    metrics,
+    ready,
+    advice: () => warnings().map((warning) => advice[warning]),
+    complain,
+  });
 
   const options = {
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -67,12 +88,15 @@ export function createApp(needs: AppNeeds): App {
   http.maxHeadersCount = HEADERS_COUNT_MAX;
   const door = openDoor(http, {
     rooms,
-    limits: openLimits(),
+    limits: openLimits(allowances),
     publicUrl,
     elsewhere: (needs.neighbours ?? alone) !== alone,
     complain,
     random,
     clockwork,
+    neighbours,
+    deafness,
+    warnings,
     lag: () => metrics.lag(),
     passedOver: () => metrics.passedOver.inc(),
     hungUp: () => metrics.hungUp.inc(),
@@ -87,6 +111,7 @@ export function createApp(needs: AppNeeds): App {
       http.close();
       await rooms.close();
       await door.close();
+      deafness.close();
       http.closeAllConnections();
       metrics.close();
     },

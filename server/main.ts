@@ -16,6 +16,7 @@ import { builtScript } from './http/built.ts';
 import { realClockwork } from './live/clockwork.ts';
 import { reasonOf } from './log/reason.ts';
 import { openEngine } from './log/engine.ts';
+import { advice } from './log/redis-promises.ts';
 import { runDemo } from './simulator/demo.ts';
 
 /** The only place that knows the port, the disk, the environment and the real clock. */
@@ -82,7 +83,15 @@ const control = await openControl(config.dataDir, async (code) => {
 });
 
 if (process.stdout.isTTY || process.env['OPENFLOOR_TEST'] === undefined) {
-  console.log(await greeting(origins, app.rooms, config.dataDir));
+  const kept = config.redisUrl === undefined ? config.dataDir : `Redis at ${new URL(config.redisUrl).host}`;
+  console.log(
+    await greeting(
+      origins,
+      app.rooms,
+      kept,
+      log.warnings().map((warning) => advice[warning]),
+    ),
+  );
 } else {
   console.log(JSON.stringify({ listening: port }));
   // As the greeting does: what came due while no server ran is done once its room is open.

@@ -1,6 +1,8 @@
 import { MediaQuery } from 'svelte/reactivity';
 import type { HostEntered } from '../../shared/http.ts';
 import type { HostPollView, HostPostView } from '../../shared/views.ts';
+import type { Asked } from '../../shared/commands.ts';
+import type { Reply } from '../../shared/replies.ts';
 import { asHost } from '../link/identity.ts';
 import { Outbox } from '../link/outbox.svelte.ts';
 import { amending, recall } from '../link/recall.ts';
@@ -26,6 +28,9 @@ export class Desk {
   ahead = $state(0);
   readonly holding: Holding = $derived.by(() => holding(this.room.now, this.room.list));
 
+  /** How far the posts were known when the server last said that it cannot save, seq. */
+  #unsavedAt: number | null = $state(null);
+  #forgetting: ReturnType<typeof setTimeout> | undefined;
   #outbox: Outbox | null = $state.raw(null);
 
   constructor(code: string, key: string, me: HostEntered) {
@@ -36,14 +41,14 @@ export class Desk {
     this.room = new Room<HostPostView, HostPollView>(asHost(code, key));
     // What a host did is not done again by itself: whoever sees the alarm decides.
     const history = { epoch: () => this.room.now.epoch, recalls: false };
-    const outbox = Outbox.open(`${code}:${me.key}`, (command) => this.room.ask(command), history);
+    const outbox = Outbox.open(`${code}:${me.key}`, (command) => this.#ask(command), history);
     this.doing = new Doing(
       {
         before: () => ({ ...this.holding, moment: Date.now() + this.ahead }),
         epoch: () => this.room.now.epoch,
         live: () => this.room.link === 'live',
         seen: () => this.room.list.to,
-        ask: (command, timeoutMs) => this.room.ask(command, timeoutMs),
+        ask: (command, timeoutMs) => this.#ask(command, timeoutMs),
       },
       outbox,
     );
@@ -56,6 +61,23 @@ export class Desk {
   /** Null until the browser's storage has answered. */
   get outbox(): Outbox | null {
     return this.#outbox;
+  }
+
+  /** The server is there and cannot save: it said so lately, and nothing new was seen since. */
+  get cannotSave(): boolean {
+    return this.room.turned === 'unavailable' || this.#unsavedAt === this.#seen();
+  }
+
+  #seen(): number {
+    return Math.max(this.room.now.to, this.room.list.to);
+  }
+
+  async #ask(command: Asked, timeoutMs?: number): Promise<Reply> {
+    const reply = await this.room.ask(command, timeoutMs);
+    clearTimeout(this.#forgetting);
+    this.#unsavedAt = !reply.ok && reply.refusal === 'unavailable' ? this.#seen() : null;
+    this.#forgetting = setTimeout(() => (this.#unsavedAt = null), LATELY_MS);
+    return reply;
   }
 
   /** Hosts another session from here on, after a reload too; undefined leaves the choice to the server. */
@@ -81,3 +103,6 @@ export class Desk {
     this.room.close();
   }
 }
+
+/** After this time it may save again: nobody asked. What waits asks at least every ten seconds. */
+const LATELY_MS = 30_000;

@@ -14,12 +14,13 @@ type World = {
 };
 
 /**
- * Tries until there is an answer or `forMs` are over, and never after. The same id each time, so that the server does it
+ * Tries until there is an answer, other than that it could not be saved just now, or `forMs` are over, and never after. The same id each time, so that the server does it
  * once however often it arrives.
  */
 export async function insist(command: Asked, forMs: number, world: World): Promise<Insisted> {
   const end = world.clock() + forMs;
   let left = false;
+  let unsaved: Reply | null = null;
   while (world.clock() < end) {
     if (!world.connected()) {
       await world.sleep(PAUSE_MS);
@@ -27,12 +28,15 @@ export async function insist(command: Asked, forMs: number, world: World): Promi
     }
     const asked = world.clock();
     try {
-      return await world.ask(command, end - asked);
+      const reply = await world.ask(command, end - asked);
+      if (reply.ok || reply.refusal !== 'unavailable') return reply;
+      unsaved = reply;
     } catch {
       left ||= world.clock() - asked > AT_ONCE_MS;
-      await world.sleep(PAUSE_MS);
     }
+    await world.sleep(PAUSE_MS);
   }
+  if (unsaved) return unsaved;
   return left ? 'unsure' : 'unsent';
 }
 

@@ -30,5 +30,5 @@ export function canUndo(deed: Deed): boolean {
 
 /** Whether it makes sense to ask for the same once more. */
 export function canRepeat(deed: Deed): boolean {
-  return deed.state === 'expired' || deed.state === 'unsure';
+  return deed.state === 'expired' || deed.state === 'unsure' || deed.refusal === 'unavailable';
 }

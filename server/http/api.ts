@@ -36,6 +36,8 @@ export type ApiNeeds = {
   readonly rooms: Rooms;
   readonly documents: ArchiveDocuments;
   readonly entrance: Entrance;
+  /** Whether it cannot be known just now which keys still count. */
+  readonly deaf: () => boolean;
   /** Needed to create events, where set. */
   readonly createKey: string | undefined;
   /** The origin people can reach. */
@@ -54,8 +56,12 @@ const COOKIE_MS = 400 * 24 * 3600_000;
 const FORMATS = [...DOWNLOADS, ...CHAPTERS, 'atom'] as const;
 
 /** `/api`: the outside API over HTTP. */
-export function api({ rooms, documents, entrance, createKey, origin, secure, rehearse }: ApiNeeds): Router {
+export function api({ rooms, documents, entrance, deaf, createKey, origin, secure, rehearse }: ApiNeeds): Router {
   const router = Router();
+  router.use((request, response, next) => {
+    if (deaf() && request.headers.authorization !== undefined) sendProblem(response, 'unavailable');
+    else next();
+  });
   // Reads its body itself: a larger one, and only of hosts.
   router.post('/events/:code/sessions/:session/import', withRoom(bringIn));
   // Before all others, because it takes larger bodies.
@@ -135,6 +141,7 @@ export function api({ rooms, documents, entrance, createKey, origin, secure, reh
     withRoom(async (room, request, response) => {
       const body = bodyOf(hostEnter, request.body, response);
       if (!body || !(await entrance.mayGuess(request.ip, response))) return;
+      if (deaf()) return sendProblem(response, 'unavailable');
       const state = room.state();
       const key = keyWith(state, body.hostKey);
       if (!key || !state.event) {

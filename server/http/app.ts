@@ -14,6 +14,8 @@ export type AppNeeds = ApiNeeds &
     readonly metrics: Metrics;
     /** Resolves when the log answers. */
     readonly ready: () => Promise<void>;
+    /** What is wrong with it all the same, in sentences for whoever runs the server. */
+    readonly advice: () => readonly string[];
     readonly complain: (what: string, why: unknown) => void;
   };
 
@@ -51,7 +53,7 @@ export function createHttpApp(needs: AppNeeds): Express {
   app.get('/healthz', (_, response) => void response.type('text').send('ok'));
   app.get('/readyz', (_, response) => {
     needs.ready().then(
-      () => response.type('text').send('ready'),
+      () => response.type('text').send(['ready', ...needs.advice()].join('\n')),
       () => sendProblem(response, 'unavailable'),
     );
   });

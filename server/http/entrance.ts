@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Allowance, Allowances } from '../border/allowance.ts';
 import { sendProblem } from './problem.ts';
 
 /**
@@ -19,35 +19,31 @@ const CREATIONS = { points: 30, duration: 60 };
 /** Wrong codes and keys: more than a room mistypes, far fewer than a search needs. */
 const WRONG_GUESSES = { points: 300, duration: 60 };
 
-export function openEntrance(): Entrance {
-  const enterings = new RateLimiterMemory({ ...ENTERINGS, keyPrefix: 'enter' });
-  const creations = new RateLimiterMemory({ ...CREATIONS, keyPrefix: 'create' });
-  const wrong = new RateLimiterMemory({ ...WRONG_GUESSES, keyPrefix: 'wrong' });
+export function openEntrance(allowances: Allowances): Entrance {
+  const enterings = allowances('enter', ENTERINGS);
+  const creations = allowances('create', CREATIONS);
+  const wrong = allowances('wrong', WRONG_GUESSES);
 
   return {
     mayEnter: (event, address, response) => within(enterings, `${event} ${networkOf(address)}`, response),
     mayCreate: (address, response) => within(creations, networkOf(address), response),
     async mayGuess(address, response) {
-      const spent = await wrong.get(networkOf(address));
-      if (!spent || spent.consumedPoints <= WRONG_GUESSES.points) return true;
-      sendProblem(response, 'slow-down', { after: Math.max(1000, spent.msBeforeNext) });
+      const after = await wrong.overdrawn(networkOf(address));
+      if (after === null) return true;
+      sendProblem(response, 'slow-down', { after: Math.max(1000, after) });
       return false;
     },
     guessedWrong(address) {
-      void wrong.penalty(networkOf(address));
+      wrong.charge(networkOf(address));
     },
   };
 }
 
-async function within(limiter: RateLimiterMemory, key: string, response: Response): Promise<boolean> {
-  try {
-    await limiter.consume(key);
-    return true;
-  } catch (spent) {
-    if (!(spent instanceof RateLimiterRes)) throw spent;
-    sendProblem(response, 'slow-down', { after: Math.max(200, spent.msBeforeNext) });
-    return false;
-  }
+async function within(allowance: Allowance, key: string, response: Response): Promise<boolean> {
+  const after = await allowance.take(key);
+  if (after === null) return true;
+  sendProblem(response, 'slow-down', { after: Math.max(200, after) });
+  return false;
 }
 
 /** An IPv6 network is one neighbour: its first 64 bits. */

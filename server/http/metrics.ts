@@ -14,11 +14,19 @@ export type Metrics = {
   close(): void;
 };
 
+/** What others know of this node, asked when somebody looks. */
+export type Known = {
+  readonly screens: () => number;
+  readonly deafFor: () => number;
+  readonly nodes: () => number;
+  readonly warnings: () => number;
+};
+
 /** Finer costs more wake-ups than an idle server has otherwise. */
 const RESOLUTION_MS = 50;
 const WINDOW_MS = 1000;
 
-export function openMetrics(screens: () => number): Metrics {
+export function openMetrics({ screens, deafFor, nodes, warnings }: Known): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const troubles = new Counter({
@@ -36,14 +44,26 @@ export function openMetrics(screens: () => number): Metrics {
     help: 'Screens that were let go because they answered nothing.',
     registers: [register],
   });
-  new Gauge({
-    name: 'openfloor_screens',
-    help: 'Connected screens.',
-    registers: [register],
-    collect() {
-      this.set(screens());
-    },
-  });
+  const gauges: readonly [name: string, help: string, value: () => number][] = [
+    ['openfloor_screens', 'Connected screens.', screens],
+    ['openfloor_nodes', 'Nodes that serve this log and were heard in the last seconds, this one among them.', nodes],
+    [
+      'openfloor_log_deaf_seconds',
+      'How long this node has heard nothing of what others store.',
+      () => deafFor() / 1000,
+    ],
+    ['openfloor_log_warnings', 'Settings of the log that put at risk what is stored; /readyz says which.', warnings],
+  ];
+  for (const [name, help, value] of gauges) {
+    new Gauge({
+      name,
+      help,
+      registers: [register],
+      collect() {
+        this.set(value());
+      },
+    });
+  }
 
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();

@@ -5,7 +5,7 @@ import type { Pulse, ViewName } from '../../shared/wire.ts';
 import type { ViewOf } from '../view/frame.ts';
 import { openChannel, type Channel, type ChannelNeeds } from './channel.ts';
 import { openMine } from './mine.ts';
-import { openPresence } from './presence.ts';
+import { openPresence, type PresenceNeeds } from './presence.ts';
 import type { Room } from './room.ts';
 import type { Screen } from './screen.ts';
 
@@ -16,18 +16,16 @@ export type Broadcast = {
   leave(screen: Screen): void;
   /** A host's screen shows this post to its owner. */
   review(screen: Screen, post: PostId | null): void;
-  /** Attendees here. */
-  here(): number;
   close(): void;
 };
 
-export type BroadcastNeeds = Omit<ChannelNeeds, 'sent'>;
+export type BroadcastNeeds = Omit<ChannelNeeds, 'sent'> & PresenceNeeds;
 
 export function openBroadcast(room: Room, needs: BroadcastNeeds): Broadcast {
   const { encode, clockwork } = needs;
   const channels = new Map<string, Channel>();
   const mine = openMine(room, encode, clockwork);
-  const presence = openPresence(headsOf, nameOf, encode, clockwork);
+  const presence = openPresence(room.event, headsOf, nameOf, needs);
 
   const stopFollowing = room.follow((commit) => {
     const touched = touchedBy(commit.facts);
@@ -68,7 +66,6 @@ export function openBroadcast(room: Room, needs: BroadcastNeeds): Broadcast {
       presence.leave(screen);
     },
     review: (screen, post) => presence.review(screen, post),
-    here: () => presence.here(),
     close() {
       stopFollowing();
       for (const channel of channels.values()) channel.close();

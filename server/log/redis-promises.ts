@@ -8,7 +8,8 @@ import type { Connection } from './redis-connection.ts';
  */
 const ASK_MS = 60_000;
 
-const advice: Record<LogWarning, string> = {
+/** What to do about each, for whoever runs the server. */
+export const advice: Record<LogWarning, string> = {
   'may-lose':
     'Redis may lose what it has acknowledged. Set `appendonly yes` and `appendfsync always` in its configuration.',
   'may-drop': 'Redis may drop events to make room. Set `maxmemory-policy noeviction` in its configuration.',

@@ -7,6 +7,7 @@ import { MESSAGE_BYTES_MAX } from '../../shared/limits.ts';
 import { refused, type Reply } from '../../shared/replies.ts';
 import type { ClientToServer, ServerToClient, Turned, TurnedData } from '../../shared/wire.ts';
 import { openBroadcast, type Broadcast, type BroadcastNeeds } from '../live/broadcast.ts';
+import type { Deafness } from '../live/deafness.ts';
 import type { Room } from '../live/room.ts';
 import type { Rooms } from '../live/rooms.ts';
 import { roleOf } from '../room/permissions.ts';
@@ -37,8 +38,6 @@ type Io = Server<ClientToServer, ServerToClient, DefaultEventsMap, { seated?: Se
 type Guest = Socket<ClientToServer, ServerToClient, DefaultEventsMap, { seated?: Seated }>;
 
 export type Door = {
-  /** Attendees of a room that are here. */
-  here(room: Room): number;
   /** Screens connected, of every event. */
   screens(): number;
   /** Tells every screen to come back after a moment, and closes; whoever does not hear it is hung up on. */
@@ -53,18 +52,17 @@ export type DoorNeeds = Omit<BroadcastNeeds, 'encode'> & {
   readonly elsewhere: boolean;
   readonly complain: (what: string, why: unknown) => void;
   readonly random: () => number;
+  readonly deafness: Deafness;
   /** Called for each screen that was let go because it answered nothing. */
   readonly hungUp: () => void;
 };
 
 /** The Socket.IO door: who may connect, what they ask, and the screens they are. */
-export function openDoor(
-  http: HttpServer,
-  { rooms, limits, publicUrl, elsewhere, complain, random, clockwork, lag, passedOver, hungUp }: DoorNeeds,
-): Door {
+export function openDoor(http: HttpServer, needs: DoorNeeds): Door {
+  const { rooms, limits, publicUrl, elsewhere, complain, random, clockwork, lag, deafness, hungUp } = needs;
   const broadcasts = new Map<Room, Broadcast>();
   rooms.onOpen((room) => {
-    broadcasts.set(room, openBroadcast(room, { encode, clockwork, lag, passedOver }));
+    broadcasts.set(room, openBroadcast(room, { ...needs, encode }));
     // Not before what is under way, so that whoever did it has the answer.
     room.follow(({ facts }) => {
       if (facts.some(isRemoval)) clockwork.after(0, () => turnOut(room));
@@ -94,6 +92,7 @@ export function openDoor(
       (seated) => {
         if (seated === 'deleted') return next(turnedAway('unknown-event', { deleted: true }));
         if (typeof seated === 'string') return next(turnedAway(seated));
+        if (seated.asker?.kind === 'key' && deafness.lasts()) return next(turnedAway('unavailable'));
         // Hosts never wait.
         const admitted = seated.asker?.kind === 'key' ? { wait: 0 } : admit();
         if ('after' in admitted) return next(turnedAway('busy', admitted));
@@ -146,11 +145,23 @@ export function openDoor(
   /** What its screens hold is not what happened: they come again, and are shown what the log says. */
   function startOver(room: Room): void {
     sendAway(
-      [...io.of('/').sockets.values()].filter(({ data }) => data.seated?.room === room),
+      seatedAs((seated) => seated.room === room),
       COME_BACK_MS,
     );
     broadcasts.get(room)?.close();
     broadcasts.delete(room);
+  }
+
+  /** Whether a key still counts cannot be known here just now: its screens try elsewhere, or here again when it can. */
+  deafness.onBegin(() =>
+    sendAway(
+      seatedAs(({ asker }) => asker?.kind === 'key'),
+      COME_BACK_MS,
+    ),
+  );
+
+  function seatedAs(isMeant: (seated: Seated) => boolean): Guest[] {
+    return [...io.of('/').sockets.values()].filter(({ data }) => data.seated && isMeant(data.seated));
   }
 
   function sendAway(screens: readonly Guest[], { soonest, spread }: typeof COME_BACK_MS): void {
@@ -189,7 +200,6 @@ export function openDoor(
   }
 
   return {
-    here: (room) => broadcasts.get(room)?.here() ?? 0,
     screens: () => io.of('/').sockets.size,
     async close() {
       const screens = [...io.of('/').sockets.values()];

@@ -1,6 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Command } from '../../shared/commands.ts';
 import { refused, type Refused } from '../../shared/replies.ts';
+import type { Allowance, Allowances } from '../border/allowance.ts';
 
 /**
  * How much one attendee may ask for. Enough for the fastest finger and for an outbox that drains after an hour without
@@ -21,12 +21,12 @@ export type Limits = (
   who: { readonly event: string; readonly id: string; readonly host: boolean },
 ) => Promise<Refused | null>;
 
-export function openLimits(): Limits {
-  const commands = new RateLimiterMemory({ ...COMMANDS, keyPrefix: 'command' });
-  const hostCommands = new RateLimiterMemory({ ...HOST_COMMANDS, keyPrefix: 'host' });
-  const texts = new RateLimiterMemory({ ...TEXTS, keyPrefix: 'text' });
-  const eventTexts = new RateLimiterMemory({ ...EVENT_TEXTS, keyPrefix: 'event' });
-  const eventAnswers = new RateLimiterMemory({ ...EVENT_ANSWERS, keyPrefix: 'answer' });
+export function openLimits(allowances: Allowances): Limits {
+  const commands = allowances('command', COMMANDS);
+  const hostCommands = allowances('host', HOST_COMMANDS);
+  const texts = allowances('text', TEXTS);
+  const eventTexts = allowances('event', EVENT_TEXTS);
+  const eventAnswers = allowances('answer', EVENT_ANSWERS);
 
   return async (command, { event, id, host }) => {
     const who = `${event} ${id}`;
@@ -44,12 +44,7 @@ function bringsText(command: Command): boolean {
   return 'text' in command || command.type === 'poll.add' || command.type === 'post.report';
 }
 
-async function over(limiter: RateLimiterMemory, who: string): Promise<Refused | null> {
-  try {
-    await limiter.consume(who);
-    return null;
-  } catch (spent) {
-    if (!(spent instanceof RateLimiterRes)) throw spent;
-    return refused('slow-down', { after: Math.max(50, spent.msBeforeNext) });
-  }
+async function over(allowance: Allowance, who: string): Promise<Refused | null> {
+  const after = await allowance.take(who);
+  return after === null ? null : refused('slow-down', { after: Math.max(50, after) });
 }

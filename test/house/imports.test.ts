@@ -36,15 +36,19 @@ const table: Readonly<Record<string, Row>> = {
       'server/room/tally',
     ],
   },
-  /** What both doors ask of whoever comes: own page, known token, clean command. */
-  'server/border': { may: ['shared', 'server/room'], packages: ['node:*', 'zod'] },
+  /** What both doors ask of whoever comes: own page, known token, clean command, not too much. */
+  'server/border': {
+    may: ['shared', 'server/room', 'server/log/neighbours.ts'],
+    types: ['server/live/clockwork.ts'],
+    packages: ['node:*', 'zod', 'rate-limiter-flexible'],
+  },
   'server/log': { may: ['shared', 'server/worker.ts'], packages: ['node:*', '@photostructure/sqlite', 'redis'] },
   /** The one place beside the log that folds: a thread that takes its snapshots. */
   'server/log/snapshot-worker.ts': { may: ['server/room', 'shared'], packages: ['node:*'] },
-  'server/live': { may: ['server/room', 'server/view', 'server/log', 'shared'], packages: ['node:*'] },
+  'server/live': { may: ['server/room', 'server/view', 'server/log', 'shared'], packages: ['node:*', 'zod'] },
   'server/socket': {
     may: ['server/border', 'server/live', 'server/room/permissions.ts', 'server/room/state.ts', 'shared'],
-    packages: ['node:*', 'socket.io', 'ws', 'rate-limiter-flexible'],
+    packages: ['node:*', 'socket.io', 'ws'],
   },
   'server/archive': {
     may: ['server/view', 'server/worker.ts', 'client/archive/render.ts', 'shared'],
@@ -67,7 +71,7 @@ const table: Readonly<Record<string, Row>> = {
       'shared',
     ],
     types: ['server/room/state.ts'],
-    packages: ['node:*', 'zod', 'express', 'helmet', 'rate-limiter-flexible', 'prom-client'],
+    packages: ['node:*', 'zod', 'express', 'helmet', 'prom-client'],
   },
   /** A client of the public API like any other. */
   'server/simulator': { may: ['shared'], packages: ['node:*', 'socket.io-client'] },

@@ -3,11 +3,12 @@ import { ALL } from '../../shared/all.ts';
 import { apply } from '../../shared/apply.ts';
 import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { ViewRole } from '../../shared/roles.ts';
-import type { Frame, Pulse, ViewName } from '../../shared/wire.ts';
+import type { Frame, LogWarning, Pulse, ViewName } from '../../shared/wire.ts';
 import { openBroadcast, type Broadcast } from '../../server/live/broadcast.ts';
 import { openRoom, type Room } from '../../server/live/room.ts';
 import type { Encoded, Screen } from '../../server/live/screen.ts';
 import { memoryLog } from '../../server/log/memory.ts';
+import { alone } from '../../server/log/neighbours.ts';
 import { ada, attendee, commandOf, HALL, host, newEvent, type Wish } from '../support/given.ts';
 import { testClock } from '../support/clock.ts';
 
@@ -19,6 +20,7 @@ let room: Room;
 let broadcast: Broadcast;
 let encodings: number;
 let passedOver: number;
+let warnings: readonly LogWarning[];
 
 beforeEach(async () => {
   clock = testClock();
@@ -34,11 +36,19 @@ beforeEach(async () => {
   });
   encodings = 0;
   passedOver = 0;
+  warnings = [];
   const encode = (name: string, payload: unknown): Encoded => {
     if (name === 'frame') encodings += 1;
     return { packet: JSON.stringify({ name, payload }), frame: new Uint8Array() };
   };
-  broadcast = openBroadcast(room, { encode, clockwork: clock, lag: () => 0, passedOver: () => (passedOver += 1) });
+  broadcast = openBroadcast(room, {
+    encode,
+    clockwork: clock,
+    neighbours: alone,
+    warnings: () => warnings,
+    lag: () => 0,
+    passedOver: () => (passedOver += 1),
+  });
 });
 
 function screen(
@@ -179,6 +189,18 @@ describe('the broadcast', () => {
     expect(hostsIn(host)).toEqual([{ ...seen, reviewing: null }]);
   });
 
+  it('[R6] warns hosts, and nobody else, of a log that may lose what it stores', () => {
+    const pulse = (of: TestScreen) => of.got.findLast(({ name }) => name === 'pulse')?.payload as Pulse;
+    const [hosts, others] = [[screen('host', null, 'k2')], [screen(), screen('wall'), screen('speaker', null, 'k2')]];
+    clock.pass(20_000);
+    for (const one of [...hosts, ...others]) expect(pulse(one)).not.toHaveProperty('warnings');
+    warnings = ['may-lose'];
+    others.push(screen());
+    clock.pass(20_000);
+    for (const one of hosts) expect(pulse(one).warnings).toEqual(['may-lose']);
+    for (const one of others) expect(pulse(one)).not.toHaveProperty('warnings');
+  });
+
   it('[R8] tells each screen by a pulse how far it should have got, and never further than it was sent', async () => {
     const phones = [screen(), screen('wall')];
     const pulse = (of: TestScreen) => of.got.findLast(({ name }) => name === 'pulse')?.payload as Pulse;
@@ -227,13 +249,17 @@ describe('the broadcast', () => {
       screen('attendee', 'attendee-ada'),
       screen('attendee', 'attendee-ada'),
       screen('attendee', 'attendee-ben'),
-      screen('wall'),
     ];
-    expect(broadcast.here()).toBe(2);
+    const wall = screen('wall');
+    const here = () => {
+      clock.pass(20_000);
+      return (wall.got.findLast(({ name }) => name === 'pulse')?.payload as Pulse).here;
+    };
+    expect(here()).toBe(2);
     for (const tab of tabs.slice(0, 1)) broadcast.leave(tab);
-    expect(broadcast.here()).toBe(2);
+    expect(here()).toBe(2);
     for (const tab of tabs.slice(1, 2)) broadcast.leave(tab);
-    expect(broadcast.here()).toBe(1);
+    expect(here()).toBe(1);
   });
 
   it('counts who follows all sessions once among those who are here, and in no session', async () => {
@@ -244,7 +270,8 @@ describe('the broadcast', () => {
     expect(pulse(everywhere)).toMatchObject({ here: 2, hereInSession: 2 });
     expect(pulse(hall)).toMatchObject({ here: 2, hereInSession: 1 });
     broadcast.leave(everywhere);
-    expect(broadcast.here()).toBe(1);
+    clock.pass(20_000);
+    expect(pulse(hall)).toMatchObject({ here: 1, hereInSession: 1 });
   });
 
   it('shows who follows all sessions what happens in any, at the pace of their number', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { insist } from '../../client/host/insist.ts';
 import { mayWait, PATIENCE_MS } from '../../client/host/patience.ts';
 import type { Asked } from '../../shared/commands.ts';
-import type { Reply } from '../../shared/replies.ts';
+import { refused, type Reply } from '../../shared/replies.ts';
 
 const show: Asked = { id: 'abcdefgh', type: 'post.show', post: 'p1' };
 const done: Reply = { ok: true, seq: 1 };
@@ -38,13 +38,27 @@ describe('on a bad connection', () => {
     expect(new Set(world.asked.map(({ id }) => id))).toEqual(new Set([show.id]));
   });
 
+  it('is asked again where the server cannot save just now, and is said not to be saved in the end', async () => {
+    const world = fakeWorld({ connected: () => true, saves: (now) => now > 4000 });
+    expect(await insist(show, PATIENCE_MS, world)).toEqual(done);
+    expect(new Set(world.asked.map(({ id }) => id))).toEqual(new Set([show.id]));
+    const never = fakeWorld({ connected: () => true, saves: () => false });
+    expect(await insist(show, PATIENCE_MS, never)).toMatchObject({ ok: false, refusal: 'unavailable' });
+    expect(never.clock()).toBeGreaterThanOrEqual(PATIENCE_MS);
+  });
+
   it('a try that is turned down at once counts as not sent', async () => {
     const world = fakeWorld({ connected: () => true, answers: false, tryMs: 0 });
     expect(await insist(show, PATIENCE_MS, world)).toBe('unsent');
   });
 });
 
-function fakeWorld(how: { connected: (now: number) => boolean; answers?: boolean; tryMs?: number }) {
+function fakeWorld(how: {
+  connected: (now: number) => boolean;
+  answers?: boolean;
+  saves?: (now: number) => boolean;
+  tryMs?: number;
+}) {
   let now = 0;
   const asked: Asked[] = [];
   return {
@@ -57,6 +71,7 @@ function fakeWorld(how: { connected: (now: number) => boolean; answers?: boolean
     },
     ask: (command: Asked, timeoutMs: number) => {
       asked.push(command);
+      if (how.saves?.(now) === false) return Promise.resolve(refused('unavailable'));
       if (how.answers ?? true) return Promise.resolve(done);
       now += Math.min(how.tryMs ?? 3000, timeoutMs);
       return Promise.reject(new Error('no answer'));

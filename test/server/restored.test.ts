@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { Connection, type Standing } from '../../client/link/connection.ts';
+import { openAllowances } from '../../server/border/allowance.ts';
 import { realClockwork } from '../../server/live/clockwork.ts';
+import { openDeafness } from '../../server/live/deafness.ts';
 import { eraseDue } from '../../server/live/open-log.ts';
+import { alone } from '../../server/log/neighbours.ts';
 import { restore } from '../../server/log/restore.ts';
 import { openDoor } from '../../server/socket/door.ts';
 import { openLimits } from '../../server/socket/limits.ts';
@@ -21,7 +24,10 @@ async function serve(folder: string, port = 0) {
   const http = createServer();
   const door = openDoor(http, {
     rooms: data.rooms,
-    limits: openLimits(),
+    limits: openLimits(openAllowances(alone, realClockwork)),
+    neighbours: alone,
+    deafness: openDeafness(alone, realClockwork),
+    warnings: () => [],
     publicUrl: undefined,
     elsewhere: false,
     complain: (what, why) => expect.fail(`${what}: ${String(why)}`),

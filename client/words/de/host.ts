@@ -43,7 +43,17 @@ const words: HostWords = {
     awayFirst: 'Der Server antwortet noch nicht. Wir versuchen es weiter.',
     off: 'Keine Verbindung',
     away: 'Keine Verbindung. Verbergen und Anhalten merken wir uns und holen es nach.',
+    unsaved: 'Der Server kann gerade nichts speichern. Verbergen und Anhalten merken wir uns und holen es nach.',
     here: (count) => (count === 0 ? 'noch niemand da' : `${count} da`),
+  },
+
+  warnings: {
+    'may-lose':
+      'Ein Stromausfall könnte die neuesten Beiträge und Stimmen kosten. Sagen Sie es denen, die den Server betreiben.',
+    'may-drop':
+      'Wird der Speicher des Servers voll, kann diese Veranstaltung verloren gehen. Sagen Sie es denen, die den Server betreiben.',
+    unsure:
+      'Wir wissen nicht, ob ein Stromausfall die neuesten Beiträge kosten würde. Fragen Sie die, die den Server betreiben.',
   },
 
   session: {
@@ -110,7 +120,7 @@ const words: HostWords = {
     notInArchive: 'nicht fürs Archiv',
     moreFor: 'Mehr',
     underWay: 'Einen Moment …',
-    kept: 'Wird erledigt, sobald die Verbindung wieder da ist.',
+    kept: 'Gemerkt. Wird erledigt, sobald es geht.',
     acts: {
       approve: 'Freigeben',
       'approve-edit': 'Neuen Text nehmen',
@@ -836,7 +846,7 @@ const words: HostWords = {
       unnoted: 'Notiz zurückgenommen',
     },
     times: (done, times) => `${done} (${times})`,
-    kept: 'Keine Verbindung. Für später gemerkt.',
+    kept: 'Noch nicht erledigt. Für später gemerkt.',
     expired: 'Nicht erledigt, keine Verbindung.',
     unsure: 'Keine Antwort. Bitte sehen Sie nach, bevor Sie es wiederholen.',
     already: 'Schon erledigt.',
@@ -863,7 +873,7 @@ const words: HostWords = {
     muted: 'Die Person ist stummgeschaltet.',
     off: 'Die Leitung hat das ausgeschaltet.',
     'slow-down': 'Das war schnell. Es wird gleich gesendet.',
-    unavailable: 'Es ließ sich gerade nicht speichern. Wir versuchen es weiter.',
+    unavailable: 'Gerade nicht gespeichert. Bitte sehen Sie nach, bevor Sie es wiederholen.',
   },
 
   more: { title: 'Mehr', close: 'Diese Session schließen …', archive: 'Archiv lesen' },

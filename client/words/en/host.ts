@@ -7,6 +7,7 @@ import type { Refusal } from '../../../shared/replies.ts';
 import type { KeyRole } from '../../../shared/roles.ts';
 import type { PostKind } from '../../../shared/screens.ts';
 import type { PollStatus, SessionView } from '../../../shared/views.ts';
+import type { LogWarning } from '../../../shared/wire.ts';
 import { plural } from '../plural.ts';
 import result from './result.ts';
 
@@ -51,8 +52,16 @@ const words = {
     awayFirst: 'No answer from the server yet. We keep trying.',
     off: 'No connection',
     away: 'No connection. Hide and freeze are kept and done as soon as it is back.',
+    unsaved: 'The server can’t save anything just now. Hide and freeze are kept and done as soon as it can.',
     here: (count: number) => (count === 0 ? 'nobody here yet' : `${count} here`),
   },
+
+  /** Why what was saved may get lost. */
+  warnings: {
+    'may-lose': 'A power cut could lose the newest posts and votes. Tell whoever runs the server.',
+    'may-drop': 'This event could be lost if the server’s memory fills up. Tell whoever runs the server.',
+    unsure: 'We can’t tell whether a power cut would lose the newest posts. Ask whoever runs the server.',
+  } satisfies Record<LogWarning, string> as Record<LogWarning, string>,
 
   session: {
     following: 'Session',
@@ -121,7 +130,7 @@ const words = {
     notInArchive: 'not for the archive',
     moreFor: 'More',
     underWay: 'Under way…',
-    kept: 'Will be done when the connection is back.',
+    kept: 'Kept. It will be done as soon as possible.',
     acts: {
       approve: 'Approve',
       'approve-edit': 'Use new words',
@@ -844,7 +853,7 @@ const words = {
       unnoted: 'Note taken back',
     },
     times: (done: string, times: number) => `${done} (${times})`,
-    kept: 'No connection. Kept for later.',
+    kept: 'Not done yet. Kept for later.',
     expired: 'Not done, no connection.',
     unsure: 'No answer. Please check before you try again.',
     already: 'Already done.',
@@ -872,7 +881,7 @@ const words = {
     muted: 'The person is muted.',
     off: 'The hosts have switched this off.',
     'slow-down': 'That was fast. It will be sent in a moment.',
-    unavailable: 'It could not be saved just now. It is kept and tried again.',
+    unavailable: 'Not saved just now. Please check before you try again.',
   } satisfies Record<Refusal, string> as Record<Refusal, string>,
 
   more: { title: 'More', close: 'Close this session…', archive: 'Read the archive' },
