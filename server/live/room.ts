@@ -129,9 +129,10 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
 
   /** Take, decide on `ahead`, append in one commit, and only then let it be seen. No replies where that could not be. */
   async function settle(taken: Waiting[]): Promise<readonly Reply[]> {
-    for (let tries = 0; tries < TRIES_MAX && !parting.signal.aborted; tries++) {
+    for (let tries = 0; tries < TRIES_MAX; tries++) {
       // Whoever was late takes more with it, so that many nodes in one event all get on.
       taken.push(...waiting.splice(0, BATCH_MAX * (tries + 1) - taken.length));
+      if (parting.signal.aborted) return [];
       const { ahead, facts, replies } = decideAll(taken);
       if (facts.length === 0) return replies;
       const stored = await store({ id: newId(), facts });
@@ -206,7 +207,7 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   async function readOn(): Promise<void> {
     behind = false;
     try {
-      for (;;) {
+      while (!parting.signal.aborted) {
         const entries = await log.read(event, durable.seq);
         if (entries.length === 0) return;
         takeIn(entries);
@@ -222,6 +223,8 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   }
 
   function takeIn(entries: readonly Entry[]): void {
+    // What follows is of another history, wherever it seems to go on.
+    if (parting.signal.aborted) return;
     for (const { first, facts } of entries) {
       if (first !== durable.seq + 1) continue;
       show({ before: durable, after: facts.reduce(reduce, durable), facts });
