@@ -7,6 +7,7 @@ import { deaths } from './deaths.ts';
 import { disk } from './disk.ts';
 import { hosts } from './hosts.ts';
 import { network } from './network.ts';
+import { loss } from './nodes-loss.ts';
 import { nodes } from './nodes.ts';
 import { restarts } from './restarts.ts';
 import { crowdReturns } from './return.ts';
@@ -54,6 +55,7 @@ const scenes: readonly Scene[] = [
       'Redis is killed': 6,
     },
   }),
+  loss({ nodes: 3, people: 200, pace: PACE }),
   crowdReturns({ phones: 5000, pace: { votes: 500, posts: 20 }, before: 10, bearable: { back: 15_000, late: 100 } }),
 ];
 
