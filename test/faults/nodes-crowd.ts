@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Person } from '../../server/simulator/person.ts';
 import { Attendee } from './attendee.ts';
 import { gather, type Crowd } from './crowd.ts';
@@ -12,12 +13,18 @@ export type CrowdSize = {
   readonly pace: number;
 };
 
-/** A crowd spread over all nodes; whoever loses the connection comes back by the next one. `screens` are theirs. */
+/** A crowd, and what its people look at. */
+export type SpreadCrowd = Crowd & { readonly screens: readonly Attendee[] };
+
+const LOOK_MS = 20;
+const PATIENCE_MS = 60_000;
+
+/** A crowd spread over all nodes; whoever loses the connection comes back by the next one. */
 export async function gatherAt(
   { nodes: [first, ...others] }: Place,
   { people, pace }: CrowdSize,
   chance: Chance,
-): Promise<Crowd & { readonly screens: readonly Attendee[] }> {
+): Promise<SpreadCrowd> {
   const { url = '' } = first ?? {};
   const entrances = [url, ...others.map((node) => node.url)].map(entranceAt);
   const reading = openReading();
@@ -28,6 +35,16 @@ export async function gatherAt(
     return screen;
   };
   return { ...(await gather({ people, pace, chance, url, sit })), screens };
+}
+
+/** Resolves when so many more commands are acknowledged, on average of each person. Rejects where nothing is for a minute. */
+export async function untilSaid({ journal, screens }: SpreadCrowd, each: number): Promise<void> {
+  const enough = journal.length + each * screens.length;
+  while (journal.length < enough) {
+    const silent = Date.now() - (journal.at(-1)?.at ?? Date.now());
+    if (silent > PATIENCE_MS) throw new Error('Nothing is acknowledged any more.');
+    await wait(LOOK_MS);
+  }
 }
 
 /** Ends the poll, so that the archive has what came of it. */

@@ -9,7 +9,7 @@ import { balance, type Journal } from './balance.ts';
 import type { Crowd } from './crowd.ts';
 import { entranceAt } from './knock.ts';
 import { inspect, nodesDiffer } from './nodes-alike.ts';
-import { closePoll, gatherAt, type CrowdSize } from './nodes-crowd.ts';
+import { closePoll, gatherAt, untilSaid, type CrowdSize } from './nodes-crowd.ts';
 import { asking, entriesIn } from './nodes-log.ts';
 import { withNodes, type Place } from './nodes-place.ts';
 import { openReading } from './reading.ts';
@@ -118,15 +118,6 @@ async function untilMost(screens: readonly Attendee[], isSo: (screen: Attendee) 
 /** A wall has no list. */
 const holds = ({ now, list, isIn }: Attendee, epoch: string): boolean =>
   isIn && now.epoch === epoch && (list.to === 0 || list.epoch === epoch);
-
-/** Resolves when so many more commands of each person are acknowledged. */
-async function untilSaid(
-  { journal, screens }: { readonly journal: Journal; readonly screens: readonly unknown[] },
-  each: number,
-) {
-  const enough = journal.length + each * screens.length;
-  while (journal.length < enough) await wait(LOOK_MS);
-}
 
 /** Of the file at one moment. */
 function copyOf(redis: TestRedis): string {

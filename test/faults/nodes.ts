@@ -1,7 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { balance } from './balance.ts';
 import { inspect, nodesDiffer } from './nodes-alike.ts';
-import { closePoll, gatherAt, type CrowdSize } from './nodes-crowd.ts';
+import { closePoll, gatherAt, untilSaid, type CrowdSize } from './nodes-crowd.ts';
 import { entriesIn } from './nodes-log.ts';
 import { withNodes } from './nodes-place.ts';
 import { troubles, type TroubleName } from './nodes-troubles.ts';
@@ -12,13 +11,12 @@ export type Nodes = CrowdSize & {
   readonly nodes: number;
   /** What befalls them, and how often. */
   readonly befalls: Readonly<Partial<Record<TroubleName, number>>>;
+  /** Commands of each person, on average, that are acknowledged from one trouble to the next at most. */
+  readonly between: number;
 };
 
-/** From one trouble to the next, ms. */
-const BETWEEN = { least: 2000, most: 4000 };
-
 /** A crowd spread over several nodes that goes from node to node, while nodes and Redis die, stop and stand still. */
-export const nodes = ({ nodes: many, befalls, ...size }: Nodes): Scene => ({
+export const nodes = ({ nodes: many, befalls, between, ...size }: Nodes): Scene => ({
   name: 'nodes',
   what: 'several nodes on one Redis: nodes are killed and restarted, Redis stands still and is killed',
   run: (chance, say) =>
@@ -32,12 +30,12 @@ export const nodes = ({ nodes: many, befalls, ...size }: Nodes): Scene => ({
       for (const [name, often] of Object.entries(befalls) as [TroubleName, number][]) {
         const spans: Trouble[] = [];
         for (let turn = 0; turn < often; turn++) {
-          await wait(chance.whole(BETWEEN.least, BETWEEN.most));
+          await untilSaid(crowd, chance.whole(1, between));
           const from = Date.now();
           wrong.push(...(await troubles[name](place, { chance, turn })));
           spans.push({ from, to: Date.now() });
         }
-        await wait(BETWEEN.most);
+        await untilSaid(crowd, 1);
         counts[name] = often;
         times[`${name}: without an answer`] = silences(crowd.journal, spans);
         times[`${name}: nobody had one`] = silences(asOne(crowd.journal), spans);
