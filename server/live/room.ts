@@ -82,6 +82,7 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   let storing = '';
   let behind = false;
   let closed = false;
+  let stopReadingAgain = (): void => undefined;
   const followers = new Set<(commit: Commit) => void>();
   const parting = new AbortController();
 
@@ -215,7 +216,9 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
     } catch (error) {
       if (closed) return;
       complain('reading what others wrote', error);
-      clockwork.after(READ_AGAIN_MS, () => {
+      // However many asked meanwhile.
+      stopReadingAgain();
+      stopReadingAgain = clockwork.after(READ_AGAIN_MS, () => {
         behind = true;
         turn();
       });
@@ -277,6 +280,7 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
     async close() {
       closed = true;
       stopLooking();
+      stopReadingAgain();
       while (gathering || turning) await (turning ?? new Promise<void>((soon) => clockwork.after(1, soon)));
       stopFollowing();
       await upkeep.close();
