@@ -48,6 +48,7 @@ const scenes: readonly Scene[] = [
     nodes: 3,
     people: Math.ceil(rate / PACE),
     pace: PACE,
+    keys: 10,
     between: 20,
     befalls: {
       'a node is killed': 12,

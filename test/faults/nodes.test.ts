@@ -4,7 +4,7 @@ import { nodes } from './nodes.ts';
 import { played } from './played.ts';
 
 const CROWD = { nodes: 3, people: 18, pace: 5 };
-const SHORT = { ...CROWD, between: 4 };
+const SHORT = { ...CROWD, keys: 1, between: 4 };
 
 it('[R1] [R2] [R5] [R8] a node that dies takes nothing with it, and its people go on at another', async () => {
   const { counts } = await played(nodes({ ...SHORT, befalls: { 'a node is killed': 1, 'a node is restarted': 1 } }));

@@ -3,6 +3,7 @@ import { inspect, nodesDiffer } from './nodes-alike.ts';
 import { closePoll, gatherAt, untilSaid, type CrowdSize } from './nodes-crowd.ts';
 import { entriesIn } from './nodes-log.ts';
 import { withNodes } from './nodes-place.ts';
+import { revoke } from './nodes-revoking.ts';
 import { troubles, type TroubleName } from './nodes-troubles.ts';
 import type { Scene } from './scene.ts';
 import { silences, type Trouble } from './silence.ts';
@@ -11,12 +12,14 @@ export type Nodes = CrowdSize & {
   readonly nodes: number;
   /** What befalls them, and how often. */
   readonly befalls: Readonly<Partial<Record<TroubleName, number>>>;
+  /** Keys that are given and revoked while people talk, before anything befalls. */
+  readonly keys: number;
   /** Commands of each person, on average, that are acknowledged from one trouble to the next at most. */
   readonly between: number;
 };
 
 /** A crowd spread over several nodes that goes from node to node, while nodes and Redis die, stop and stand still. */
-export const nodes = ({ nodes: many, befalls, between, ...size }: Nodes): Scene => ({
+export const nodes = ({ nodes: many, befalls, keys, between, ...size }: Nodes): Scene => ({
   name: 'nodes',
   what: 'several nodes on one Redis: nodes are killed and restarted, Redis stands still and is killed',
   run: (chance, say) =>
@@ -27,6 +30,13 @@ export const nodes = ({ nodes: many, befalls, between, ...size }: Nodes): Scene 
       const wrong: string[] = [];
       crowd.talk();
       const begun = Date.now();
+      const revoked: number[] = [];
+      for (let key = 0; key < keys; key++) {
+        const { closed, wrong: still } = await revoke(place, crowd);
+        revoked.push(...closed);
+        wrong.push(...still);
+      }
+      times['a revoked key is dead'] = revoked;
       for (const [name, often] of Object.entries(befalls) as [TroubleName, number][]) {
         const spans: Trouble[] = [];
         for (let turn = 0; turn < often; turn++) {
