@@ -73,6 +73,10 @@ const app = createApp({
   complain,
 });
 
+// Whoever comes here was at another node a moment ago, and is not to wait until long logs are read.
+if (config.redisUrl !== undefined)
+  await app.rooms.all().catch((error: unknown) => complain('opening the events', error));
+
 await new Promise<void>((resolve) => {
   app.http.once('error', (error: NodeJS.ErrnoException) => stop(listenProblem(error)));
   app.http.listen(config.port, config.host === '' ? undefined : config.host, resolve);
