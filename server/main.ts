@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { createApp } from './app.ts';
 import { archiveDocuments } from './archive/documents.ts';
+import { openComplaints } from './complaints.ts';
 import { configFrom, type Config } from './config.ts';
 import { openControl } from './control.ts';
 import { startDemo } from './demo.ts';
@@ -31,7 +32,10 @@ const LOOK_FOR_EVENTS_MS = 3_600_000;
 const REHEARSAL_MS = 15 * 60_000;
 
 const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: false }));
-const complain = (what: string, why: unknown): void => logger.error({ err: why }, what);
+const complain = openComplaints(
+  (what, why, keptBack) => logger.error({ err: why, ...(keptBack > 0 && { keptBack }) }, what),
+  () => realClockwork.now(),
+);
 const newId = (): string => randomBytes(12).toString('base64url');
 
 const { log, neighbours } = await openEngine(config, complain).catch((error: unknown) => stop(reasonOf(error)));
@@ -69,6 +73,10 @@ const app = createApp({
   },
   complain,
 });
+
+// Whoever comes here was at another node a moment ago, and is not to wait until long logs are read.
+if (config.redisUrl !== undefined)
+  await app.rooms.all().catch((error: unknown) => complain('opening the events', error));
 
 await new Promise<void>((resolve) => {
   app.http.once('error', (error: NodeJS.ErrnoException) => stop(listenProblem(error)));

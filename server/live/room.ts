@@ -82,6 +82,7 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   let storing = '';
   let behind = false;
   let closed = false;
+  let stopReadingAgain = (): void => undefined;
   const followers = new Set<(commit: Commit) => void>();
   const parting = new AbortController();
 
@@ -129,12 +130,13 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
 
   /** Take, decide on `ahead`, append in one commit, and only then let it be seen. No replies where that could not be. */
   async function settle(taken: Waiting[]): Promise<readonly Reply[]> {
-    for (let tries = 0; tries < TRIES_MAX && !parting.signal.aborted; tries++) {
+    for (let tries = 0; tries < TRIES_MAX; tries++) {
       // Whoever was late takes more with it, so that many nodes in one event all get on.
       taken.push(...waiting.splice(0, BATCH_MAX * (tries + 1) - taken.length));
+      if (parting.signal.aborted) return [];
       const { ahead, facts, replies } = decideAll(taken);
       if (facts.length === 0) {
-        if (replies.every(({ ok }) => ok)) return replies;
+        if (!log.shared || replies.every(({ ok }) => ok)) return replies;
         // No append compares a mere refusal with the log, where others may have written what it misses.
         const { seq } = durable;
         await catching;
@@ -216,15 +218,18 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   async function readOn(): Promise<boolean> {
     behind = false;
     try {
-      for (;;) {
+      while (!parting.signal.aborted) {
         const entries = await log.read(event, durable.seq);
         if (entries.length === 0) return true;
         takeIn(entries);
       }
+      return false;
     } catch (error) {
       if (closed) return false;
       complain('reading what others wrote', error);
-      clockwork.after(READ_AGAIN_MS, () => {
+      // However many asked meanwhile.
+      stopReadingAgain();
+      stopReadingAgain = clockwork.after(READ_AGAIN_MS, () => {
         behind = true;
         turn();
       });
@@ -233,6 +238,8 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   }
 
   function takeIn(entries: readonly Entry[]): void {
+    // What follows is of another history, wherever it seems to go on.
+    if (parting.signal.aborted) return;
     for (const { first, facts } of entries) {
       if (first !== durable.seq + 1) continue;
       show({ before: durable, after: facts.reduce(reduce, durable), facts });
@@ -285,6 +292,7 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
     async close() {
       closed = true;
       stopLooking();
+      stopReadingAgain();
       while (gathering || turning) await (turning ?? new Promise<void>((soon) => clockwork.after(1, soon)));
       stopFollowing();
       await upkeep.close();

@@ -11,12 +11,14 @@ import type { RoomNeeds } from './room.ts';
 export type Upkeep = {
   /** The log has come to `seq`, and its new facts oblige to this. */
   came(seq: number, dues: readonly Due[]): void;
-  /** Finishes erasing. */
+  /** Finishes erasing, as far as it can be done now. */
   close(): Promise<void>;
 };
 
 /** Facts that an opening may have to fold besides: a quarter of a second. */
 const SNAPSHOT_FACTS = 5_000;
+/** What could not be erased, as while Redis is away, is tried again after. */
+const ERASE_AGAIN_MS = 60_000;
 /** After each it rests so many times as long as that took: a fifth of a core at most, however long the log. */
 const RESTS = 4;
 
@@ -25,9 +27,12 @@ export function openUpkeep(event: EventId, kept: number, needs: RoomNeeds): Upke
   const { log, clockwork, complain, snapshotAfter = SNAPSHOT_FACTS } = needs;
   let [newest, head, erased] = [kept, kept, 0];
   let erasing: Promise<void> = Promise.resolve();
+  /** What failed, until it is tried again. */
+  const owed: { readonly due: Due; readonly seq: number }[] = [];
   let keeping: 'idle' | 'taking' | 'over' = 'idle';
   const closing = new AbortController();
   let stopResting = (): void => undefined;
+  let stopTrying = (): void => undefined;
 
   const isStale = (): boolean => newest > 0 && newest < erased;
 
@@ -39,8 +44,12 @@ export function openUpkeep(event: EventId, kept: number, needs: RoomNeeds): Upke
   }
 
   async function take(seq: number): Promise<void> {
-    // An erasing failed, which is found again only as long as nothing is kept of its fact.
     if (keeping === 'over') return;
+    // An erasing that failed is found again after a crash only as long as nothing is kept of its fact.
+    if (owed.length > 0) {
+      keeping = 'idle';
+      return;
+    }
     const begun = clockwork.now();
     try {
       await log.takeSnapshot(event, seq, closing.signal);
@@ -56,23 +65,37 @@ export function openUpkeep(event: EventId, kept: number, needs: RoomNeeds): Upke
     }
   }
 
+  function eraseSoon(due: Due, seq: number): void {
+    erasing = erasing.then(() => eraseOne(due, seq));
+  }
+
   async function eraseOne(due: Due, seq: number): Promise<void> {
     try {
       await erase(log, event, due);
-      erased = seq;
+      erased = Math.max(erased, seq);
       // Nothing is left that could be kept.
       if (due.which === 'all') [keeping, newest] = ['over', 0];
     } catch (error) {
-      complain('erasing; it is tried again at the next start', error);
-      keeping = 'over';
+      if (owed.length === 0) complain('erasing; it is tried again in a minute, or at the next start', error);
+      owed.push({ due, seq });
+      stopTrying();
+      if (!closing.signal.aborted) stopTrying = clockwork.after(ERASE_AGAIN_MS, eraseOwed);
     }
-    if (keeping === 'over') await giveUp();
+    if (keeping === 'over' || owed.length > 0) await dropStale();
     else next();
+  }
+
+  function eraseOwed(): void {
+    for (const { due, seq } of owed.splice(0)) eraseSoon(due, seq);
   }
 
   /** Keeps no more, and nothing that holds what was erased. */
   async function giveUp(): Promise<void> {
     keeping = 'over';
+    await dropStale();
+  }
+
+  async function dropStale(): Promise<void> {
     if (!isStale()) return;
     newest = 0;
     await log
@@ -83,13 +106,14 @@ export function openUpkeep(event: EventId, kept: number, needs: RoomNeeds): Upke
   return {
     came(seq, dues) {
       head = seq;
-      for (const due of dues) erasing = erasing.then(() => eraseOne(due, seq));
+      for (const due of dues) eraseSoon(due, seq);
       next();
     },
     async close() {
       // Erasing waits for whoever reads the file, and a stop is not to wait for that.
       closing.abort();
       stopResting();
+      stopTrying();
       await erasing;
       await giveUp();
     },

@@ -7,6 +7,8 @@ import type { LogWarning } from '../../shared/wire.ts';
  * Engines: `sqlite.ts` (one node), `redis.ts` (any number of nodes), `memory.ts` (tests). Every engine passes `test/contracts/log.test.ts`.
  */
 export type Log = {
+  /** Whether others may write it, too: then what this process knows may be behind. */
+  readonly shared: boolean;
   /** Reserves a code or hashtag for an event, before its first fact and for ever. False where another event has it. */
   claim(name: string, event: EventId): Promise<boolean>;
   /** The event that a code or hashtag leads to; null where that was removed, undefined where nobody claimed the name. */

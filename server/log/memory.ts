@@ -40,6 +40,7 @@ export function memoryLog(): Log {
   };
 
   return {
+    shared: true,
     claim: (name, event) =>
       answer(() => {
         historyOf(event);

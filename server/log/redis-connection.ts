@@ -1,4 +1,4 @@
-import { createClient } from 'redis';
+import { createClient, ErrorReply } from 'redis';
 import { LogUnavailable } from './log.ts';
 import { reasonOf } from './reason.ts';
 
@@ -100,7 +100,8 @@ export async function connect(url: string, complain: (what: string, why: unknown
         clearTimeout(timer);
         answer.then(
           () => (silent = false),
-          () => undefined,
+          // A refusal is an answer too.
+          (error: unknown) => (silent &&= !(error instanceof ErrorReply)),
         );
       }
     },

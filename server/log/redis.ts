@@ -207,6 +207,7 @@ export async function openRedis(connection: Connection, complain: (what: string,
   }
 
   const log: Log = {
+    shared: true,
     async claim(name, event) {
       const had = await call<string | null>('SET', nameKey(name), event, 'NX', 'GET');
       return had === null || had === event;

@@ -63,6 +63,7 @@ export async function openSqlite(dataDir: string, start = startWorker): Promise<
   }
 
   const log: Log = {
+    shared: false,
     claim: (name, event) => call('claim', name, event),
     find: (name) => call('find', name),
     names: async () => new Map(await call('names')),

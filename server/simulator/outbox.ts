@@ -36,6 +36,8 @@ export class Outbox {
   #width = UNANSWERED_MAX;
   #open = false;
   #pausedUntil = 0;
+  /** What is new waits by itself: a slow session takes votes all the while. */
+  #silentUntil = 0;
   #alarm: NodeJS.Timeout | undefined;
   #slowDowns = 0;
 
@@ -77,15 +79,13 @@ export class Outbox {
   #flush(): void {
     if (!this.#open) return;
     const pause = this.#pausedUntil - Date.now();
-    if (pause > 0) {
-      clearTimeout(this.#alarm);
-      this.#alarm = setTimeout(() => this.#flush(), pause);
-      return;
-    }
+    if (pause > 0) return this.#wakeAfter(pause);
+    const silence = this.#silentUntil - Date.now();
     const busy = new Set<string>();
     for (const waiting of this.#unanswered) {
       if (this.#sent >= this.#width) return;
-      if (!waiting.sent && !busy.has(waiting.about)) void this.#try(waiting);
+      if (silence > 0 && isNew(waiting.command)) this.#wakeAfter(silence);
+      else if (!waiting.sent && !busy.has(waiting.about)) void this.#try(waiting);
       busy.add(waiting.about);
     }
   }
@@ -99,8 +99,7 @@ export class Outbox {
     if (!reply) this.#pause(0);
     else if (!reply.ok && reply.refusal === 'slow-down') {
       this.#slowDowns += 1;
-      this.#width = Math.max(1, this.#width >> 1);
-      this.#pause(reply.after ?? UNAVAILABLE_WAIT);
+      this.#slow(waiting.command, reply.after ?? UNAVAILABLE_WAIT);
     } else if (!reply.ok && reply.refusal === 'unavailable') this.#pause(UNAVAILABLE_WAIT * (0.5 + Math.random()));
     else {
       this.#width = Math.min(UNANSWERED_MAX, this.#width + 1);
@@ -110,10 +109,30 @@ export class Outbox {
     }
   }
 
+  #slow(command: Asked, ms: number): void {
+    if (isNew(command)) {
+      this.#silentUntil = Date.now() + ms;
+      this.#flush();
+      return;
+    }
+    this.#width = Math.max(1, this.#width >> 1);
+    this.#pause(ms);
+  }
+
+  #wakeAfter(ms: number): void {
+    clearTimeout(this.#alarm);
+    this.#alarm = setTimeout(() => this.#flush(), ms);
+  }
+
   #pause(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + ms);
     this.#flush();
   }
+}
+
+/** Nothing else can speak of it before it is there, so everything else may overtake it. */
+function isNew({ type }: Asked): boolean {
+  return type === 'post.add' || type === 'reply.add' || type === 'poll.add';
 }
 
 function thingOf(command: Asked): string {

@@ -1,23 +1,25 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { backoff } from '../../client/link/backoff.ts';
 import { nothingHeld, type Held } from '../../shared/held.ts';
-import type { Accepted, Reply } from '../../shared/replies.ts';
+import type { Reply } from '../../shared/replies.ts';
 import type { Mine } from '../../shared/views.ts';
 import type { Handshake, ViewName } from '../../shared/wire.ts';
-import type { Wish } from '../../server/simulator/outbox.ts';
+import { Outbox, type Wish } from '../../server/simulator/outbox.ts';
 import { Phone, type Ear } from '../bench/phone.ts';
+import type { Entrance } from './knock.ts';
 import type { Reading } from './reading.ts';
 
-type Asked = { readonly command: object; readonly answered: (reply: Accepted) => void };
+type Asked = { readonly answered: (reply: Reply) => void; readonly lost: (why: Error) => void };
 
-/** Where a command could not be stored: about when to try again, ms. */
-const UNAVAILABLE_WAIT = 1000;
+/** Between two looks whether the first frames came, ms. */
+const LOOK_MS = 20;
 /** What everyone holds before their first frame. */
 const NOTHING = nothingHeld();
 
 /**
  * An attendee on the bare wire: thousands of them fit into a process. Holds both views, says what it holds when it comes
- * back, which it does by itself and as patiently as the page, and sends each command until it is answered.
+ * back, which it does by itself, as patiently as the page and each time by the next entrance, and sends each command
+ * until it is answered.
  */
 export class Attendee implements Ear {
   now: Held = NOTHING;
@@ -32,23 +34,30 @@ export class Attendee implements Ear {
   beyond = 0;
   /** Frames that did not follow what was held. */
   gaps = 0;
+  /** Why it could not come in the last time. */
+  turnedAway = '';
   /** Hears of each frame once it is applied, with what was held before, and of what is one's own. */
   heard: (view: ViewName | 'mine', before: number) => void = () => undefined;
-  readonly #phone: Phone;
+  readonly outbox = new Outbox((command) => this.#send(command));
+  readonly #entrances: readonly { readonly phone: Phone; readonly isThere: () => Promise<boolean> }[];
   readonly #who: Handshake;
   readonly #reading: Reading;
-  readonly #isThere: () => Promise<boolean>;
-  readonly #unanswered = new Map<number, Asked>();
+  readonly #asked = new Map<number, Asked>();
   #nextId = 0;
+  #next: number;
   #failures = 0;
   #left = false;
+  #comeBackAfter: number | null = null;
   #sincePing = { bytes: 0, largest: 0 };
 
-  constructor(index: number, url: string, who: Handshake, reading: Reading, isThere: () => Promise<boolean>) {
-    this.#phone = new Phone(index, `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, this);
+  constructor(index: number, entrances: readonly Entrance[], who: Handshake, reading: Reading) {
+    this.#entrances = entrances.map(({ url, isThere }) => ({
+      phone: new Phone(index, `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, this),
+      isThere,
+    }));
+    this.#next = index;
     this.#who = who;
     this.#reading = reading;
-    this.#isThere = isThere;
   }
 
   /** Comes, and comes again until it leaves. */
@@ -56,8 +65,15 @@ export class Attendee implements Ear {
     while (!this.#left) await wait(await this.#visit());
   }
 
+  /** The same; resolves when it holds both views. */
+  async arrive(): Promise<void> {
+    void this.stay();
+    while (this.now.to === 0 || this.list.to === 0) await wait(LOOK_MS);
+  }
+
   leave(): void {
     this.#left = true;
+    this.outbox.shut();
     this.#phone.hangUp();
   }
 
@@ -70,47 +86,63 @@ export class Attendee implements Ear {
     this.#phone.resume();
   }
 
-  /** Resolves when it is accepted, however often the connection is lost. */
-  ask(wish: Wish): Promise<Accepted> {
-    const id = this.#nextId++;
-    return new Promise((answered) => {
-      const command = { ...wish, id: `attendee-${String(this.#phone.index).padStart(5, '0')}-${id}` };
-      this.#unanswered.set(id, { command, answered });
-      this.#send(id);
-    });
+  /** Resolves with the final answer, however often the connection is lost. */
+  ask(wish: Wish): Promise<Reply> {
+    return this.outbox.send(wish);
   }
 
-  get unanswered(): number {
-    return this.#unanswered.size;
+  get #phone(): Phone {
+    return this.#entrance.phone;
+  }
+
+  get #entrance() {
+    const entrance = this.#entrances[this.#next % this.#entrances.length];
+    if (!entrance) throw new Error('There is no way in.');
+    return entrance;
   }
 
   /** Resolves when the connection is over, with how long to stay away. */
   async #visit(): Promise<number> {
-    if (!(await this.#isThere())) return backoff(this.#failures++);
+    if (!(await this.#entrance.isThere())) return this.#goesOn();
     const { epoch, to } = this.now;
     const from = { now: to, ...(this.list.epoch === epoch && { list: this.list.to }) };
     try {
       const arrival = await this.#phone.connect({ ...this.#who, ...(to > 0 && { epoch, from }) });
       if ('after' in arrival) return arrival.after;
       await arrival.over;
-    } catch {
-      // Nobody is there yet.
+    } catch (error) {
+      // Often nobody is there yet.
+      this.turnedAway = String(error);
     }
     this.isIn = false;
+    this.outbox.shut();
+    for (const { lost } of this.#asked.values()) lost(new Error('The connection is gone.'));
+    this.#asked.clear();
     this.#sincePing = { bytes: 0, largest: 0 };
-    return backoff(this.#failures++);
+    return this.#goesOn();
   }
 
-  #send(id: number): void {
-    const asked = this.#unanswered.get(id);
-    if (this.isIn && asked) this.#phone.emit(id, 'command', asked.command);
+  /** To the next entrance; returns after how long. */
+  #goesOn(): number {
+    const after = this.#comeBackAfter ?? backoff(this.#failures++);
+    this.#comeBackAfter = null;
+    this.#next += 1;
+    return after;
+  }
+
+  #send(command: object): Promise<Reply> {
+    const id = this.#nextId++;
+    return new Promise((answered, lost) => {
+      this.#asked.set(id, { answered, lost });
+      this.#phone.emit(id, 'command', command);
+    });
   }
 
   letIn(): void {
     this.#failures = 0;
     this.visits += 1;
     this.isIn = true;
-    for (const id of this.#unanswered.keys()) this.#send(id);
+    this.outbox.open();
   }
 
   message(_: Phone, { length }: Buffer): void {
@@ -131,6 +163,10 @@ export class Attendee implements Ear {
       this.heard('mine', 0);
       return;
     }
+    if ('after' in read) {
+      this.#comeBackAfter = read.after;
+      return;
+    }
     const { frame } = read;
     const before = this[frame.view];
     const next = this.#reading.apply(before, frame);
@@ -146,12 +182,7 @@ export class Attendee implements Ear {
 
   answer(_: Phone, id: number, payload: Buffer): void {
     const [reply] = JSON.parse(payload.toString()) as [Reply];
-    if (!reply.ok) {
-      if (reply.refusal !== 'slow-down' && reply.refusal !== 'unavailable') throw new Error(reply.hint);
-      setTimeout(() => this.#send(id), reply.after ?? UNAVAILABLE_WAIT);
-      return;
-    }
-    this.#unanswered.get(id)?.answered(reply);
-    this.#unanswered.delete(id);
+    this.#asked.get(id)?.answered(reply);
+    this.#asked.delete(id);
   }
 }

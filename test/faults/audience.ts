@@ -6,7 +6,7 @@ import { Truth } from '../bench/freshness.ts';
 import { enterAll, OPTIONS, prepareEvent, questionOf } from '../support/busy-event.ts';
 import { Attendee } from './attendee.ts';
 import { openReading } from './reading.ts';
-import { knocker } from './knock.ts';
+import { entranceAt } from './knock.ts';
 import { watchScreens } from './screens.ts';
 
 /** Many attendees of a new event with an open poll on its wall. */
@@ -45,9 +45,9 @@ export async function gatherAudience(url: string, many: number): Promise<Audienc
   const { code, session, poll } = await prepareEvent(api, url);
   const tokens = await enterAll(api, code, many);
   const reading = openReading();
-  const isThere = knocker(Number(new URL(url).port));
+  const entrances = [entranceAt(url)];
   const attendees = tokens.map(
-    (token, index) => new Attendee(index, url, { event: code, session, view: 'attendee', token }, reading, isThere),
+    (token, index) => new Attendee(index, entrances, { event: code, session, view: 'attendee', token }, reading),
   );
   const screens = watchScreens(attendees);
   const truth = new Truth();
@@ -58,7 +58,9 @@ export async function gatherAudience(url: string, many: number): Promise<Audienc
 
   async function vote(attendee: Attendee, turn: number): Promise<void> {
     const choice = OPTIONS[turn % OPTIONS.length] ?? '';
-    const { seq } = await attendee.ask({ type: 'ballot.cast', poll, round: 1, choices: [choice] });
+    const reply = await attendee.ask({ type: 'ballot.cast', poll, round: 1, choices: [choice] });
+    if (!reply.ok) throw new Error(reply.hint);
+    const { seq } = reply;
     truth.acknowledged(seq, performance.now());
     head = Math.max(head, seq);
     if (seq > (ballots.get(attendee)?.seq ?? 0)) ballots.set(attendee, { choice, seq });
@@ -129,7 +131,7 @@ export async function gatherAudience(url: string, many: number): Promise<Audienc
     },
     async agree() {
       const until = Date.now() + PATIENCE;
-      const isAnswered = ({ unanswered, isIn }: Attendee) => unanswered === 0 && isIn;
+      const isAnswered = ({ outbox, isIn }: Attendee) => outbox.unanswered === 0 && isIn;
       while (!attendees.every(isAnswered) && Date.now() < until) await wait(LOOK);
       const expected = tally();
       while (attendees.some((each) => wrongIn(each, expected)) && Date.now() < until) await wait(LOOK);

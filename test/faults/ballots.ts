@@ -9,7 +9,7 @@ import { onCore } from '../bench/pinned.ts';
 import { enterAll } from '../support/busy-event.ts';
 import { Attendee } from './attendee.ts';
 import type { Chance } from './chance.ts';
-import { knocker } from './knock.ts';
+import { entranceAt } from './knock.ts';
 import { withServer } from './mortal.ts';
 import { openReading } from './reading.ts';
 import type { Scene } from './scene.ts';
@@ -97,7 +97,8 @@ async function everyoneAnswers(
   const times: number[] = [];
   const vote = async (attendee: Attendee, answer: Answer): Promise<void> => {
     const asked = performance.now();
-    await attendee.ask({ type: 'ballot.cast', poll, round: 1, ...answer });
+    const reply = await attendee.ask({ type: 'ballot.cast', poll, round: 1, ...answer });
+    if (!reply.ok) throw new Error(reply.hint);
     times.push(performance.now() - asked);
     answers.set(attendee, answer);
   };
@@ -178,11 +179,11 @@ async function gatherRoom(url: string, many: number) {
   const host: Host = new Person({ url, event: code, view: 'host', hostKey });
   await host.arrive();
   const reading = openReading();
-  const isThere = knocker(Number(new URL(url).port));
-  const wall = new Attendee(many, url, { event: code, session: SESSION, view: 'wall' }, openReading(), isThere);
+  const entrances = [entranceAt(url)];
+  const wall = new Attendee(many, entrances, { event: code, session: SESSION, view: 'wall' }, openReading());
   const attendees = (await enterAll(api, code, many)).map(
     (token, index) =>
-      new Attendee(index, url, { event: code, session: SESSION, view: 'attendee', token }, reading, isThere),
+      new Attendee(index, entrances, { event: code, session: SESSION, view: 'attendee', token }, reading),
   );
   for (const screen of [wall, ...attendees]) void screen.stay();
   while (![wall, ...attendees].every(({ now }) => now.to > 0)) await wait(LOOK_MS);

@@ -17,6 +17,9 @@ export type Seat = { readonly url: string; readonly event: string; readonly view
 /** People of a new event, who vote, support, comment and withdraw, and journal what was acknowledged. */
 export type Crowd = {
   readonly event: string;
+  readonly hostKey: string;
+  /** The poll they vote in. */
+  readonly poll: string;
   readonly journal: Journal;
   /** Everyone says something at their pace until hushed. Screens are watched meanwhile. */
   talk(): void;
@@ -101,6 +104,8 @@ export async function gather({
 
   return {
     event: code,
+    hostKey,
+    poll,
     journal,
     talk() {
       hushed = false;

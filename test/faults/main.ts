@@ -7,6 +7,8 @@ import { deaths } from './deaths.ts';
 import { disk } from './disk.ts';
 import { hosts } from './hosts.ts';
 import { network } from './network.ts';
+import { loss } from './nodes-loss.ts';
+import { nodes } from './nodes.ts';
 import { restarts } from './restarts.ts';
 import { rolling } from './rolling.ts';
 import { crowdReturns } from './return.ts';
@@ -15,6 +17,20 @@ import { secrets } from './secrets.ts';
 import { sync } from './sync.ts';
 import { nothingYet, sum, type Report, type Scene } from './scene.ts';
 import { slow } from './slow.ts';
+
+/** Commands a second of each of the people of several nodes; the server takes ten. */
+const PACE = 8;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    minutes: { type: 'string', default: '0' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    rate: { type: 'string', default: '2000' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const [minutes, seed, rate] = [Number(values.minutes), Number(values.seed), Number(values.rate)];
 
 /** In their long form: `npm test` has a short one of each. */
 const scenes: readonly Scene[] = [
@@ -30,27 +46,33 @@ const scenes: readonly Scene[] = [
   backups({ people: 50, pace: 6, backups: 100 }),
   network({ people: 200, pace: 5, faults: 2400 }),
   slow({ screens: 1000, pace: { votes: 500, posts: 20 }, calm: 30, nap: 15, sleep: 60, bearable: 0.2 }),
+  nodes({
+    nodes: 3,
+    people: Math.ceil(rate / PACE),
+    pace: PACE,
+    keys: 10,
+    between: 20,
+    befalls: {
+      'a node is killed': 12,
+      'a node is restarted': 9,
+      'Redis stands still for 10 s': 2,
+      'Redis is killed': 6,
+    },
+  }),
+  loss({ nodes: 3, people: 200, pace: PACE }),
   crowdReturns({ phones: 5000, pace: { votes: 500, posts: 20 }, before: 10, bearable: { back: 15_000, late: 100 } }),
 ];
 
-const USAGE = `npm run faults -- [SCENE…] [--minutes N] [--seed N]
+const USAGE = `npm run faults -- [SCENE…] [--minutes N] [--seed N] [--rate N]
 
 ${scenes.map(({ name, what }) => `  ${name.padEnd(10)} ${what}`).join('\n')}
 
 Plays the scenes (all, where none is named) one after another, each again with the next seed until its share of the
-minutes is over, and once at least. Ends with 1 where anything was wrong.`;
+minutes is over, and once at least. Several nodes are offered --rate commands a second, or 2,000. Ends with 1 where
+anything was wrong.`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    minutes: { type: 'string', default: '0' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    help: { type: 'boolean', default: false },
-  },
-});
-const [minutes, seed] = [Number(values.minutes), Number(values.seed)];
 const unknown = positionals.filter((name) => !scenes.some((scene) => scene.name === name));
-if (values.help || unknown.length > 0 || !(minutes >= 0) || !Number.isInteger(seed)) {
+if (values.help || unknown.length > 0 || !(minutes >= 0) || !(rate > 0) || !Number.isInteger(seed)) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }

@@ -5,13 +5,14 @@ import type { Frame } from '../../shared/wire.ts';
 
 /** Many phones in one process are sent the same bytes and hold the same: what one of them read is not read again. */
 export type Reading = {
-  /** A frame or what is one's own; null is anything else. */
+  /** A frame, what is one's own or that the server leaves; null is anything else. */
   read(payload: Buffer): Read | null;
   /** The view after a frame, as `apply` gives it. */
   apply(held: Held, frame: Frame): Held | null;
 };
 
-export type Read = { readonly frame: Frame } | { readonly mine: Mine };
+/** `after`: the server goes away for a moment, and is to be come back to after so many ms. */
+export type Read = { readonly frame: Frame } | { readonly mine: Mine } | { readonly after: number };
 
 /** As many as are under way at one time, of two views and a few places that phones come back from. */
 const REMEMBERED = 16;
@@ -26,6 +27,7 @@ export function openReading(): Reading {
       if (known) return known.read;
       const [name, body] = JSON.parse(payload.toString()) as [string, unknown];
       if (name === 'mine') return { mine: body as Mine };
+      if (name === 'leave') return body as { readonly after: number };
       const read = name === 'frame' ? { frame: body as Frame } : null;
       // A copy: the payload is a part of all that came with it.
       lately.unshift({ bytes: Buffer.from(payload), read });

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { LOG_NAME } from '../../server/log/log-file.ts';
-import { balance, factsIn, type Journal } from './balance.ts';
+import { balance, factsIn } from './balance.ts';
 import { gather } from './crowd.ts';
 import { withServer } from './mortal.ts';
 import { Phone } from './phone.ts';
 import type { Scene } from './scene.ts';
+import { silences, type Trouble } from './silence.ts';
 
 export type Restarts = {
   readonly people: number;
@@ -26,7 +27,7 @@ export const restarts = ({ people, pace, stops: many }: Restarts): Scene => ({
       await server.start();
       const crowd = await gather({ people, pace, chance, url: server.url, sit: (seat) => new Phone(seat) });
       const wrong: string[] = [];
-      const stops: Stop[] = [];
+      const stops: Trouble[] = [];
       crowd.talk();
       for (let stop = 1; stop <= many; stop++) {
         await wait(chance.whole(BETWEEN.least, BETWEEN.most));
@@ -53,24 +54,3 @@ export const restarts = ({ people, pace, stops: many }: Restarts): Scene => ({
       };
     }),
 });
-
-/** When the server was told to go, and when it answered again. */
-type Stop = { readonly from: number; readonly to: number };
-
-/** For each person and stop the longest time between two answers around it: more than the gap they see, by up to their own pace. */
-function silences(journal: Journal, stops: readonly Stop[]): number[] {
-  const answers = new Map<string, number[]>();
-  for (const { by, at } of journal) {
-    const own = answers.get(by);
-    if (own) own.push(at);
-    else answers.set(by, [at]);
-  }
-  return [...answers.values()].flatMap((own) =>
-    stops.map(({ from, to }) => {
-      const last = own.findLastIndex((at) => at <= from);
-      const next = own.findIndex((at) => at > to);
-      const around = own.slice(Math.max(last, 0), next < 0 ? undefined : next + 1);
-      return Math.max(0, ...around.slice(1).map((at, index) => at - (around[index] ?? at)));
-    }),
-  );
-}

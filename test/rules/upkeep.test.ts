@@ -56,6 +56,7 @@ function upkeep({ kept = 0 } = {}) {
     done: (name: string) => end(name),
     fails: (name: string) => end(name, 'reject'),
     rested: () => clock.pass(10 * TAKES_MS),
+    later: () => clock.pass(60_000),
     complaints,
   };
 }
@@ -97,8 +98,8 @@ it('replaces a state that holds what was erased, however little has come', async
   expect(await asked()).toEqual(['take 103']);
 });
 
-it('keeps nothing any more where an erasing failed, and drops what holds what was erased', async () => {
-  const { came, asked, done, fails, complaints } = upkeep({ kept: 100 });
+it('tries again what could not be erased, and until it is done keeps nothing, and drops what holds what was erased', async () => {
+  const { came, asked, done, fails, later, complaints } = upkeep({ kept: 100 });
   came(101, [words(3)]);
   came(102, [words(4)]);
   await fails('erase 3');
@@ -106,6 +107,30 @@ it('keeps nothing any more where an erasing failed, and drops what holds what wa
   await done('erase 4');
   came(200, []);
   expect(await asked()).toEqual(['erase 3', 'erase 4', 'drop']);
+  later();
+  await fails('erase 3');
+  later();
+  await done('erase 3');
+  expect(await asked()).toEqual(['erase 3', 'erase 3', 'take 200']);
+});
+
+it('ends though something cannot be erased, and does not try again', async () => {
+  const { came, close, asked, fails, later } = upkeep({ kept: 100 });
+  came(101, [words(3)]);
+  await fails('erase 3');
+  await close();
+  later();
+  expect(await asked()).toEqual(['erase 3']);
+});
+
+it('does not try again what fails while it ends', async () => {
+  const { came, close, asked, fails, later } = upkeep({ kept: 100 });
+  came(101, [words(3)]);
+  const closed = close();
+  await fails('erase 3');
+  await closed;
+  later();
+  expect(await asked()).toEqual(['erase 3']);
 });
 
 it('keeps nothing any more where that failed, and drops what holds what was erased', async () => {
