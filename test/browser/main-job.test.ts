@@ -136,7 +136,7 @@ async function theMainJob(stage: Stage, withAxe: boolean): Promise<void> {
   await axe(ada.page, 'phone: poll answered');
 
   const late = await openScreen(browser, phone);
-  await spotlightAndFreeze(host.page, wall.page, ada.page, () => join(late.page, stage, code, axe), stage, axe);
+  await spotlightAndFreeze(host.page, wall.page, ada.page, () => join(late.page, stage, code, axe), axe);
   await hideEverywhere(host.page, wall.page, ada.page, ben.page, stage, code, axe);
   stage.move();
   await closeSession(host.page, wall.page, ada.page, axe);
@@ -275,7 +275,6 @@ async function spotlightAndFreeze(
   wall: Page,
   ada: Page,
   comeIn: () => Promise<void>,
-  stage: Stage,
   axe: Axe,
 ): Promise<void> {
   await openTab(host, hostWords.queue.tabs.new);
