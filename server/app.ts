@@ -90,7 +90,7 @@ export function createApp(needs: AppNeeds): App {
     rooms,
     limits: openLimits(allowances),
     publicUrl,
-    elsewhere: (needs.neighbours ?? alone) !== alone,
+    elsewhere: neighbours !== alone,
     complain,
     random,
     clockwork,

@@ -25,7 +25,10 @@ export const nameIn = (key: string): string => key.slice(NAME.length);
 export const eventKeys = (event: EventId) => {
   const prefix = `openfloor:{${event}}:`;
   return {
-    /** A hash: `epoch`, `head` and `batch`, which are the seq of the last fact and the id of its batch, and `removed`. */
+    /**
+     * A hash: `epoch`; `head` and `batch`, which are the seq of the last fact and the id of its batch; `life`, that of Redis in
+     * which somebody last knew that nothing is lost; and `removed`.
+     */
     place: `${prefix}place`,
     /** A stream: an entry a batch, its id `<seq of its last fact>-0`, its fields `id`, `count`, `facts`. */
     log: `${prefix}log`,

@@ -85,9 +85,21 @@ ${SAME}${READ}
 return read(tonumber(ARGV[4]), tonumber(ARGV[5]))
 `;
 
-/** Arguments: epoch, seq and batch that this node knows. Answers the head. */
+/**
+ * Which life of Redis this is: another after each start and each failover. A user who may not ask has always the same one.
+ */
+const LIFE = `
+local info = redis.pcall('INFO', 'replication')
+local life = type(info) == 'string' and string.match(info, 'master_replid:(%x+)') or ''
+`;
+
+/**
+ * Arguments: epoch, seq and batch that this node knows. Answers the head. Where all is there that the node knows, nothing is
+ * lost, whatever life this is.
+ */
 const LOOK = `
-${SAME}
+${SAME}${LIFE}
+if redis.call('HGET', KEYS[1], 'life') ~= life then redis.call('HSET', KEYS[1], 'life', life) end
 return tonumber(place[2] or '0')
 `;
 
@@ -107,9 +119,25 @@ local epoch = redis.call('HGET', KEYS[1], 'epoch')
 local over = not epoch
 for at = 3, #ARGV do over = over or epoch == ARGV[at] end
 if not over then return epoch end
-redis.call('HSET', KEYS[1], 'epoch', ARGV[1])
+${LIFE}
+redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'life', life)
 redis.call('PUBLISH', ARGV[2], 'other')
 return ARGV[1]
+`;
+
+/**
+ * For a node that knows nothing of it. Arguments: a random name, the channel. Answers the epoch. Where Redis began a new life
+ * since anybody has vouched for the log, nobody knows what it has lost: that is another history, of which this is left.
+ */
+const EPOCH = `
+${LIFE}
+local place = redis.call('HMGET', KEYS[1], 'epoch', 'life', 'head')
+if place[1] and place[2] == life then return place[1] end
+local epoch = place[1] or ARGV[1]
+if place[2] then epoch = ARGV[1] .. '.' .. (place[3] or '0') end
+redis.call('HSET', KEYS[1], 'epoch', epoch, 'life', life)
+if place[2] then redis.call('PUBLISH', ARGV[2], 'other') end
+return epoch
 `;
 
 /** Arguments: the epoch. Answers `adopted`, or `other` where there are facts of another history, or it was removed. */
@@ -137,6 +165,7 @@ const scripts = {
   look: LOOK,
   erase: ERASE,
   beginEpoch: BEGIN_EPOCH,
+  epoch: EPOCH,
   adopt: ADOPT,
   remove: REMOVE,
 };

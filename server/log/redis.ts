@@ -238,7 +238,7 @@ export async function openRedis(connection: Connection, complain: (what: string,
     async epoch(event) {
       const { place, bell } = eventKeys(event);
       const known = histories.get(event);
-      const epoch = await run<string>(connection, 'beginEpoch', [place], [randomUUID(), bell]);
+      const epoch = await run<string>(connection, 'epoch', [place], [randomUUID(), bell]);
       const before = known && [...known.past, ...(known.over ? [known] : [])].find((one) => one.epoch === epoch);
       if (before) {
         await part(event, before);

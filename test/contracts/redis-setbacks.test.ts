@@ -137,5 +137,20 @@ describe('a log in Redis that went backwards', () => {
     await vi.waitFor(() => store(ada, 6, 6), 10_000);
     expect(ada.heard).not.toContain('other-history');
     expect(await ada.log.epoch(EVENT)).toBe(ada.epoch);
+    // Who was there has vouched for it.
+    expect((await node()).epoch).toBe(ada.epoch);
+  });
+
+  it('and nobody is left who knew what it had: it is another history, of which what it has is left', async () => {
+    const ada = await node();
+    await store(ada, 1, 5);
+    const putBack = copy();
+    await store(ada, 6, 9);
+    await ada.log.close();
+    await putBack();
+    const ben = await node();
+    expect(ben.epoch).not.toBe(ada.epoch);
+    expect(ben.epoch).toMatch(/\.5$/);
+    expect((await node()).epoch).toBe(ben.epoch);
   });
 });
