@@ -35,6 +35,11 @@ async function votesIn(url: string, event: Created): Promise<number | undefined>
   return [...held.now.polls.values()][0]?.people;
 }
 
+async function repliesIn(url: string, code: string): Promise<(string | null)[] | undefined> {
+  const { sessions } = (await (await fetch(`${url}/api/events/${code}/archive.json`)).json()) as ArchiveView;
+  return sessions[0]?.posts.flatMap(({ replies }) => replies.map(({ text }) => text));
+}
+
 async function replyTo(page: Page, post: string, text: string): Promise<void> {
   const card = page.getByRole('article').filter({ hasText: post });
   await card.getByRole('button', { name: words.reply, exact: true }).click();
@@ -79,14 +84,9 @@ it('[R2] [R9] a phone gives back what a restored backup lost, once, keeps what f
   await goBackTo(backup, server);
   await says(page.getByRole('status'), `${words.setback.lost} ${words.setback.sent} ${words.setback.kept}`);
   await checkAxe(page, 'phone: the server lost something');
-  expect(await textsIn(server.url, event.code)).toEqual(['Was in the backup', 'Was not']);
+  await expect.poll(() => textsIn(server.url, event.code)).toEqual(['Was in the backup', 'Was not']);
   await expect.poll(() => votesIn(server.url, event)).toBe(1);
-  const { sessions } = (await (
-    await fetch(`${server.url}/api/events/${event.code}/archive.json`)
-  ).json()) as ArchiveView;
-  expect(sessions[0]?.posts.flatMap(({ replies }) => replies.map(({ text }) => text))).toEqual([
-    'A reply to what is not',
-  ]);
+  await expect.poll(() => repliesIn(server.url, event.code)).toEqual(['A reply to what is not']);
 
   await page.getByRole('link', { name: words.tabs.catchUp }).click();
   const kept = page.getByRole('article').filter({ hasText: 'A reply to what is lost' });
