@@ -48,7 +48,7 @@ async function replyTo(page: Page, post: string, text: string): Promise<void> {
   await gone(page.getByText(words.fate.sending));
   await page.keyboard.press('Escape');
   await gone(page.getByRole('dialog'));
-  await page.waitForFunction('!history.state?.sheet');
+  await expect.poll(() => page.evaluate('Boolean(history.state?.sheet)')).toBe(false);
 }
 
 it('[R2] [R9] a phone gives back what a restored backup lost, once, keeps what fits no more, and the host page sounds an alarm', async () => {
