@@ -175,5 +175,5 @@ async function holdStorage(page: Page): Promise<() => Promise<void>> {
 async function closeSheet(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await gone(page.getByRole('dialog'));
-  await page.waitForFunction('!history.state?.sheet');
+  await expect.poll(() => page.evaluate('Boolean(history.state?.sheet)')).toBe(false);
 }
