@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { copyEvents } from '../../server/log/copying.ts';
 import type { Entry, Log } from '../../server/log/log.ts';
 import { memoryLog } from '../../server/log/memory.ts';
-import { connect, type Connection } from '../../server/log/redis-connection.ts';
-import { openRedis } from '../../server/log/redis.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
+import { fileRedis } from '../support/file-redis.ts';
 import { emptyFolder } from '../support/folder.ts';
-import { startRedis, type TestRedis } from '../support/redis.ts';
 import { ballot, post } from '../support/sample-facts.ts';
 
-let redis: TestRedis;
-let command: Connection;
-beforeAll(async () => {
-  redis = await startRedis();
-  command = await connect(redis.url, complain);
-});
-afterAll(async () => {
-  command.close();
-  await redis.end();
-});
-beforeEach(() => command.call('FLUSHALL'));
+const redis = fileRedis();
+beforeEach(redis.empty);
 
-const complain = (what: string, why: unknown): void => expect.fail(`${what}: ${String(why)}`);
 const engines = {
   memory: () => Promise.resolve(memoryLog()),
   sqlite: () => openSqlite(emptyFolder()),
-  redis: async () => openRedis(await connect(redis.url, complain), complain),
+  redis: redis.openLog,
 };
 
 async function open(engine: keyof typeof engines): Promise<Log> {

@@ -1,28 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Fact, FactOf } from '../../shared/facts.ts';
 import { LogUnavailable, type Batch, type Entry, type Log, type News } from '../../server/log/log.ts';
 import { memoryLog } from '../../server/log/memory.ts';
-import { connect, type Connection } from '../../server/log/redis-connection.ts';
-import { openRedis } from '../../server/log/redis.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
+import { fileRedis } from '../support/file-redis.ts';
 import { emptyFolder } from '../support/folder.ts';
-import { startRedis, type TestRedis } from '../support/redis.ts';
 import { ballot, post } from '../support/sample-facts.ts';
 
-let redis: TestRedis;
-let command: Connection;
-beforeAll(async () => {
-  redis = await startRedis();
-  command = await connect(redis.url, complain);
-});
-afterAll(async () => {
-  command.close();
-  await redis.end();
-});
-
-const complain = (what: string, why: unknown): void => expect.fail(`${what}: ${String(why)}`);
-const openInRedis = async (): Promise<Log> => openRedis(await connect(redis.url, complain), complain);
+const redis = fileRedis();
 
 /** What every engine of the log promises. `reopens`: it outlives its process. */
 const engines = [
@@ -31,8 +17,8 @@ const engines = [
   {
     engine: 'redis',
     reopens: true,
-    open: openInRedis,
-    empty: () => command.call('FLUSHALL'),
+    open: redis.openLog,
+    empty: redis.empty,
   },
 ];
 

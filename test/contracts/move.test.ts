@@ -1,34 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Log } from '../../server/log/log.ts';
 import { openNeighbours } from '../../server/log/redis-neighbours.ts';
-import { connect, type Connection } from '../../server/log/redis-connection.ts';
-import { openRedis } from '../../server/log/redis.ts';
+import { connect } from '../../server/log/redis-connection.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
 import { ask, logIn, openDataFolder, openDay, problemsIn, readLog } from '../support/data-folder.ts';
+import { complain, fileRedis } from '../support/file-redis.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { ada, ben, HALL } from '../support/given.ts';
-import { startRedis, type TestRedis } from '../support/redis.ts';
 import { run } from '../support/run.ts';
 
-let redis: TestRedis;
-let command: Connection;
-beforeAll(async () => {
-  redis = await startRedis();
-  command = await connect(redis.url, complain);
-});
-afterAll(async () => {
-  command.close();
-  await redis.end();
-});
-beforeEach(() => command.call('FLUSHALL'));
+const redis = fileRedis();
+beforeEach(redis.empty);
 
-const complain = (what: string, why: unknown): void => expect.fail(`${what}: ${String(why)}`);
-const openInRedis = async (): Promise<Log> => openRedis(await connect(redis.url, complain), complain);
 const inRedis = (name: string, folder: string, ...args: string[]) =>
-  run(name, folder, args, '', { REDIS_URL: redis.url });
-const address = () => new URL(redis.url).host;
+  run(name, folder, args, '', { REDIS_URL: redis.url() });
+const address = () => new URL(redis.url()).host;
 
 /** A folder with two events, in one of which somebody took something back. */
 async function folderWithEvents() {
@@ -62,7 +50,7 @@ describe('npm run move', () => {
     });
     expect(there.said).toContain(`${codes[0]}: 7 facts, nothing wrong\n${codes[1]}: 7 facts, nothing wrong\n`);
 
-    const rooms = openDay(await openInRedis());
+    const rooms = openDay(await redis.openLog());
     const room = await rooms.rooms.find('#Box10');
     expect([...(room?.state().posts.values() ?? [])].map(({ text }) => text)).toContain('Who pays?');
     await rooms.close();
@@ -77,7 +65,7 @@ describe('npm run move', () => {
   it('carries those that are named, and more another time', async () => {
     const { folder, codes } = await folderWithEvents();
     expect((await inRedis('move', folder, '--to-redis', '#BOX10')).said).toContain('1 event with 7 facts copied');
-    expect(await command.call('GET', `openfloor:name:${codes[1]}`)).toBeNull();
+    expect(await redis.call('GET', `openfloor:name:${codes[1]}`)).toBeNull();
     expect((await inRedis('move', folder, '--to-redis')).said).toContain('2 events with 14 facts copied');
     expect(await inRedis('move', folder, '--to-redis', '999999')).toEqual({
       code: 1,
@@ -92,7 +80,7 @@ describe('npm run move', () => {
     const here = await day.rooms.find('box10');
     if (here) await ask(here, ada, { type: 'post.add', session: HALL, kind: 'question', text: 'Here' });
     await day.close();
-    const other = openDay(await openInRedis());
+    const other = openDay(await redis.openLog());
     const there = await other.rooms.find('box10');
     if (there) await ask(there, ada, { type: 'post.add', session: HALL, kind: 'question', text: 'There' });
     await other.close();
@@ -105,14 +93,14 @@ describe('npm run move', () => {
     const day = await openDataFolder(folder);
     expect((await inRedis('move', folder, '--to-redis')).said).toContain('Another Openfloor is running');
     await day.close();
-    const node = await connect(redis.url, complain);
+    const node = await connect(redis.url(), complain);
     const neighbours = openNeighbours(node, () => performance.now());
     await node.call('PING');
     const { code, said } = await inRedis('move', folder, '--to-redis');
     expect([code, said]).toEqual([1, expect.stringContaining(`running on the Redis at ${address()}`)]);
     neighbours.close();
     node.close();
-    expect(await command.call('DBSIZE')).toBe(0);
+    expect(await redis.call('DBSIZE')).toBe(0);
   });
 
   it('says what is missing', async () => {
@@ -139,9 +127,9 @@ describe('a log in Redis', () => {
       code: 0,
       said: `${codes[0]}: 7 facts, nothing wrong\n${codes[1]}: 7 facts, nothing wrong\n\nThe Redis at ${address()}: 2 events with 14 facts, nothing wrong.\n\n`,
     });
-    const event = await command.call<string>('GET', `openfloor:name:${codes[0]}`);
-    await command.call('HDEL', `openfloor:{${event}}:text`, '5');
-    await command.call('DEL', 'openfloor:name:box10');
+    const event = await redis.call<string>('GET', `openfloor:name:${codes[0]}`);
+    await redis.call('HDEL', `openfloor:{${event}}:text`, '5');
+    await redis.call('DEL', 'openfloor:name:box10');
     const { code, said } = await inRedis('verify', folder);
     expect(code).toBe(1);
     expect(said).toMatch(
@@ -151,7 +139,7 @@ describe('a log in Redis', () => {
 
   it('is backed up into a file while nodes write it, and restored into an empty Redis as another history', async () => {
     const { folder } = await filled();
-    const node = openDay(await openInRedis());
+    const node = openDay(await redis.openLog());
     onTestFinished(() => node.close());
     const room = await node.rooms.find('box10');
     if (!room) return expect.fail('there is no event');
@@ -176,15 +164,15 @@ describe('a log in Redis', () => {
     expect((await inRedis('restore', folder, file)).said).toContain('is there already, with another history');
     await node.close();
 
-    const before = await epochs(await openInRedis());
-    await command.call('FLUSHALL');
+    const before = await epochs(await redis.openLog());
+    await redis.empty();
     const restored = await inRedis('restore', folder, file);
     expect([restored.code, restored.said]).toEqual([
       0,
       expect.stringMatching(new RegExp(`2 events with [\\d,]+ facts restored to the Redis at ${address()}`)),
     ]);
     expect((await inRedis('verify', folder)).code).toBe(0);
-    for (const epoch of await epochs(await openInRedis())) expect(before).not.toContain(epoch);
+    for (const epoch of await epochs(await redis.openLog())) expect(before).not.toContain(epoch);
     expect(existsSync(join(folder, 'copying'))).toBe(false);
   });
 });
