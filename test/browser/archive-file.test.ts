@@ -198,7 +198,7 @@ describe('a long archive as a file', () => {
         );
     expect(await skipped()).toBeGreaterThan(2 * SHEET);
     await page.emulateMedia({ media: 'print' });
-    expect(await skipped()).toBe(0);
+    await expect.poll(skipped).toBe(0);
     await page.context().close();
   });
 });
