@@ -23,8 +23,8 @@ export type Rolling = {
 };
 
 const NODES = 3;
-/** After a node is ready: as long as nginx leaves one alone that was away, and a second more. */
-const BETWEEN_MS = 3000;
+/** The crowd's talk before and after the restarts. */
+const SETTLE_MS = 3000;
 
 /** A crowd that speaks while the nodes behind nginx are brought up to date one after another, as the README says. */
 export const rolling = ({ people, pace, rounds }: Rolling): Scene => ({
@@ -48,7 +48,7 @@ export const rolling = ({ people, pace, rounds }: Rolling): Scene => ({
       const restarts: number[] = [];
       const gaps = watchGaps(phones.map(({ socket }) => socket));
       crowd.talk();
-      await wait(BETWEEN_MS);
+      await wait(SETTLE_MS);
       for (let round = 1; round <= rounds; round++) {
         for (const [place, node] of nodes.entries()) {
           const from = Date.now();
@@ -57,10 +57,10 @@ export const rolling = ({ people, pace, rounds }: Rolling): Scene => ({
           await node.start();
           await isReady(node.url);
           restarts.push(Date.now() - from);
-          await wait(BETWEEN_MS);
         }
         say(`${round} rounds, ${crowd.journal.length} commands acknowledged`);
       }
+      await wait(SETTLE_MS);
       await crowd.hush();
       wrong.push(...(await crowd.agree()));
       const { ms, away } = gaps();

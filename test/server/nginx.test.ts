@@ -79,6 +79,21 @@ async function poll(
   return socket;
 }
 
+/** Stays open. Says nothing of an event, so that any node does. */
+async function openSocket({ url }: Nginx): Promise<void> {
+  const { io: manager } = io(url, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    rejectUnauthorized: false,
+  });
+  onTestFinished(() => manager._close());
+  await new Promise<void>((resolve, reject) => {
+    manager.once('open', resolve);
+    manager.once('error', reject);
+  });
+}
+
 const say = (socket: Socket, id: number): Promise<Reply> =>
   socket.emitWithAck('command', {
     id: `command-${id}`,
@@ -248,6 +263,15 @@ describe('with several nodes', () => {
 
     await home.restart();
     await vi.waitFor(async () => expect(await knows(nginx.url, code, headers)).toBe(true), { timeout: 30_000 });
+  });
+
+  it('WebSockets alone, which tell nginx of no success until they end, find the node that is there', async () => {
+    const { nginx, nodes } = await behindNginx(2);
+    for (const node of nodes) {
+      await node.kill9();
+      for (let turn = 0; turn < 12; turn++) await openSocket(nginx);
+      await node.restart();
+    }
   });
 
   it('what a dying node may have done already is not asked of another; what only reads is', async () => {
