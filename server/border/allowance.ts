@@ -7,6 +7,8 @@ import { alone, type Neighbours } from '../log/neighbours.ts';
 export type Allowance = {
   /** Takes one. Resolves with null, or where none is left, with the ms until there is. */
   take(key: string): Promise<number | null>;
+  /** What was taken was of no use: it counts as if it had not been. */
+  giveBack(key: string): void;
   /** Takes one, whether or not one is left. */
   charge(key: string): void;
   /** The ms until there is some again; null where there is. */
@@ -50,10 +52,10 @@ export function openAllowances(neighbours: Neighbours, clockwork: Clockwork): Al
     for (const [name, key, points] of heard.data) void accounts.get(name)?.limiter.penalty(key, points);
   });
 
-  function note({ spent }: Account, key: string): void {
+  function note({ spent }: Account, key: string, points = 1): void {
     if (neighbours === alone) return;
     const of = spent.get(key) ?? { all: 0, told: 0 };
-    of.all++;
+    of.all += points;
     spent.set(key, of);
     if (telling) return;
     telling = true;
@@ -67,7 +69,7 @@ export function openAllowances(neighbours: Neighbours, clockwork: Clockwork): Al
     const most = [...accounts].flatMap(([name, { points, spent }]) =>
       [...spent].flatMap(([key, of]) => {
         const news = of.all - of.told;
-        return news === 0 || of.all < points * SHARE
+        return news <= 0 || of.all < points * SHARE
           ? []
           : { of, part: news / points, line: [name, key, news] as const };
       }),
@@ -99,6 +101,10 @@ export function openAllowances(neighbours: Neighbours, clockwork: Clockwork): Al
         }
         note(account, key);
         return null;
+      },
+      giveBack(key) {
+        void limiter.reward(key);
+        note(account, key, -1);
       },
       charge(key) {
         void limiter.penalty(key);

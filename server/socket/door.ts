@@ -195,8 +195,12 @@ export function openDoor(http: HttpServer, needs: DoorNeeds): Door {
     const command = parseCommand(raw);
     if ('refusal' in command) return command;
     const id = 'id' in asker ? asker.id : asker.kind;
-    const slower = await limits(command, { event: room.event, id, host: asker.kind === 'key' });
-    return slower ?? (await room.ask(command, asker));
+    const who = { event: room.event, id, host: asker.kind === 'key' };
+    const slower = await limits.take(command, who);
+    if (slower) return slower;
+    const reply = await room.ask(command, asker);
+    if (!reply.ok && reply.refusal === 'unavailable') limits.giveBack(command, who);
+    return reply;
   }
 
   return {

@@ -16,10 +16,14 @@ const EVENT_TEXTS = { points: 600, duration: 10 };
 /** A host has asked for these, of everyone and one of each. */
 const EVENT_ANSWERS = { points: 6000, duration: 10 };
 
-export type Limits = (
-  command: Command,
-  who: { readonly event: string; readonly id: string; readonly host: boolean },
-) => Promise<Refused | null>;
+type Who = { readonly event: string; readonly id: string; readonly host: boolean };
+
+export type Limits = {
+  /** Null where there is room for the command, which then is counted. */
+  take(command: Command, who: Who): Promise<Refused | null>;
+  /** The server could not take it: whoever sends it again is not to wait for that. */
+  giveBack(command: Command, who: Who): void;
+};
 
 export function openLimits(allowances: Allowances): Limits {
   const commands = allowances('command', COMMANDS);
@@ -28,23 +32,34 @@ export function openLimits(allowances: Allowances): Limits {
   const eventTexts = allowances('event', EVENT_TEXTS);
   const eventAnswers = allowances('answer', EVENT_ANSWERS);
 
-  return async (command, { event, id, host }) => {
+  /** What a command takes one each of. */
+  function counts(command: Command, { event, id, host }: Who): (readonly [Allowance, key: string])[] {
     const who = `${event} ${id}`;
-    if (host) return over(hostCommands, who);
+    if (host) return [[hostCommands, who]];
+    if (!bringsText(command)) return [[commands, who]];
     const together = command.type === 'ballot.cast' ? eventAnswers : eventTexts;
-    return (
-      (await over(commands, who)) ??
-      (bringsText(command) ? ((await over(texts, who)) ?? (await over(together, event))) : null)
-    );
+    return [
+      [commands, who],
+      [texts, who],
+      [together, event],
+    ];
+  }
+
+  return {
+    async take(command, who) {
+      for (const [allowance, key] of counts(command, who)) {
+        const after = await allowance.take(key);
+        if (after !== null) return refused('slow-down', { after: Math.max(50, after) });
+      }
+      return null;
+    },
+    giveBack(command, who) {
+      for (const [allowance, key] of counts(command, who)) allowance.giveBack(key);
+    },
   };
 }
 
 function bringsText(command: Command): boolean {
   if (command.type === 'ballot.cast') return command.text !== null || command.words.length > 0;
   return 'text' in command || command.type === 'poll.add' || command.type === 'post.report';
-}
-
-async function over(allowance: Allowance, who: string): Promise<Refused | null> {
-  const after = await allowance.take(who);
-  return after === null ? null : refused('slow-down', { after: Math.max(50, after) });
 }

@@ -37,8 +37,10 @@ export const nodes = ({ nodes: many, befalls, keys, between, ...size }: Nodes): 
         wrong.push(...still);
       }
       times['a revoked key is dead'] = revoked;
+      const spansOf: [name: string, spans: Trouble[]][] = [];
       for (const [name, often] of Object.entries(befalls) as [TroubleName, number][]) {
         const spans: Trouble[] = [];
+        spansOf.push([name, spans]);
         for (let turn = 0; turn < often; turn++) {
           await untilSaid(crowd, chance.whole(1, between));
           const from = Date.now();
@@ -47,12 +49,15 @@ export const nodes = ({ nodes: many, befalls, keys, between, ...size }: Nodes): 
         }
         await untilSaid(crowd, 1);
         counts[name] = often;
-        times[`${name}: without an answer`] = silences(crowd.journal, spans);
-        times[`${name}: nobody had one`] = silences(asOne(crowd.journal), spans);
         const each = Math.round(crowd.journal.length / ((Date.now() - begun) / 1000));
         say(`${name}: ${often} times, ${crowd.journal.length} commands acknowledged, ${each} a second`);
       }
       await crowd.hush();
+      // Not before everyone has an answer again.
+      for (const [name, spans] of spansOf) {
+        times[`${name}: without an answer`] = silences(crowd.journal, spans);
+        times[`${name}: nobody had one`] = silences(asOne(crowd.journal), spans);
+      }
       wrong.push(...(await crowd.agree()));
       await closePoll(place, crowd);
       wrong.push(...(await nodesDiffer(place, crowd)));

@@ -44,6 +44,18 @@ describe('an allowance', () => {
     expect(await tryAll(allowance, 'ada', 50)).toBe(40);
   });
 
+  it('has again what was given back, also where others were told of it', async () => {
+    const [one, other] = [open(join()), open(join())];
+    await tryAll(one, 'ada', 40);
+    pass(1000);
+    for (let n = 0; n < 10; n++) one.giveBack('ada');
+    expect(await tryAll(one, 'ada', 50)).toBe(10);
+    expect(await tryAll(one, 'ada', 1)).toBe(0);
+    expect(await tryAll(other, 'ada', 1)).toBe(0);
+    pass(4000);
+    expect(await tryAll(one, 'ada', 50)).toBe(40);
+  });
+
   it('is what all nodes give together, and about a second more', async () => {
     const nodes = [open(join()), open(join()), open(join())];
     let through = 0;

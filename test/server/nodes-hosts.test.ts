@@ -128,7 +128,8 @@ describe('a node that does not hear the others', () => {
     const phone = await connect(one.url, { event: event.code, view: 'attendee', token: own });
     const session = phone.held.now.session;
     const said = { type: 'post.add', session, kind: 'question', text: 'Is anybody there?' } as const;
-    expect(await phone.ask(said)).toMatchObject({ ok: false, refusal: 'unavailable' });
+    // More often than one may write: what cannot be taken is not counted.
+    for (let n = 0; n < 20; n++) expect(await phone.ask(said)).toMatchObject({ ok: false, refusal: 'unavailable' });
 
     redis.thaw();
     await vi.waitFor(() => asHost(one.url, event), PATIENCE);
