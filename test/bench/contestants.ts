@@ -49,12 +49,8 @@ export async function startOpenfloor({
   prepare = prepareEvent,
 }: OpenfloorOptions): Promise<Openfloor> {
   const [port, folder] = [await freePort(), own ?? mkdtempSync(join(tmpdir(), 'openfloor-bench-'))];
-  const profiling = profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
-  const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
-  const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, CREATE_KEY: '', PUBLIC_URL: '' };
   const url = `http://127.0.0.1:${port}`;
-  const start = (): ChildProcess => startPinned(SERVER_CORE, [...profiling, main], env);
-  let server = start();
+  let server = startServer(port, folder, profileFolder);
   const close = async () => {
     await stop(server);
     if (own === undefined) rmSync(folder, { recursive: true, force: true });
@@ -72,7 +68,7 @@ export async function startOpenfloor({
         const gone = once(server, 'exit');
         server.kill('SIGKILL');
         await gone;
-        server = start();
+        server = startServer(port, folder, profileFolder);
         await openApi(url, AbortSignal.timeout(START_MS)).ready();
       },
       close,
@@ -81,6 +77,14 @@ export async function startOpenfloor({
     await close();
     throw error;
   }
+}
+
+/** The built server, which may not listen yet. */
+export function startServer(port: number, folder: string, profileFolder: string | null): ChildProcess {
+  const profiling = profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
+  const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+  const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, CREATE_KEY: '', PUBLIC_URL: '' };
+  return startPinned(SERVER_CORE, [...profiling, main], env);
 }
 
 export const startPlain = () => startBaseline('plain');

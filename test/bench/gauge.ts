@@ -24,6 +24,8 @@ export class Gauge {
     host: new Histogram(),
   };
   recording: [at: number, bytes: number][] = [];
+  /** What is in it, bytes. */
+  told = { now: 0, list: 0, rest: 0 };
   #begun = performance.now();
   #cpu = process.cpuUsage();
   readonly #delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
@@ -37,6 +39,7 @@ export class Gauge {
     [this.lost, this.later, this.firstViews] = [0, 0, 0];
     for (const histogram of [this.answers, this.joins, ...Object.values(this.behind)]) histogram.clear();
     this.recording = [];
+    this.told = { now: 0, list: 0, rest: 0 };
     this.#begun = performance.now();
     this.#cpu = process.cpuUsage();
     this.#delay.reset();
@@ -45,14 +48,22 @@ export class Gauge {
   /** A message to the phone whose messages are recorded. */
   record(bytes: number): void {
     this.recording.push([performance.now() - this.#begun, bytes]);
+    this.told.rest += bytes;
+  }
+
+  /** The last one was a frame of this view. */
+  recordedView(view: 'now' | 'list'): void {
+    const bytes = this.recording.at(-1)?.[1] ?? 0;
+    this.told[view] += bytes;
+    this.told.rest -= bytes;
   }
 
   measured(): Measured {
-    const { votes, posts, refused, messages, lost, later, recording } = this;
+    const { votes, posts, refused, messages, lost, later, recording, told } = this;
     const { phone, wall, host } = this.behind;
     return {
       seconds: this.#seconds(),
-      ...{ votes, posts, refused, messages, lost, later, recording },
+      ...{ votes, posts, refused, messages, lost, later, recording, told },
       answers: this.answers.spread(),
       behind: phone.spread(),
       wall: wall.spread(),

@@ -79,6 +79,8 @@ export type Measured = {
   readonly firstView: number;
   /** What one phone was sent, which was there all the time: ms since the mark, and bytes without headers. */
   readonly recording: readonly (readonly [at: number, bytes: number])[];
+  /** Of these bytes: frames of each view, and the rest. */
+  readonly told: Readonly<Record<'now' | 'list' | 'rest', number>>;
   readonly load: LoadState;
 };
 
@@ -124,6 +126,8 @@ export type Replayed = {
   readonly statements: number;
   readonly votes: number;
   readonly refused: number;
+  /** Times that a phone was told to slow down, and asked again later. */
+  readonly slowDowns: number;
   readonly people: number;
   /** To each phone until it held both views, and from then on until the end: on average, and the most. */
   readonly first: number;

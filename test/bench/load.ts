@@ -27,6 +27,7 @@ const others: Partial<Record<ScreenKind, Phone>> = {};
 let target: Target | null = null;
 let poll = '';
 let ticking: NodeJS.Timeout | undefined;
+let supported = 0;
 let afterAnswer: (phone: Phone, reply: Reply) => void = () => undefined;
 
 function earOf(kind: ScreenKind): Ear {
@@ -40,6 +41,7 @@ function earOf(kind: ScreenKind): Ear {
     event(phone, payload) {
       const news = read(payload);
       if (!news) return;
+      if (phone === phones[0]) gauge.recordedView(news.view);
       if (news.view === 'list') phone.list = news.to;
       else {
         const now = performance.now();
@@ -74,16 +76,13 @@ answerCalls({
   start({ votes, posts, joins = 0, supports = { perSecond: 0, among: [] } }) {
     const to = there();
     const started = performance.now();
-    let [voted, posted, supported, joined] = [0, 0, 0, 0];
+    const supportedBefore = supported;
+    let [voted, posted, joined] = [0, 0, 0];
     ticking = setInterval(() => {
       const seconds = (performance.now() - started) / 1000;
       for (; voted < seconds * votes; voted++) speech.vote(phoneAt(voted));
       for (; posted < seconds * posts; posted++) speech.post(phoneAt(posted * 7), posted);
-      for (; supported < seconds * supports.perSecond; supported++) {
-        const round = Math.floor(supported / phones.length);
-        const post = supports.among[(supported * 7 + round) % supports.among.length] ?? '';
-        speech.support(phoneAt(supported), post, round % 2 === 0);
-      }
+      for (; supported < supportedBefore + seconds * supports.perSecond; supported++) support(supports.among);
       for (; to.kind === 'openfloor' && joined < seconds * joins; joined++) crowd.swap(to).catch(fail);
     }, TICK);
     return null;
@@ -179,6 +178,13 @@ function phoneAt(turn: number): Phone {
   const phone = phones[turn % phones.length];
   if (!phone) throw new Error('No phone is open.');
   return phone;
+}
+
+/** All in turn want the same; then, in turn, no longer; then all want something else. */
+function support(among: readonly string[]): void {
+  const [place, round] = [supported % phones.length, Math.floor(supported / phones.length)];
+  const post = among[(place * 7 + (round >> 1)) % among.length] ?? '';
+  speech.support(phoneAt(place), post, round % 2 === 0);
 }
 
 function fail(error: unknown): void {

@@ -10,13 +10,14 @@ import { tableOf } from './table.ts';
 type SceneName = keyof typeof SCENES;
 const NAMES = Object.keys(SCENES) as SceneName[];
 
-const USAGE = `npm run bench -- [--only SCENE[,SCENE]] [--long] [--conversation FOLDER] [--phones N] [--seconds N] [--json FILE] [--against FILE] [--profile FOLDER]
+const USAGE = `npm run bench -- [--only SCENE[,SCENE]] [--long] [--conversation FOLDER] [--phones N] [--seconds N] [--json FILE] [--against FILE] [--profile FOLDER] [--plot FILE]
 
 Scenes: ${NAMES.join(', ')}; all of them, one after another, where none is named.
 --phones and --seconds change how many phones there are and how long is measured, in scenes that have one such number;
 --conversation names a folder with a conversation as Polis exports it, which the scene "bytes" plays: without it that is left out.
 --long takes half an hour where that says more; --json writes all figures there, and --against says which are worse than in
-such a file, and then ends with 1; --profile writes CPU profiles of our server there.`;
+such a file, and then ends with 1; --profile writes CPU profiles of our server there; --plot
+draws what the scene "growth" found, as SVG.`;
 
 const { values } = parseArgs({
   options: {
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     json: { type: 'string' },
     against: { type: 'string' },
     profile: { type: 'string' },
+    plot: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -67,6 +69,7 @@ for (const name of names) {
     long: values.long,
     conversation: values.conversation ?? null,
     profileFolder: values.profile ?? null,
+    plot: values.plot ?? null,
   });
   if (!report) {
     console.log(`${name}: left out, it needs --conversation FOLDER.\n`);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { peopleOf, readConversation, type Conversation } from '../../server/simulator/conversation.ts';
 import { QUESTION_MAX } from '../../shared/limits.ts';
+import type { Reply } from '../../shared/replies.ts';
 import type { Gauge } from './gauge.ts';
 import type { Replayed } from './load-calls.ts';
 import type { Phone } from './phone.ts';
@@ -44,13 +45,23 @@ export async function replay(
   const span = (acts.at(-1)?.at ?? 0) - begin || 1;
   gauge.mark();
   const begun = performance.now();
+  let later = 0;
+  /** As the page's outbox does. */
+  async function insist(phone: Phone, type: string, rest: object): Promise<Reply> {
+    for (;;) {
+      const reply = await speech.say(phone, type, rest);
+      if (reply.ok || reply.after === undefined) return reply;
+      later += 1;
+      await sleep(reply.after);
+    }
+  }
   for (const act of acts) {
     const due = begun + ((act.at - begin) / span) * minutes * 60_000;
     while (performance.now() < due) await sleep(Math.min(TICK, due - performance.now()));
     const phone = phoneOf.get('text' in act ? act.author : act.voter);
     if (!phone) throw new Error('Somebody who is nobody said something.');
     if ('text' in act) {
-      const said = speech.say(phone, 'post.add', { kind: 'question', session, text: act.text });
+      const said = insist(phone, 'post.add', { kind: 'question', session, text: act.text });
       posts.set(
         act.id,
         said.then((reply) => (reply.ok ? (reply.post ?? null) : null)),
@@ -62,22 +73,23 @@ export async function replay(
     if (on) agreeing.add(voice);
     else agreeing.delete(voice);
     void posts.get(act.statement)?.then(async (post) => {
-      if (post !== null) await speech.say(phone, 'post.support', { post, on });
+      if (post !== null) await insist(phone, 'post.support', { post, on });
     });
   }
   const seconds = (performance.now() - begun) / 1000;
   const load = gauge.load();
   await sleep(LISTEN_MS);
-  const later = phones.map(({ bytes }, index) => bytes - (first[index] ?? 0));
+  const sent = phones.map(({ bytes }, index) => bytes - (first[index] ?? 0));
   const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     seconds,
     statements: gauge.posts,
     votes: gauge.votes,
-    refused: gauge.refused,
+    refused: gauge.refused - later,
+    slowDowns: later,
     people: people.length,
     first: average(first),
-    later: { average: average(later), most: Math.max(...later) },
+    later: { average: average(sent), most: Math.max(...sent) },
     load,
   };
 }

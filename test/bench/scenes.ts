@@ -3,7 +3,9 @@ import { arrivals } from './scenes/arrivals.ts';
 import { bytes } from './scenes/bytes.ts';
 import { cost } from './scenes/cost.ts';
 import { everyone } from './scenes/everyone.ts';
+import { growth } from './scenes/growth.ts';
 import { largest } from './scenes/largest.ts';
+import { opening } from './scenes/opening.ts';
 import { room } from './scenes/room.ts';
 
 export type SceneOptions = {
@@ -14,6 +16,8 @@ export type SceneOptions = {
   /** The folder of a conversation as Polis exports it. */
   readonly conversation: string | null;
   readonly profileFolder: string | null;
+  /** Where a picture of how costs grow is to be written, if anywhere. */
+  readonly plot: string | null;
 };
 
 /** In the order in which they are run. Null where something is missing that it needs. */
@@ -22,6 +26,8 @@ export const SCENES = {
   room,
   everyone,
   arrivals,
+  growth,
+  opening,
   bytes,
   largest,
 } as const satisfies Readonly<Record<string, (options: SceneOptions) => Promise<SceneReport | null>>>;

@@ -3,6 +3,7 @@ import { AT_EASE, verdictOf, type Figure } from '../bench/figure.ts';
 import { Truth } from '../bench/freshness.ts';
 import { Histogram } from '../bench/histogram.ts';
 import { loopbackOf } from '../bench/loopback.ts';
+import { endsOf } from '../bench/memory-course.ts';
 import { spread } from '../bench/quantiles.ts';
 
 const late = (value: number): Figure => ({ what: 'late', value, unit: 'ms', better: 'less', aim: 150 });
@@ -51,6 +52,12 @@ describe('the arithmetic of the bench', () => {
     expect(verdictOf(late(100), slow)).toBe('met');
     expect(verdictOf({ ...late(100), better: 'more' }, AT_EASE)).toBe('short');
     expect(verdictOf(late(NaN), AT_EASE)).toBe('short');
+  });
+
+  it('compares what is held at the end with what was held once all was warm', () => {
+    const course = [...Array<number>(10).fill(50), ...Array<number>(40).fill(100), ...Array<number>(10).fill(130)];
+    expect(endsOf(course)).toEqual({ early: 100, late: 130 });
+    expect(endsOf(course.with(52, 900))).toEqual({ early: 100, late: 130 });
   });
 
   it('gives twenty thousand visitors addresses of this machine that few share', () => {

@@ -28,7 +28,14 @@ export async function bytes({ long, conversation, profileFolder }: SceneOptions)
       figures: [
         told('each phone, on average,', did.later.average, OWED_KB),
         told('the phone that was sent most', did.later.most),
-        { what: 'commands refused', value: did.refused, unit: '', better: 'less', aim: 0 },
+        {
+          what: 'commands refused',
+          value: did.refused,
+          unit: '',
+          better: 'less',
+          aim: 0,
+          beside: `${did.slowDowns} times "slow down"`,
+        },
       ],
       load: did.load,
     };

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startBare, startOpenfloor, type Contestant } from '../contestants.ts';
 import { p99, worse, type Figure, type SceneReport } from '../figure.ts';
 import type { Pace, Tallies } from '../load-calls.ts';
+import { endsOf, watchMemory } from '../memory-course.ts';
 import { minute, withLoad, type Load, type Minute } from '../minute.ts';
 import { usage } from '../process-stat.ts';
 import type { SceneOptions } from '../scenes.ts';
@@ -18,11 +19,18 @@ const WARM_UP = 8;
 /** Until memory has settled after connecting, s. */
 const SETTLE = 3;
 const HALF_AN_HOUR = 1800;
+/** What may come and go with the garbage. */
+const FLAT = 1.1;
 /** Of most messages, bytes. */
 const WEBSOCKET_HEADER = 4;
 
 /** Ten thousand phones, a wall and a host in one room, and bare `ws` with as many connections that are sent the same. */
-export async function room({ phones = PHONES, seconds = SECONDS, profileFolder }: SceneOptions): Promise<SceneReport> {
+export async function room({
+  phones = PHONES,
+  long,
+  seconds = long ? HALF_AN_HOUR : SECONDS,
+  profileFolder,
+}: SceneOptions): Promise<SceneReport> {
   const ours = await withLoad(await startOpenfloor({ profileFolder }), async (load, server) => {
     const look = () => load('look', server.event.hostKey);
     const found = await grow(server, load, phones, [FEW_SECONDS, seconds], STORM, look);
@@ -36,13 +44,18 @@ export async function room({ phones = PHONES, seconds = SECONDS, profileFolder }
   return {
     scene: 'room',
     about: `${phones} phones, a wall and a host; ${STORM.votes} votes, ${STORM.posts} posts and ${STORM.joins} joins a second, ${seconds} s measured`,
-    figures: [...lateness(ours.all, ours.tallies), ...price(ours, bare)],
+    figures: [...lateness(ours.all, ours.tallies), ...price(ours, bare), ...(long ? [flatness(ours)] : [])],
     load: worse(ours.few.load, ours.all.load),
   };
 }
 
-/** Memory in bytes: what the later phones take, each, connected and quiet. */
-type Grown = { readonly few: Minute; readonly all: Minute; readonly perPhone: number };
+/** Memory in bytes: what the later phones take, each, connected and quiet; and all of it, in the while with all. */
+type Grown = {
+  readonly few: Minute;
+  readonly all: Minute;
+  readonly perPhone: number;
+  readonly course: readonly number[];
+};
 
 /** A while with some phones, then a while with all. `begin` is called once the first are there. */
 async function grow(
@@ -62,9 +75,21 @@ async function grow(
   await load('open', server.crowd(phones - first));
   await sleep(SETTLE * 1000);
   const perPhone = (usage(server.pid()).memory - before) / (phones - first);
+  const watched = watchMemory(server.pid());
   const all = await minute(load, server, pace, { warmUp: WARM_UP, seconds: allSeconds });
-  return { few, all, perPhone };
+  return { few, all, perPhone, course: watched() };
 }
+
+/** What is said meanwhile is kept, and is in it. */
+function flatness({ all, course }: Grown): Figure {
+  const { early, late } = endsOf(course);
+  return {
+    ...{ what: 'memory in the last sixth of the time beside the second', value: late / early, unit: '×' },
+    ...{ better: 'less', aim: FLAT, beside: `${megabytes(late)}, ${megabytes(early)}; ${all.posts} posts meanwhile` },
+  };
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(0)} MB`;
 
 function lateness(all: Minute, tallies: Tallies): readonly Figure[] {
   const late = (what: string, spread: Minute['behind'], aim: number): Figure => ({
@@ -98,6 +123,9 @@ function price(ours: Grown, bare: Grown): readonly Figure[] {
   const [kb, itsKb] = [ours.perPhone / 1024, bare.perPhone / 1024];
   const { messages, seconds, recording, firstView } = ours.all;
   const told = recording.reduce((sum, [, bytes]) => sum + bytes + WEBSOCKET_HEADER, 0);
+  const kinds = Object.entries(ours.all.told).map(
+    ([kind, bytes]) => `${kind} ${((bytes / seconds / 1024) * HALF_AN_HOUR).toFixed(0)}`,
+  );
   return [
     {
       ...{ what: 'CPU for one more frame, times bare ws', value: mine / its, unit: '×', better: 'less', aim: 1.1 },
@@ -111,7 +139,12 @@ function price(ours: Grown, bare: Grown): readonly Figure[] {
     {
       what: 'to a phone in 30 minutes, the first view included',
       value: (firstView + (told / seconds) * HALF_AN_HOUR) / 1024,
-      ...{ unit: 'KB', better: 'less', aim: 1024, beside: `the first view ${(firstView / 1024).toFixed(1)} KB` },
+      ...{
+        unit: 'KB',
+        better: 'less',
+        aim: 1024,
+        beside: `the first view ${(firstView / 1024).toFixed(1)}, ${kinds.join(', ')}`,
+      },
     },
   ];
 }
