@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { agreement, readConversation } from '../../server/simulator/conversation.ts';
 import { realClockwork } from '../../server/live/clockwork.ts';
-import { openRooms } from '../../server/live/rooms.ts';
+import { openRooms, type Made } from '../../server/live/rooms.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
 import { QUESTION_MAX } from '../../shared/limits.ts';
 import { commands, type Asked } from '../../shared/commands.ts';
@@ -53,8 +53,8 @@ const WORDS = Array.from(
   (_, at) => `${syllable(at)}${syllable(at >> 4)}${syllable(at >> 8)}`,
 );
 
-/** Writes an event in which all of that was said into a data folder; its code. */
-export async function writeDay(dataDir: string, said: readonly Said[]): Promise<string> {
+/** Writes an event in which all of that was said into a data folder. */
+export async function writeDay(dataDir: string, said: readonly Said[]): Promise<Made> {
   const log = await openSqlite(dataDir);
   const rooms = openRooms({ log, clockwork: realClockwork, newId: randomUUID, complain: console.error });
   const created = await rooms.create({
@@ -84,7 +84,7 @@ export async function writeDay(dataDir: string, said: readonly Said[]): Promise<
   }
   await rooms.close();
   await log.close();
-  return created.code;
+  return created;
 }
 
 /** The same numbers every time, from 0 to 1: a linear congruential generator with the constants of Numerical Recipes. */

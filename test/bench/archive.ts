@@ -62,7 +62,7 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const [polis] = process.argv.slice(2);
 const days: readonly (readonly Said[])[] = [polis === undefined ? made(522) : saidIn(polis), made(5000)];
 const codes: string[] = [];
-for (const said of days) codes.push(await writeDay(folder, said));
+for (const said of days) codes.push((await writeDay(folder, said)).code);
 const server = serverProcess({ port: await freePort(), dataDir: folder, script: [...COLLECTING, MAIN] });
 await server.start();
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });

@@ -4,65 +4,106 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openApi } from '../../server/simulator/api.ts';
-import type { Target } from './load-calls.ts';
-import { enterAll, prepareEvent } from '../support/busy-event.ts';
+import { openApi, type Api } from '../../server/simulator/api.ts';
+import type { OpenfloorTarget, Target } from './load-calls.ts';
+import { prepareEvent, type BusyEvent } from '../support/busy-event.ts';
 import { freePort } from '../support/free-port.ts';
 import { startPinned, startScript, stop } from './pinned.ts';
 
 /** The core of whichever server is measured; the load has the other. */
 const SERVER_CORE = 0;
+/** A server that takes longer to start has other troubles, ms. */
+const START_MS = 60_000;
 
-/** A running server and what the load needs to know of it. `crowds` are opened one after another. */
-export type Contestant = { readonly process: ChildProcess; readonly crowds: readonly Target[]; close(): Promise<void> };
+/** A running server. */
+export type Contestant = {
+  pid(): number;
+  /** What the load needs to know to open so many phones. */
+  crowd(phones: number): Target;
+  close(): Promise<void>;
+};
+
+export type Openfloor = Omit<Contestant, 'crowd'> & {
+  readonly url: string;
+  readonly event: BusyEvent;
+  crowd(phones: number): OpenfloorTarget;
+  /** Kills it without a word, and starts it again on what it had stored. */
+  revive(): Promise<void>;
+};
 
 type Recording = readonly (readonly [at: number, bytes: number])[];
 
-/** The built server with an event, an open poll on the wall, and attendees who entered, in crowds of these sizes. */
-export async function startOpenfloor(crowds: readonly number[], profileFolder: string | null): Promise<Contestant> {
-  const [port, folder] = [await freePort(), mkdtempSync(join(tmpdir(), 'openfloor-bench-'))];
-  const profiling = profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
-  const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
-  const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, CREATE_KEY: '', PUBLIC_URL: '' };
-  const server = startPinned(SERVER_CORE, [...profiling, main], env);
+export type OpenfloorOptions = {
+  /** Where CPU profiles are to be written, if anywhere. */
+  readonly profileFolder: string | null;
+  /** The data folder; without it, an empty one that is removed afterwards. */
+  readonly folder?: string;
+  /** Makes the event that the load is about; without it, a new one. */
+  readonly prepare?: (api: Api, url: string) => Promise<BusyEvent>;
+};
+
+/** The built server, with an event that has an open poll on the wall. */
+export async function startOpenfloor({
+  profileFolder,
+  folder: own,
+  prepare = prepareEvent,
+}: OpenfloorOptions): Promise<Openfloor> {
+  const [port, folder] = [await freePort(), own ?? mkdtempSync(join(tmpdir(), 'openfloor-bench-'))];
+  const url = `http://127.0.0.1:${port}`;
+  let server = startServer(port, folder, profileFolder);
   const close = async () => {
     await stop(server);
-    rmSync(folder, { recursive: true, force: true });
+    if (own === undefined) rmSync(folder, { recursive: true, force: true });
   };
   try {
-    return { process: server, crowds: await prepareCrowds(server, port, crowds), close };
+    const api = openApi(url, AbortSignal.timeout(START_MS));
+    await api.ready();
+    const event = await prepare(api, url);
+    return {
+      url,
+      event,
+      pid: () => server.pid ?? 0,
+      crowd: (phones) => ({ kind: 'openfloor', ports: [port], ...event, phones }),
+      async revive() {
+        const gone = once(server, 'exit');
+        server.kill('SIGKILL');
+        await gone;
+        server = startServer(port, folder, profileFolder);
+        await openApi(url, AbortSignal.timeout(START_MS)).ready();
+      },
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function prepareCrowds(server: ChildProcess, port: number, crowds: readonly number[]): Promise<Target[]> {
-  const stopped = new AbortController();
-  server.once('exit', () => stopped.abort(new Error('The server ended.')));
-  const url = `http://127.0.0.1:${port}`;
-  const api = openApi(url, stopped.signal);
-  await api.ready();
-  const event = await prepareEvent(api, url);
-  const targets: Target[] = [];
-  for (const size of crowds) {
-    targets.push({ kind: 'openfloor', ports: [port], ...event, tokens: await enterAll(api, event.code, size) });
-  }
-  return targets;
+/** The built server, which may not listen yet. */
+export function startServer(port: number, folder: string, profileFolder: string | null): ChildProcess {
+  const profiling = profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
+  const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+  const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, CREATE_KEY: '', PUBLIC_URL: '' };
+  return startPinned(SERVER_CORE, [...profiling, main], env);
 }
 
-export const startPlain = (crowds: readonly number[]) => startBaseline('plain', crowds);
+export const startPlain = () => startBaseline('plain');
 
 /** Begins to send what was recorded once it is told to. */
-export async function startBare(crowds: readonly number[]) {
-  const contestant = await startBaseline('bare', crowds);
-  const play = (recording: Recording, lasts: number) => contestant.process.send({ recording, lasts });
+export async function startBare() {
+  const { process, ...contestant } = await startBaseline('bare');
+  const play = (recording: Recording, lasts: number) => process.send({ recording, lasts });
   return { ...contestant, play };
 }
 
-async function startBaseline(kind: 'plain' | 'bare', crowds: readonly number[]): Promise<Contestant> {
+async function startBaseline(kind: 'plain' | 'bare'): Promise<Contestant & { readonly process: ChildProcess }> {
   const port = await freePort();
-  const server = startScript(SERVER_CORE, `./${kind}.ts`, { PORT: String(port) });
-  await once(server, 'message');
-  return { process: server, crowds: crowds.map((phones) => ({ kind, port, phones })), close: () => stop(server) };
+  const process = startScript(SERVER_CORE, `./${kind}.ts`, { PORT: String(port) });
+  await once(process, 'message');
+  return {
+    process,
+    pid: () => process.pid ?? 0,
+    crowd: (phones) => ({ kind, port, phones }),
+    close: () => stop(process),
+  };
 }

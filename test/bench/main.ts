@@ -1,35 +1,42 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { changes, changesTable, type Report } from './against.ts';
+import { changes, changesTable } from './against.ts';
+import { isShort, type Report, type SceneReport } from './figure.ts';
 import { canPin } from './pinned.ts';
-import { PROFILES, type Profile } from './profiles.ts';
+import { SCENES } from './scenes.ts';
 import { tableOf } from './table.ts';
-import { runTrial, type Trial } from './trial.ts';
 
-const USAGE = `npm run bench -- [--phones N --votes PER_SECOND --posts PER_SECOND [--plain]] [--seconds 12] [--json FILE] [--against FILE] [--profile FOLDER]
+type SceneName = keyof typeof SCENES;
+const NAMES = Object.keys(SCENES) as SceneName[];
 
-Without figures of its own it runs: ${PROFILES.map(({ phones, votes, posts }) => `${phones} phones, ${votes} votes/s, ${posts} posts/s`).join('; ')}.
---plain also measures the plain Socket.IO server; --json writes all figures there, and --against says which are worse than in
-such a file, and then ends with 1; --profile writes CPU profiles of our server there.`;
+const USAGE = `npm run bench -- [--only SCENE[,SCENE]] [--long] [--conversation FOLDER] [--phones N] [--seconds N] [--json FILE] [--against FILE] [--profile FOLDER] [--plot FILE]
+
+Scenes: ${NAMES.join(', ')}; all of them, one after another, where none is named.
+--phones and --seconds change how many phones there are and how long is measured, in scenes that have one such number;
+--conversation names a folder with a conversation as Polis exports it, which the scene "bytes" plays: without it that is left out.
+--long takes half an hour where that says more; --json writes all figures there, and --against says which are worse than in
+such a file, and then ends with 1; --profile writes CPU profiles of our server there; --plot
+draws what the scene "growth" found, as SVG.`;
 
 const { values } = parseArgs({
   options: {
+    only: { type: 'string', default: NAMES.join() },
+    long: { type: 'boolean', default: false },
+    conversation: { type: 'string' },
     phones: { type: 'string' },
-    votes: { type: 'string', default: '0' },
-    posts: { type: 'string', default: '0' },
-    plain: { type: 'boolean', default: false },
-    seconds: { type: 'string', default: '12' },
+    seconds: { type: 'string' },
     json: { type: 'string' },
     against: { type: 'string' },
     profile: { type: 'string' },
+    plot: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 
-const profiles = asked();
-const seconds = Number(values.seconds);
-if (values.help || !profiles || !(seconds >= 1)) {
+const names = values.only.split(',').filter(isScene);
+const sensible = [values.phones, values.seconds].every((text) => text === undefined || Number(text) >= 1);
+if (values.help || !sensible || names.length !== values.only.split(',').length) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }
@@ -46,21 +53,32 @@ const conditions = {
   processor: cpus()[0]?.model ?? 'unknown',
   node: process.version,
   pinned: canPin,
-  seconds,
+  long: values.long,
 };
 console.log(
-  `${conditions.cores} cores (${conditions.processor}), Node ${conditions.node}, ${seconds} s measured after warm-up; ` +
+  `${conditions.cores} cores (${conditions.processor}), Node ${conditions.node}; ` +
     (canPin ? 'each server on one core, the load on another.' : 'not pinned to cores: taskset is missing.'),
 );
 console.log('Spreads are p50 / p99 / worst.\n');
 
-const trials: Trial[] = [];
-for (const profile of profiles) {
-  const trial = await runTrial(profile, { seconds, profileFolder: values.profile ?? null });
-  trials.push(trial);
-  console.log(`${tableOf(trial)}\n`);
+const scenes: SceneReport[] = [];
+for (const name of names) {
+  const report = await SCENES[name]({
+    ...(values.phones !== undefined && { phones: Number(values.phones) }),
+    ...(values.seconds !== undefined && { seconds: Number(values.seconds) }),
+    long: values.long,
+    conversation: values.conversation ?? null,
+    profileFolder: values.profile ?? null,
+    plot: values.plot ?? null,
+  });
+  if (!report) {
+    console.log(`${name}: left out, it needs --conversation FOLDER.\n`);
+    continue;
+  }
+  scenes.push(report);
+  console.log(`${tableOf(report)}\n${loadOf(report)}\n`);
 }
-const report: Report = { conditions, trials };
+const report: Report = { conditions, scenes };
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 if (earlier) {
   const all = changes(earlier, report);
@@ -68,10 +86,11 @@ if (earlier) {
   if (all.some(({ verdict }) => verdict === 'worse')) process.exitCode = 1;
 }
 
-/** The profiles to run, or null where the figures make no sense. */
-function asked(): readonly Profile[] | null {
-  if (values.phones === undefined) return PROFILES;
-  const [phones, votes, posts] = [Number(values.phones), Number(values.votes), Number(values.posts)];
-  const sensible = Number.isInteger(phones) && phones >= 4 && votes >= 0 && posts >= 0;
-  return sensible ? [{ phones, votes, posts, plain: values.plain }] : null;
+function loadOf({ load }: SceneReport): string {
+  const did = `The load took ${(load.share * 100).toFixed(0)} % of its core and was ${load.late.toFixed(0)} ms late (p99)`;
+  return isShort(load) ? `${did}: what was measured late may be its doing.` : `${did}.`;
+}
+
+function isScene(name: string): name is SceneName {
+  return name in SCENES;
 }

@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { connect } from '../../server/log/redis-connection.ts';
 import { openApi } from '../../server/simulator/api.ts';
-import { enterAll, prepareEvent } from '../support/busy-event.ts';
+import { prepareEvent } from '../support/busy-event.ts';
 import { freePort } from '../support/free-port.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
-import { callsTo, type Measured } from './load-calls.ts';
+import { callsTo, type Measured, type OpenfloorTarget } from './load-calls.ts';
 import { onCore, startPinned, startScript, stop } from './pinned.ts';
 import { usage } from './process-stat.ts';
 import { aligned, shown } from './table.ts';
@@ -85,9 +85,9 @@ async function run(setting: Setting): Promise<Outcome> {
     if (!api) throw new Error('There are no nodes.');
     const event = await prepareEvent(api, `http://127.0.0.1:${ports[0] ?? 0}`);
     const few = Math.round(phones / 3) * setting.nodes;
-    const crowds: Crowd[] = [];
+    const crowds: OpenfloorTarget[] = [];
     for (const many of [few, phones * setting.nodes - few]) {
-      crowds.push({ ...event, ports, tokens: await enterAll(api, event.code, many) });
+      crowds.push({ kind: 'openfloor', ...event, ports, phones: many });
     }
     const pids = nodes.map(({ pid }) => pid ?? 0);
     return await measure(setting, pids, redis, callsTo(load), crowds);
@@ -104,24 +104,19 @@ function startNode(port: number, folder: string, redis: TestRedis | null) {
   return startPinned(NODES_CORE, [main], { ...env, REDIS_URL: redis?.url ?? '' });
 }
 
-type Crowd = { readonly code: string; readonly session: string; readonly poll: string } & {
-  readonly ports: readonly number[];
-  readonly tokens: readonly string[];
-};
-
 async function measure(
   setting: Setting,
   pids: readonly number[],
   redis: TestRedis | null,
   load: ReturnType<typeof callsTo>,
-  crowds: readonly Crowd[],
+  crowds: readonly OpenfloorTarget[],
 ): Promise<Outcome> {
   const cpuOf = (): number => pids.reduce((sum, pid) => sum + usage(pid).cpu, 0);
   const redisOf = async () => (redis ? { cpu: usage(redis.pid()).cpu, ...(await traffic(redis.url)) } : null);
 
   const phases: Phase[] = [];
   for (const crowd of crowds) {
-    await load('open', { kind: 'openfloor', ...crowd });
+    await load('open', crowd);
     await load('start', { votes, posts });
     await sleep(WARM_UP_MS);
     await load('mark');

@@ -19,22 +19,31 @@ export type Arrival = { readonly over: Promise<void> } | { readonly after: numbe
 /** A phone without a screen: a WebSocket that speaks just enough Engine.IO 4 and Socket.IO 5 by hand to cost next to nothing. */
 export class Phone {
   readonly index: number;
-  /** The `to` of the last `now` frame. */
+  /** The `to` of the last `now` frame, and of the last `list`. */
   to = 0;
+  list = 0;
   /** How often it voted. */
   votes = 0;
-  /** The last tally seen. */
+  /** What it was sent, ping and headers of the WebSocket included. */
+  bytes = 0;
+  /** What it asked and has no answer to. */
+  unanswered = 0;
+  /** The last tally seen, and when it came. */
   tally: unknown = null;
+  tallyAt = 0;
   readonly #url: string;
   readonly #ear: Ear;
+  readonly #from: string | undefined;
   #socket: WebSocket | null = null;
   #letIn: () => void = () => undefined;
   #turnedAway: (packet: string) => void = () => undefined;
 
-  constructor(index: number, url: string, ear: Ear) {
+  /** `from`: one of this machine's addresses, where it is not to be any. */
+  constructor(index: number, url: string, ear: Ear, from?: string) {
     this.index = index;
     this.#url = url;
     this.#ear = ear;
+    this.#from = from;
   }
 
   /**
@@ -42,7 +51,11 @@ export class Phone {
    * has answered. Rejects where it never opens or the refusal is final.
    */
   connect(auth: object | null): Promise<Arrival> {
-    const socket = new WebSocket(this.#url, { perMessageDeflate: false, skipUTF8Validation: true });
+    const socket = new WebSocket(this.#url, {
+      perMessageDeflate: false,
+      skipUTF8Validation: true,
+      ...(this.#from !== undefined && { localAddress: this.#from }),
+    });
     this.#socket = socket;
     socket.on('message', (data: RawData) => this.#hear(data as Buffer));
     const over = new Promise<void>((resolve) => socket.once('close', () => resolve()));
@@ -86,6 +99,7 @@ export class Phone {
 
   #hear(bytes: Buffer): void {
     const [first, second] = bytes;
+    this.bytes += onWire(bytes.length);
     if (first === PING) {
       this.#ear.asked?.(this);
       this.#socket?.send('3');
@@ -102,6 +116,9 @@ export class Phone {
     }
   }
 }
+
+/** A message as the server's WebSocket frames it. */
+const onWire = (bytes: number): number => bytes + (bytes < 126 ? 2 : bytes < 65_536 ? 4 : 10);
 
 const [PING, MESSAGE] = [0x32, 0x34];
 const [CONNECT, EVENT, ACK, REFUSED] = [0x30, 0x32, 0x33, 0x34];

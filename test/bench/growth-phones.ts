@@ -1,0 +1,45 @@
+import { startOpenfloor } from './contestants.ts';
+import { AT_EASE, worse } from './figure.ts';
+import type { Growth } from './growth.ts';
+import type { LoadState } from './load-calls.ts';
+import { minute, withLoad } from './minute.ts';
+import { inTurns, perVote } from './turns.ts';
+
+const SIZES = [100, 1000, 10_000];
+/** Frames are as many with a few votes as with many, so that the difference is the votes'. A phone may vote ten times a second. */
+const [FEW, MANY] = [
+  { votes: 20, posts: 0 },
+  { votes: 820, posts: 0 },
+];
+const TURNS = { rounds: 4, seconds: 3 };
+const WARM_UP = 4;
+
+/** What a vote and a frame cost the server with more and more phones in the room. */
+export async function growthOfPhones(
+  profileFolder: string | null,
+): Promise<{ readonly votes: Growth; readonly frames: Growth; readonly load: LoadState }> {
+  const votes: Growth['points'][number][] = [];
+  const frames: Growth['points'][number][] = [];
+  let worst = AT_EASE;
+  await withLoad(await startOpenfloor({ profileFolder }), async (load, server) => {
+    let there = 0;
+    for (const size of SIZES) {
+      await load('open', server.crowd(size - there));
+      there = size;
+      await minute(load, server, MANY, { warmUp: WARM_UP, seconds: 0 });
+      const { spent, load: did } = await inTurns(load, server, [FEW, MANY], TURNS);
+      const [few, many] = spent;
+      if (!few || !many) throw new Error('There were no turns.');
+      const vote = perVote(few, many);
+      votes.push({ size, cost: vote * 1e6 });
+      frames.push({ size, cost: ((few.cpu - vote * few.votes) / (few.messages - few.votes)) * 1e6 });
+      worst = worse(worst, did);
+    }
+  });
+  const of = 'phones';
+  return {
+    votes: { what: 'CPU for a vote', unit: 'µs', of, points: votes },
+    frames: { what: 'CPU for a frame', unit: 'µs', of, points: frames },
+    load: worst,
+  };
+}
