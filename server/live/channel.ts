@@ -4,6 +4,7 @@ import { lookedAgain, neverLooked, type Entered } from '../view/entered.ts';
 import { frameOf, type ViewOf } from '../view/frame.ts';
 import type { Clockwork } from './clockwork.ts';
 import { paceOf } from './pace.ts';
+import { inPortions } from './portions.ts';
 import type { Room } from './room.ts';
 import type { Encode, Encoded, Screen } from './screen.ts';
 
@@ -45,6 +46,10 @@ export function openChannel(
   let sentAt = -Infinity;
   let head = 0;
   let callOff: (() => void) | null = null;
+  /** A flush is under way. */
+  let sending = false;
+  /** Something changed, or somebody was passed over, since the flush began. */
+  let marked = false;
 
   /** The view as it is now. Screens that come within a moment share it, and with it one encoding for each `from`. */
   function look(before: Entered) {
@@ -65,30 +70,38 @@ export function openChannel(
 
   function flush(): void {
     callOff = null;
+    [sending, marked] = [true, false];
     sentAt = clockwork.now();
     picture = look(picture.memory);
     const { to, since } = picture;
-    let [skipped, told, least] = [false, false, Infinity];
-    for (const [screen, from] of held) {
+    let [told, least] = [false, Infinity];
+
+    function bringOn(screen: Screen): void {
+      const from = held.get(screen) ?? 0;
       if (!screen.ready()) {
-        skipped = true;
+        marked = true;
         passedOver();
-        continue;
+        return;
       }
-      const message = since(from);
-      if (message && screen.take(message)) {
-        held.set(screen, to);
-        told = true;
-      }
-      least = Math.min(least, held.get(screen) ?? from);
+      // Whoever came since the flush began may hold more.
+      const message = from > to ? null : since(from);
+      const taken = message !== null && screen.take(message);
+      if (taken) held.set(screen, to);
+      told ||= taken;
+      least = Math.min(least, taken ? to : from);
     }
-    if (least < Infinity) head = least;
-    if (told) sent();
-    if (skipped) mark();
+
+    inPortions(held, clockwork, bringOn, () => {
+      sending = false;
+      if (least < Infinity) head = least;
+      if (told) sent();
+      if (marked) mark();
+    });
   }
 
   function mark(): void {
-    if (callOff || held.size === 0) return;
+    marked = true;
+    if (callOff || sending || held.size === 0) return;
     const due = sentAt + paceOf(of.name, of.role, held.size, lag());
     callOff = clockwork.after(Math.max(0, due - clockwork.now()), flush);
   }

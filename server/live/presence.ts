@@ -6,6 +6,7 @@ import type { Neighbours } from '../log/neighbours.ts';
 import type { Clockwork } from './clockwork.ts';
 import { openElsewhere, type Sums } from './elsewhere.ts';
 import { PULSE_MS } from './pace.ts';
+import { inPortions } from './portions.ts';
 import type { Encode, Encoded, Screen } from './screen.ts';
 
 /**
@@ -100,7 +101,9 @@ export function openPresence(
       const callOff = clockwork.after(PULSE_MS[role], () => {
         callOffs.delete(role);
         const pulse = pulses();
-        for (const screen of screens) if (screen.role === role) screen.take(pulse(screen));
+        inPortions(screens, clockwork, (screen) => {
+          if (screen.role === role) screen.take(pulse(screen));
+        });
       });
       callOffs.set(role, callOff);
     }
@@ -131,6 +134,7 @@ export function openPresence(
     close() {
       elsewhere.close();
       for (const callOff of callOffs.values()) callOff();
+      screens.clear();
     },
   };
 }

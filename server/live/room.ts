@@ -17,11 +17,11 @@ import { openUpkeep } from './upkeep.ts';
 /** Commands decided on one state and stored in one commit; each time that others were first, as many more. */
 const BATCH_MAX = 256;
 /**
- * Under load commits begin this far apart, and gather what comes meanwhile: waking the log's thread costs more than
- * deciding. Long enough to make ten of two hundred votes a second one commit, too short to be felt; an idle room
- * stores at once.
+ * Under load commits begin this far apart, and gather what comes meanwhile: waking the log's thread and the disk costs
+ * more than deciding. Long enough to make sixteen of two hundred votes a second one commit, too short to be felt; an idle
+ * room stores at once.
  */
-const GATHER_MS = 50;
+const GATHER_MS = 80;
 /** Of it, what is left to read all that came while the thread rested. */
 const READ_MS = 5;
 /** A log that others write faster than we can is busy, not broken; after this many tries the phone tries again. */

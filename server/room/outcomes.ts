@@ -31,7 +31,7 @@ export function withOutcome(person: Person, fact: Fact, seq: number): Person {
   const last = old.at(-1);
   const goesOn = last?.command === command;
   const outcome: Outcome = { command, reply: answerOf(fact, seq, goesOn ? last.reply : undefined) };
-  const outcomes = [...(goesOn ? old.slice(0, -1) : old), outcome].slice(-OUTCOMES_KEPT);
+  const outcomes = [...(goesOn ? old.slice(0, -1) : old.slice(1 - OUTCOMES_KEPT)), outcome];
   const used: readonly Outbox[] = [...outboxes.filter((outbox) => outbox.name !== name), { name, outcomes }].slice(
     -OUTBOXES_KEPT,
   );

@@ -29,22 +29,19 @@ export function mineOf(state: State, attendee: string): Mine {
     }),
     supports: person.supports.toArray(),
     reports: person.reports.toArray(),
-    ballots: person.ballots
-      .entrySeq()
-      .map(
-        ([
-          poll,
-          {
-            round,
-            ballot: { choices, words, number },
-          },
-        ]) => ({
-          ...{ poll, round, choices },
-          ...(words && { words: words.map(({ text }) => text) }),
-          ...(number !== undefined && { number }),
-        }),
-      )
-      .toArray(),
+    ballots: person.ballots.toArray().map(
+      ([
+        poll,
+        {
+          round,
+          ballot: { choices, words, number },
+        },
+      ]) => ({
+        ...{ poll, round, choices },
+        ...(words && { words: words.map(({ text }) => text) }),
+        ...(number !== undefined && { number }),
+      }),
+    ),
   };
 }
 

@@ -84,6 +84,9 @@ function screen(
   return made;
 }
 
+/** How long commands gather while others came just before. */
+const GATHER_MS = 80;
+
 const ask = (wish: Wish, asker = ada) => room.ask(commandOf(wish), asker);
 const question = (text: string) => ({ type: 'post.add', session: HALL, kind: 'question', text }) as const;
 const framesOf = (of: TestScreen, view: ViewName): number =>
@@ -99,7 +102,7 @@ describe('the broadcast', () => {
     await turn();
     expect(phone.held.list.posts.size).toBe(1);
     const more = Array.from({ length: 10 }, (_, which) => ask(question(`More ${which}`), attendee(`${which}`)));
-    clock.pass(50);
+    clock.pass(GATHER_MS);
     await Promise.all(more);
     await turn();
     expect(phone.held.list.posts.size).toBe(1);
@@ -126,12 +129,12 @@ describe('the broadcast', () => {
     encodings = 0;
     for (let which = 0; which < 10; which++) {
       const asked = ask(question(`Post ${which}`), attendee(`${which}`));
-      clock.pass(50);
+      clock.pass(GATHER_MS);
       await asked;
       await turn();
       phones.push(...Array.from({ length: 20 }, () => screen()));
     }
-    // Two views, looked at and flushed about every 100 ms of half a second.
+    // Two views, looked at and flushed about every 100 ms of 800.
     expect(encodings).toBeLessThanOrEqual(40);
     clock.pass(20_000);
     const orders = phones.map(({ held }) => held.list.order.join(' '));
@@ -158,6 +161,36 @@ describe('the broadcast', () => {
     expect(framesOf(slow, 'list')).toBe(frames + 1);
     expect(passedOver).toBe(before);
     expect(new Map([...slow.held.list.posts].sort())).toEqual(new Map([...quick.held.list.posts].sort()));
+  });
+
+  it('[R8] a crowd is sent to in portions, and whoever comes meanwhile ends with what all hold', async () => {
+    const crowd = Array.from({ length: 2500 }, () => screen());
+    clock.pass(20_000);
+    const postsOf = (of: TestScreen | undefined): number => of?.held.list.posts.size ?? 0;
+    await ask(question('Everyone?'));
+    const [first, last] = [crowd.at(0), crowd.at(-1)];
+    while (postsOf(first) === 0) await turn();
+    expect(postsOf(last)).toBe(0);
+    // In between others have their turn.
+    const gone = crowd.at(-2);
+    if (gone) broadcast.leave(gone);
+    const asked = ask(question('And this?'), attendee('ben'));
+    const late = screen();
+    expect(postsOf(late)).toBe(1);
+    for (let portions = 0; portions < 3; portions++) await turn();
+    expect(postsOf(last)).toBe(1);
+    clock.pass(GATHER_MS);
+    expect((await asked).ok).toBe(true);
+    for (let round = 0; round < 3; round++) {
+      clock.pass(20_000);
+      for (let portions = 0; portions < 3; portions++) await turn();
+    }
+    expect(postsOf(gone)).toBe(0);
+    const others = [...crowd.filter((one) => one !== gone), late];
+    expect(new Set(others.map(({ held }) => `${held.list.to} ${held.list.order.join(' ')}`)).size).toBe(1);
+    expect(postsOf(last)).toBe(2);
+    const { heads } = first?.got.findLast(({ name }) => name === 'pulse')?.payload as Pulse;
+    expect(heads.list).toBe(first?.held.list.to);
   });
 
   it('[R6] tells an attendee what is theirs, and nobody else', async () => {
@@ -285,7 +318,7 @@ describe('the broadcast', () => {
     const said = Array.from({ length: 10 }, (_, which) =>
       ask({ ...question(`Post ${which}`), session: which % 2 ? HALL : other }, attendee(`${which}`)),
     );
-    clock.pass(50);
+    clock.pass(GATHER_MS);
     await Promise.all(said);
     await turn();
     clock.pass(20_000);
