@@ -34,14 +34,11 @@ export async function renderPhone(
   return {
     language,
     direction: directionOf(language),
-    app: `${inside ? ELSEWHERE : ''}${app}<p class="before-bar">${words.before.late}</p>`,
+    app: `${app}<p class="before-bar">${words.before.late}</p>`,
     glance,
     more,
   };
 }
-
-/** A view that the address names is not the one that came: it stays hidden until it is there (`phone.css`). */
-const ELSEWHERE = ['ask', 'stories', 'catch-up'].map((tab) => `<span class="elsewhere" id="${tab}"></span>`).join('');
 
 type Words = PhoneStart & LaterWords & { readonly before: BeforeWords };
 const known = new Map<Language, Promise<Words>>();
@@ -62,30 +59,23 @@ function wordsIn(language: Language): Promise<Words> {
 /** Answers afterwards whether any part was shown that a phone fetches when it is needed. */
 function watchParts(): () => boolean {
   let shown = false;
-  for (const part of firstParts) {
-    const { loaded } = part;
-    Object.defineProperty(part, 'loaded', {
-      configurable: true,
-      get: () => {
-        shown = true;
-        return loaded;
-      },
-    });
-    restores.push(() => Object.defineProperty(part, 'loaded', { configurable: true, writable: true, value: loaded }));
-  }
+  const put = (part: object, loaded: PropertyDescriptor) =>
+    Object.defineProperty(part, 'loaded', { configurable: true, ...loaded });
+  const watched = firstParts.map((part) => ({ part, loaded: part.loaded }));
+  for (const { part, loaded } of watched) put(part, { get: () => ((shown = true), loaded) });
   return () => {
-    for (const restore of restores.splice(0)) restore();
+    for (const { part, loaded } of watched) put(part, { value: loaded, writable: true });
     return shown;
   };
 }
-const restores: (() => void)[] = [];
 
 /**
  * Svelte's marks are of no use, since the script puts its own in the place of it all. What cannot be done yet takes no input
- * that would be lost, and sends no form.
+ * that would be lost and no press that would come to nothing, and sends no form. A heading is read all the same.
  */
 const piece = ({ body }: { readonly body: string }): string =>
   body
     .replace(/<!--.*?-->/g, '')
     .replace(/<(?:input|select|textarea)\b(?![^>]* disabled)/g, '$& disabled')
+    .replace(/(?<!<h[12][^>]*>\s*)<button\b/g, '$& inert')
     .replaceAll('type="submit"', 'type="button"');

@@ -1,18 +1,20 @@
 import { EventEmitter } from 'node:events';
 import type { Worker } from 'node:worker_threads';
+import { gzipSync } from 'node:zlib';
 import { beforeEach, expect, it } from 'vitest';
 import { apply } from '../../shared/apply.ts';
 import { heldAfter } from '../../shared/first-view.ts';
 import { nothingHeld, type Held } from '../../shared/held.ts';
 import { newer } from '../../client/link/keep.ts';
 import { nothingKept } from '../../client/link/connection.ts';
+import { renderPhone } from '../../client/phone/render.ts';
 import { openRoom, type Room } from '../../server/live/room.ts';
 import { memoryLog } from '../../server/log/memory.ts';
 import { firstView, openFirstViews, type PhoneAsked, type PhoneWanted } from '../../server/phone/first-views.ts';
 import { phoneDocument } from '../../server/phone/phone-document.ts';
 import type { Order } from '../../server/thread.ts';
 import { testClock } from '../support/clock.ts';
-import { ada, commandOf, HALL, host, newEvent, type Wish } from '../support/given.ts';
+import { ada, attendee, commandOf, HALL, host, newEvent, type Wish } from '../support/given.ts';
 
 const links = { join: 'http://floor.example/482913', wall: '', archive: '' };
 
@@ -176,4 +178,16 @@ it('is taken where it is newer than what the phone had kept, view by view, and n
   expect(begins(kept(held('a', 9, 's8')))).toEqual(['a 7 s3', 'a 7 s3']);
   expect(begins(kept(held('b', 9)))).toEqual(['b 9 s3', 'b 9 s3']);
   expect(newer(kept(held('a', 3)), undefined).now.to).toBe(3);
+});
+
+it('leaves of a first screen’s 100 KB what scripts and styles take, however much is said', async () => {
+  let chance = 1;
+  const letter = () => String.fromCharCode(97 + ((chance = (chance * 48271) % 2147483647) % 26));
+  const text = () => Array.from({ length: 280 }, (_, at) => (at % 7 === 6 ? ' ' : letter())).join('');
+  for (let each = 0; each < 200; each++) await says(question(text()), attendee(`one-${String(each)}`));
+  const first = firstView(room, HALL, links);
+  if (!first) throw new Error('There is no view.');
+  expect(first.list.posts).toHaveLength(150);
+  const html = phoneDocument('<html><body></body></html>', first, await renderPhone(first, 'ar', true));
+  expect(gzipSync(html).length).toBeLessThan(45 * 1024);
 });
