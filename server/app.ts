@@ -5,6 +5,7 @@ import { createHttpApp } from './http/app.ts';
 import { openAllowances } from './border/allowance.ts';
 import type { ApiNeeds } from './http/api.ts';
 import { openEntrance } from './http/entrance.ts';
+import { openFirstViews } from './phone/first-views.ts';
 import type { Clockwork } from './live/clockwork.ts';
 import { openDeafness } from './live/deafness.ts';
 import { openMetrics } from './http/metrics.ts';
@@ -67,9 +68,11 @@ export function createApp(needs: AppNeeds): App {
   const ready = sharedFor(READY_MS, clockwork, () => log.check());
   const allowances = openAllowances(neighbours, clockwork);
   const deafness = openDeafness(neighbours, clockwork);
+  const firstViews = openFirstViews({ clockwork, complain });
   const handler = createHttpApp({
     ...needs,
     rooms,
+    firstViews,
     entrance: openEntrance(allowances),
     deaf: () => deafness.lasts(),
     secure,
@@ -112,6 +115,7 @@ export function createApp(needs: AppNeeds): App {
       await rooms.close();
       await door.close();
       deafness.close();
+      await firstViews.close();
       http.closeAllConnections();
       metrics.close();
     },

@@ -17,6 +17,7 @@ const entries = {
   'sqlite-worker': 'log/sqlite-worker.ts',
   'snapshot-worker': 'log/snapshot-worker.ts',
   'render-worker': 'archive/render-worker.ts',
+  'page-worker': 'phone/page-worker.ts',
   'bring-worker': 'bring/bring-worker.ts',
   replay: 'simulator/replay.ts',
 };

@@ -19,6 +19,21 @@ export function restore<Post extends PostView, Poll extends PollView>(key: strin
   return { now: round(kept.now), list: round(kept.list), mine: kept.mine };
 }
 
+/**
+ * What a screen begins with: of what was kept and what came with the page the newer, view by view. What was kept of another
+ * history stays: which of the two is the log's, only the server can say.
+ */
+export function newer<Post extends PostView, Poll extends PollView>(
+  kept: Kept<Post, Poll>,
+  first: Pick<Kept<Post, Poll>, 'now' | 'list'> | undefined,
+): Kept<Post, Poll> {
+  const { now, list } = kept;
+  if (!first || !first.now.epoch || (now.epoch && now.epoch !== first.now.epoch)) return kept;
+  const fresher = (held: Held<Post, Poll>, came: Held<Post, Poll>) =>
+    held.session === came.session && held.to > came.to ? held : came;
+  return { ...kept, now: fresher(now, first.now), list: fresher(list, first.list) };
+}
+
 export function drop(key: string): void {
   forget(`kept:${key}`);
 }

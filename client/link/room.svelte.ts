@@ -3,8 +3,8 @@ import type { Asked } from '../../shared/commands.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { Mine, PollView, PostView } from '../../shared/views.ts';
 import type { Pulse } from '../../shared/wire.ts';
-import { Connection, TRY_MS, type Auth, type Before, type Link, type Standing } from './connection.ts';
-import { drop, keep, restore } from './keep.ts';
+import { Connection, TRY_MS, type Auth, type Before, type Kept, type Link, type Standing } from './connection.ts';
+import { drop, keep, newer, restore } from './keep.ts';
 import { newSocket } from './socket.ts';
 
 /** One screen's connection and what it holds. Each part is replaced when it changed, and only then. */
@@ -20,10 +20,14 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
   #turned: Standing['turned'];
   #before: Before<Post, Poll> | null = $state.raw(null);
 
-  /** `keep` names where the browser keeps what this screen held, so that a reload shows it before any network. */
-  constructor(auth: Auth, { keep: name }: { keep?: string } = {}) {
+  /**
+   * `keep` names where the browser keeps what this screen held, so that a reload shows it before any network; `first` is what
+   * came with the page.
+   */
+  constructor(auth: Auth, { keep: name, first }: { keep?: string; first?: First<Post, Poll> } = {}) {
     this.#keep = name;
-    this.#connection = new Connection<Post, Poll>(newSocket(), auth, () => this.#changed(), restore<Post, Poll>(name));
+    const held = newer(restore<Post, Poll>(name), first);
+    this.#connection = new Connection<Post, Poll>(newSocket(), auth, () => this.#changed(), held);
     const { now, list, mine, pulse, link, turned } = this.#connection.standing;
     this.#now = $state.raw(now);
     this.#list = $state.raw(list);
@@ -136,6 +140,8 @@ export class Room<Post extends PostView = PostView, Poll extends PollView = Poll
     else if (this.#now.epoch) keep(this.#keep, { now: this.#now, list: this.#list, mine: this.#mine });
   };
 }
+
+type First<Post extends PostView, Poll extends PollView> = Pick<Kept<Post, Poll>, 'now' | 'list'>;
 
 /** Keeping is not worth more than one write in this time. */
 const KEEP_MS = 2000;

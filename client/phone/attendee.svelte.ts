@@ -2,6 +2,7 @@ import { isOpenAfter } from '../../shared/afterwards.ts';
 import { ALL } from '../../shared/all.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { EventView, PollView, PostView, SessionView } from '../../shared/views.ts';
+import type { FirstView } from '../../shared/first-view.ts';
 import type { EventSummary } from '../../shared/http.ts';
 import { enter } from '../link/identity.ts';
 import { Outbox, type WithoutId } from '../link/outbox.svelte.ts';
@@ -50,9 +51,14 @@ export class Attendee {
   }
 
   /** Enters, or comes back as the same attendee. Rejects with a `ProblemError` where that is not possible. */
-  static async enter(event: EventSummary, session: string | undefined, who: Who): Promise<Attendee> {
+  static async enter(
+    event: EventSummary,
+    session: string | undefined,
+    who: Who,
+    first: FirstView | null,
+  ): Promise<Attendee> {
     const { attendee } = await enter(event.code, who.name || null);
-    const room = new View(event, session);
+    const room = new View(event, session, first);
     const outbox = await Outbox.open(`${event.code}:${attendee}`, (command) => room.ask(command), {
       epoch: () => room.now.epoch,
       recalls: true,

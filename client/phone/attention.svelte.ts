@@ -3,7 +3,8 @@ const AIMING = 4000;
 
 /** What the person is doing, as far as a page can tell: nothing may change under a busy person (R12). */
 export class Attention {
-  #scrolled = $state(false);
+  // A page that came with its content may have been scrolled before.
+  #scrolled = $state(isScrolled());
   #aiming = $state(false);
   #typing = $state(false);
   #focused: Element | null = $state.raw(null);
@@ -19,7 +20,7 @@ export class Attention {
       this.#focused = document.activeElement;
       this.#typing = isField(document.activeElement);
     };
-    addEventListener('scroll', () => (this.#scrolled = scrollY > 40), { passive: true });
+    addEventListener('scroll', () => (this.#scrolled = isScrolled()), { passive: true });
     addEventListener('pointerdown', aim, { passive: true });
     addEventListener('pointermove', aim, { passive: true });
     addEventListener('keydown', aim, { passive: true });
@@ -45,3 +46,5 @@ function isField(element: Element | null): boolean {
     (element instanceof HTMLInputElement && !/^(radio|checkbox)$/.test(element.type))
   );
 }
+
+const isScrolled = () => scrollY > 40;

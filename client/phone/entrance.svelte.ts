@@ -1,4 +1,5 @@
 import type { EventSummary } from '../../shared/http.ts';
+import type { FirstView } from '../../shared/first-view.ts';
 import { getEvent } from '../link/api.ts';
 import { ProblemError } from '../link/identity.ts';
 import { remember, remembered } from '../link/remember.ts';
@@ -6,7 +7,6 @@ import { Attendee } from './attendee.svelte.ts';
 import { knownWho, type Who } from './who.ts';
 
 export type Standing =
-  | { readonly at: 'opening' }
   | { readonly at: 'unknown' }
   | { readonly at: 'deleted' }
   | { readonly at: 'unreachable' }
@@ -17,28 +17,37 @@ export type Standing =
 export class Entrance {
   /** The code or hashtag of the address. */
   readonly name: string;
-  #standing: Standing = $state.raw({ at: 'opening' });
+  /** The session of the address. */
+  readonly wanted = sessionFromAddress();
+  readonly #first: FirstView | null;
+  #standing: Standing = $state.raw({ at: 'unreachable' });
 
-  constructor(name: string) {
+  /** `first` came with the page. */
+  constructor(name: string, first: FirstView | null) {
     this.name = name;
+    this.#first = first;
   }
 
   get standing(): Standing {
     return this.#standing;
   }
 
+  /** How it stands is of no meaning before this resolves. */
   async open(): Promise<void> {
-    this.#standing = { at: 'opening' };
-    const known = remembered(`event:${this.name}`) as EventSummary | null;
-    if (known && knownWho(known.code)) return this.#goIn(known);
-    const answer = await getEvent(this.name);
-    if (!answer.ok) {
-      this.#standing = { at: shut(answer.problem.status) ?? 'unreachable' };
-      return;
+    const key = `event:${this.name}`;
+    let event = this.#first?.event ?? (remembered(key) as EventSummary | null);
+    if (!event || !(this.#first ?? knownWho(event.code))) {
+      const answer = await getEvent(this.name);
+      if (!answer.ok) {
+        this.#standing = { at: shut(answer.problem.status) ?? 'unreachable' };
+        return;
+      }
+      event = answer.value;
     }
-    remember(`event:${this.name}`, answer.value);
-    if (knownWho(answer.value.code)) return this.#goIn(answer.value);
-    this.#standing = { at: 'door', event: answer.value, entering: false, failed: false };
+    remember(key, event);
+    const who = knownWho(event.code);
+    if (who) await this.#enter(event, who);
+    else this.#standing = { at: 'door', event, entering: false, failed: false };
   }
 
   /** One tap on the join page. */
@@ -47,14 +56,9 @@ export class Entrance {
     return this.#enter(event, who);
   }
 
-  async #goIn(event: EventSummary): Promise<void> {
-    const who = knownWho(event.code);
-    if (who) await this.#enter(event, who);
-  }
-
   async #enter(event: EventSummary, who: Who): Promise<Attendee | null> {
     try {
-      const attendee = await Attendee.enter(event, sessionFromAddress(), who);
+      const attendee = await Attendee.enter(event, this.wanted, who, this.#first);
       attendee.beKnownAs(who);
       this.#standing = { at: 'inside', attendee };
       return attendee;

@@ -42,33 +42,24 @@ export const talk = part(() => import('./Talk.svelte'));
 export const thread = part(() => import('./Thread.svelte'));
 export const whoFields = part(() => import('./WhoFields.svelte'));
 
-/** Long enough after opening for the first screen to have come, in ms. */
-const FIRST_SCREEN = 2000;
+/** What may be there from the beginning. */
+export const firstParts = [ballot, ended, leaders, nowOfAll, promised];
 
-/** Fetches all of them while nothing else happens, so that they open later without a network, and so does the page. */
-export function fetchEarly(words: PhoneStart): void {
-  setTimeout(() => {
-    const all = [
-      composer,
-      thread,
-      ballot,
-      catchUp,
-      whoFields,
-      pollForm,
-      edit,
-      sessions,
-      nowOfAll,
-      leaders,
-      into,
-      dataNotice,
-      talk,
-      promised,
-      ended,
-    ];
-    // What fails now is tried again when it is needed.
-    void Promise.allSettled(all.map((each) => each.load(words)))
-      .then(() => import('./openable.ts'))
-      .then(({ keepOpenable }) => keepOpenable())
-      .catch(() => undefined);
-  }, FIRST_SCREEN);
-}
+/** What is fetched before it is needed. */
+export const early = [
+  composer,
+  thread,
+  ballot,
+  catchUp,
+  whoFields,
+  pollForm,
+  edit,
+  sessions,
+  nowOfAll,
+  leaders,
+  into,
+  dataNotice,
+  talk,
+  promised,
+  ended,
+];

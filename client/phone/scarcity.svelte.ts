@@ -10,6 +10,8 @@ class Scarcity {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
       this.#cramped = innerWidth / rem < WIDE_REM || innerHeight / rem < HIGH_REM;
     };
+    // The server renders the page for a screen of which it knows nothing.
+    if (typeof window === 'undefined') return;
     measure();
     addEventListener('resize', measure);
     // A change of the text size changes the height of the page and nothing else that could be heard.

@@ -1,47 +1,46 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- the map is replaced as a whole; the reactive one weighs 3 KB */
 import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { Asked } from '../../shared/commands.ts';
+import { heldAfter, type FirstView } from '../../shared/first-view.ts';
 import type { EventSummary } from '../../shared/http.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { Mine } from '../../shared/views.ts';
-import { olderPosts } from '../link/api.ts';
 import { asAttendee } from '../link/identity.ts';
 import type { Room } from '../link/room.svelte.ts';
 import type NoticesPart from './Notices.svelte';
 
-/** The first posts come before the socket's code if they come within this time, in ms; a dead network never says so. */
-const HEAD_START = 1500;
 /** A chunk that did not come is asked for again after this long, in ms. */
 const AGAIN = 4000;
 
 /**
- * What this phone holds of the room. The newest posts come over HTTP at first, so that one can read and write before
- * the socket's own code is here; from its first frame on, the room speaks.
+ * What this phone holds of the room: at first what came with the page, so that one can read and write before the socket's
+ * own code is here; then the room speaks.
  */
 export class View {
   /** Comes with the room, without which there is nothing to tell. */
   Notices: typeof NoticesPart | null = $state.raw(null);
   readonly #code: string;
   #room: Room | null = $state.raw(null);
-  #first: Held;
+  readonly #first: Pick<Room, 'now' | 'list'>;
   #failed = $state(false);
 
-  constructor(event: EventSummary, wanted: string | undefined) {
+  constructor(event: EventSummary, wanted: string | undefined, first: FirstView | null) {
     this.#code = event.code;
-    const session = wanted ?? (event.sessions.find(({ state }) => state === 'live') ?? event.sessions[0])?.id;
-    this.#first = $state.raw({ ...nothingHeld(), session: session ?? '', sessions: event.sessions });
+    const session =
+      wanted ?? first?.now.session ?? (event.sessions.find(({ state }) => state === 'live') ?? event.sessions[0])?.id;
+    const nothing = { ...nothingHeld(), session: session ?? '', sessions: event.sessions };
+    this.#first = first ? { now: heldAfter(first.now), list: heldAfter(first.list) } : { now: nothing, list: nothing };
     void this.#open(session);
   }
 
   get now(): Held {
-    return this.#room && this.#room.now.session !== '' ? this.#room.now : this.#first;
+    return this.#room && this.#room.now.session !== '' ? this.#room.now : this.#first.now;
   }
   get list(): Held {
-    return this.#room && this.#room.list.session !== '' ? this.#room.list : this.#first;
+    return this.#room && this.#room.list.session !== '' ? this.#room.list : this.#first.list;
   }
-  /** Whether the list is the room's own, and not a first look. */
+  /** Whether the list is there. */
   get whole(): boolean {
-    return this.list !== this.#first;
+    return this.list.epoch !== '';
   }
   get mine(): Mine {
     return this.#room?.mine ?? nothingMine;
@@ -66,12 +65,11 @@ export class View {
   }
 
   async #open(session: string | undefined): Promise<void> {
-    if (session !== undefined) await Promise.race([this.#look(session), pause(HEAD_START)]);
     for (;;) {
       const loaded = await import('./connected.ts').catch(() => null);
       this.#failed = loaded === null;
       if (loaded) {
-        const room = new loaded.Room(asAttendee(this.#code), { keep: `phone:${this.#code}` });
+        const room = new loaded.Room(asAttendee(this.#code), { keep: `phone:${this.#code}`, first: this.#first });
         if (session !== undefined) room.follow(session);
         room.open();
         this.#room = room;
@@ -81,19 +79,8 @@ export class View {
       await pause(AGAIN);
     }
   }
-
-  async #look(session: string): Promise<void> {
-    const answer = await olderPosts(this.#code, session, null);
-    if (!answer.ok) return;
-    const { posts } = answer.value;
-    this.#first = {
-      ...this.#first,
-      posts: new Map(posts.map((post) => [post.id, post])),
-      order: posts.map((post) => post.id),
-    };
-  }
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const nothingMine: Mine = { muted: false, posts: [], polls: [], supports: [], reports: [], ballots: [] };
+export const nothingMine: Mine = { muted: false, posts: [], polls: [], supports: [], reports: [], ballots: [] };

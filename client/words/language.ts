@@ -15,12 +15,18 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
 export function preferredLanguage(): Language {
   const stored = remembered();
   if (stored !== null && isLanguage(stored)) return stored;
-  const spoken = browser.navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
-  return spoken.find(isLanguage) ?? 'en';
+  return firstSpoken(browser.navigator.languages);
+}
+
+/** Of the languages of a browser, the one it likes best first. */
+export function firstSpoken(tags: readonly string[]): Language {
+  return tags.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
 }
 
 /** Remembers the choice for every page of this server and sets the page's language. Load the words anew afterwards. */
 export function chooseLanguage(language: Language): void {
+  // The server renders the phone's page in it.
+  browser.document.cookie = `${LANGUAGE_COOKIE}=${language};path=/;max-age=31536000;samesite=lax`;
   try {
     browser.localStorage.setItem(KEY, language);
   } catch {
@@ -36,6 +42,7 @@ export function speakLanguage(language: Language): void {
   root.dir = directionOf(language);
 }
 
+export const LANGUAGE_COOKIE = 'openfloor-language';
 const KEY = 'openfloor.language';
 
 function remembered(): string | null {
@@ -49,7 +56,7 @@ function remembered(): string | null {
 /** What of a browser is used here. The server compiles this file too, without the DOM: it renders the archive's words. */
 type Browser = {
   readonly navigator: { readonly languages: readonly string[] };
-  readonly document: { readonly documentElement: { lang: string; dir: string } };
+  readonly document: { cookie: string; readonly documentElement: { lang: string; dir: string } };
   readonly localStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
 };
 const browser = globalThis as typeof globalThis & Browser;

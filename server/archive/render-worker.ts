@@ -4,25 +4,18 @@ import { archiveSchema } from '../../shared/archive-schema.ts';
 import { WHOLE, type Part } from '../../shared/archive-part.ts';
 import { writeCaptions } from '../../shared/captions.ts';
 import type { ArchiveSession, ArchiveView } from '../../shared/http.ts';
+import { answered } from '../thread.ts';
 import { csv } from './csv.ts';
 import { CHAPTERS, DOWNLOADS, type ArchiveFormat } from './documents.ts';
 import { json } from './json.ts';
 import { narrowed } from './parts.ts';
-import type { Answer, Made, Order, Wanted } from './render-thread.ts';
+import type { Made, Order, Wanted } from './render-thread.ts';
 import { zip } from './zip.ts';
 
-/** The thread that renders archives, however long, while the rooms go on. One answer an order. */
+/** The thread that renders archives, however long, while the rooms go on. */
 parentPort?.on('message', (order: Order) => {
-  void answer(order).then((answered) => parentPort?.postMessage(answered));
+  void answered(order, make).then((answer) => parentPort?.postMessage(answer));
 });
-
-async function answer({ id, wanted }: Order): Promise<Answer> {
-  try {
-    return { id, made: await make(wanted) };
-  } catch (error) {
-    return { id, failed: error instanceof Error ? error.message : String(error) };
-  }
-}
 
 async function make({ format, ...wanted }: Wanted): Promise<Made> {
   const { type, write } = formats[format];

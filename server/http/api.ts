@@ -12,7 +12,6 @@ import {
   type HostEntered,
 } from '../../shared/http.ts';
 import { MESSAGE_BYTES_MAX } from '../../shared/limits.ts';
-import type { SessionView } from '../../shared/views.ts';
 import { CHAPTERS, DOWNLOADS, type ArchiveDocuments } from '../archive/documents.ts';
 import { partAt } from '../archive/parts.ts';
 import { ical } from '../archive/ical.ts';
@@ -20,15 +19,15 @@ import type { Room } from '../live/room.ts';
 import type { NewEvent, Rooms } from '../live/rooms.ts';
 import { attendeeToken, keyToken, keyWith, newAttendee, recognise } from '../border/tokens.ts';
 import { postPage, postsBefore } from '../view/archive.ts';
-import type { State } from '../room/state.ts';
-import { sessionView } from '../view/frame.ts';
 import { historyBefore } from '../view/history.ts';
+import { agendaView, eventSummary } from '../view/summary.ts';
 import { linksOf, publicLinks } from './addresses.ts';
 import { archiveOf, sendDocument } from './document.ts';
 import type { Entrance } from './entrance.ts';
 import { hostOf } from './host.ts';
 import { bringIn, importsIn } from './import.ts';
 import { leaders } from './leaders.ts';
+import { COOKIE_MS, cookieOf, tellCameIn } from './cookies.ts';
 import { bodyOf, safely, sendProblem } from './problem.ts';
 import { videos } from './video.ts';
 
@@ -50,7 +49,6 @@ export type ApiNeeds = {
 
 /** A second memory of who one is, for browsers that forget script storage. Only `enter` reads it, and it authorises nothing else. */
 const cookieName = (room: Room): string => `openfloor-${room.state().event?.code ?? ''}`;
-const COOKIE_MS = 400 * 24 * 3600_000;
 
 /** What of the archive has an address here. */
 const FORMATS = [...DOWNLOADS, ...CHAPTERS, 'atom'] as const;
@@ -99,25 +97,10 @@ export function api({ rooms, documents, entrance, deaf, createKey, origin, secur
   router.get(
     '/events/:code',
     withRoom((room, _, response) => {
-      const state = room.state();
-      if (!state.event) return sendProblem(response, 'unknown-event');
-      const { code, hashtag, details } = state.event;
-      const { title, language, organiser, contact, support, colour, standpoints, keepDays } = details;
-      const summary: EventSummary = {
-        code,
-        hashtag,
-        title,
-        language,
-        organiser,
-        contact,
-        support,
-        colour,
-        standpoints,
-        keepDays,
-        sessions: agendaOf(state),
-        links: publicLinks(origin(), code),
-      };
-      response.json(summary);
+      const summary = eventSummary(room.state());
+      if (!summary) return sendProblem(response, 'unknown-event');
+      const answer: EventSummary = { ...summary, links: publicLinks(origin(), summary.code) };
+      response.json(answer);
     }),
   );
 
@@ -131,6 +114,7 @@ export function api({ rooms, documents, entrance, deaf, createKey, origin, secur
       const attendee = known?.kind === 'attendee' ? known.id : newAttendee();
       const token = attendeeToken(state, attendee);
       response.cookie(cookieName(room), token, cookie(secure));
+      tellCameIn(response, state, secure);
       const entered: Entered = { token, attendee, name: body.name };
       response.json(entered);
     }),
@@ -228,7 +212,7 @@ export function api({ rooms, documents, entrance, deaf, createKey, origin, secur
       if (!state.event) return sendProblem(response, 'unknown-event');
       const { code, details } = state.event;
       response.set('Content-Disposition', `attachment; filename="agenda-${code}.ics"`).type('text/calendar');
-      response.send(ical({ code, title: details.title, sessions: agendaOf(state) }, state.at));
+      response.send(ical({ code, title: details.title, sessions: agendaView(state) }, state.at));
     }),
   );
 
@@ -278,22 +262,11 @@ export function api({ rooms, documents, entrance, deaf, createKey, origin, secur
   }
 }
 
-const agendaOf = (state: State): readonly SessionView[] =>
-  state.agenda.toArray().flatMap((id) => {
-    const session = state.sessions.get(id);
-    return session ? [sessionView(session)] : [];
-  });
-
 /** A new event's first host key and first session; hosts rename the session when there are more. */
 const namesFor = (title: string): NewEvent['names'] => ({ host: 'Host', session: title });
 
 /** A place in the log, as an address carries it. */
 const beforeOf = z.coerce.number().int().min(1).optional();
-
-function cookieOf(request: Request, name: string): string {
-  const pair = request.headers.cookie?.split(/;\s*/).find((each) => each.startsWith(`${name}=`));
-  return pair?.slice(name.length + 1) ?? '';
-}
 
 /** An event is entered by its code and by its hashtag, so the path is that of all events. */
 function cookie(secure: boolean): CookieOptions {

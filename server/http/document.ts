@@ -18,7 +18,11 @@ export function archiveOf(room: Room): ArchiveView | null {
   return view;
 }
 
-export function sendDocument(request: Request, response: Response, { body, gzip, type, style }: ArchiveDocument): void {
+export function sendDocument(
+  request: Request,
+  response: Response,
+  { body, gzip, type, style }: Omit<ArchiveDocument, 'filename'>,
+): void {
   const zipped = request.acceptsEncodings('gzip') === 'gzip' ? gzip : null;
   response.vary('Accept-Encoding').type(type);
   if (zipped) response.set('Content-Encoding', 'gzip');

@@ -1,16 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router, type Request, type Response } from 'express';
+import { firstSpoken, isLanguage, LANGUAGE_COOKIE } from '../../client/words/language.ts';
+import { ALL } from '../../shared/all.ts';
 import { normalName } from '../../shared/codes.ts';
+import type { Language } from '../../shared/settings.ts';
 import type { ArchiveDocuments } from '../archive/documents.ts';
 import { partAt } from '../archive/parts.ts';
 import type { Room } from '../live/room.ts';
 import type { Rooms } from '../live/rooms.ts';
+import type { FirstViews } from '../phone/first-views.ts';
+import { defaultSession, type State } from '../room/state.ts';
 import { publicLinks } from './addresses.ts';
 import { assets } from './assets.ts';
+import { cameIn, cookieOf } from './cookies.ts';
 import { archiveOf, sendDocument } from './document.ts';
 import { letFilmIn } from './film-policy.ts';
-import { eventStyle, letStyleIn } from './inline-style.ts';
+import { eventStyle, letStyleIn, type EventStyle } from './inline-style.ts';
 import { safely, sendProblem } from './problem.ts';
 
 /** Pages that are the same for every event: one HTML file each, read at start. */
@@ -22,12 +28,13 @@ export type PagesNeeds = {
   readonly client: string;
   readonly rooms: Rooms;
   readonly documents: ArchiveDocuments;
+  readonly firstViews: FirstViews;
   /** The origin people can reach. */
   readonly origin: () => string;
 };
 
 /** The pages and their files. */
-export function pages({ client, rooms, documents, origin }: PagesNeeds): Router {
+export function pages({ client, rooms, documents, firstViews, origin }: PagesNeeds): Router {
   const html = Object.fromEntries(
     PAGES.map((page) => [page, readFileSync(join(client, page, 'index.html'), 'utf8')]),
   ) as Record<Page, string>;
@@ -36,10 +43,36 @@ export function pages({ client, rooms, documents, origin }: PagesNeeds): Router 
   const send = (response: Response, page: Page, colour: string | null = null): void => {
     const style = colour === null ? null : eventStyle(colour);
     if (style) letStyleIn(response, style.source);
-    response
-      .set('Cache-Control', 'no-cache')
-      .type('html')
-      .send(style ? html[page].replace('</head>', `${style.element}</head>`) : html[page]);
+    response.set('Cache-Control', 'no-cache').type('html').send(withStyle(page, style));
+  };
+
+  const withStyle = (page: Page, style: EventStyle | null): string =>
+    style ? html[page].replace('</head>', `${style.element}</head>`) : html[page];
+
+  /** With what goes on in the session, where that can be had in time. */
+  const sendPhone = async (room: Room, request: Request, response: Response): Promise<void> => {
+    const state = room.state();
+    const { code, details } = state.event ?? {};
+    const session = sessionAsked(state, request.query['session']);
+    const style = details?.colour ? eventStyle(details.colour) : null;
+    response.vary('Accept-Language').vary('Cookie');
+    const page =
+      code !== undefined && session !== undefined
+        ? await firstViews.page({
+            room,
+            session,
+            language: languageOf(request),
+            inside: cameIn(request, state),
+            shell: withStyle('phone', style),
+            links: publicLinks(origin(), code),
+          })
+        : null;
+    if (!page) {
+      send(response, 'phone', details?.colour);
+      return;
+    }
+    response.set('Cache-Control', 'no-cache').set('ETag', page.etag);
+    sendDocument(request, response, { ...page, type: 'html', style: style?.source ?? null });
   };
 
   router.use('/assets', assets(join(client, 'assets')));
@@ -87,13 +120,15 @@ export function pages({ client, rooms, documents, origin }: PagesNeeds): Router 
 
   router.get(
     '/:code{/:page}',
-    withRoom((room, request, response, next) => {
+    withRoom(async (room, request, response, next) => {
       const { page } = request.params;
-      if (page === undefined || page === 'wall' || page === 'host' || page === 'speaker' || page === 'card') {
-        send(response, page ?? 'phone', room.state().event?.details.colour);
-        return;
+      if (page === undefined) {
+        await sendPhone(room, request, response);
+      } else if (page === 'wall' || page === 'host' || page === 'speaker' || page === 'card') {
+        send(response, page, room.state().event?.details.colour);
+      } else {
+        next();
       }
-      next();
     }),
   );
 
@@ -113,4 +148,16 @@ export function pages({ client, rooms, documents, origin }: PagesNeeds): Router 
       else next();
     });
   }
+}
+
+/** The session that the address names, or the one a screen is given that names none; undefined where there is none. */
+function sessionAsked(state: State, asked: unknown): string | undefined {
+  if (typeof asked === 'string' && (asked === ALL || state.sessions.has(asked))) return asked;
+  return defaultSession(state)?.id;
+}
+
+/** What this person chose here before, else what their browser likes best: as the page's script chooses (`language.ts`). */
+function languageOf(request: Request): Language {
+  const chosen = cookieOf(request, LANGUAGE_COOKIE);
+  return isLanguage(chosen) ? chosen : firstSpoken(request.acceptsLanguages());
 }

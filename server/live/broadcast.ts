@@ -4,6 +4,7 @@ import type { KeyId, PostId } from '../../shared/ids.ts';
 import type { Pulse, ViewName } from '../../shared/wire.ts';
 import type { ViewOf } from '../view/frame.ts';
 import { openChannel, type Channel, type ChannelNeeds } from './channel.ts';
+import { viewKey } from './memory.ts';
 import { openMine } from './mine.ts';
 import { openPresence, type PresenceNeeds } from './presence.ts';
 import type { Room } from './room.ts';
@@ -34,7 +35,7 @@ export function openBroadcast(room: Room, needs: BroadcastNeeds): Broadcast {
   });
 
   function channelOf(of: ViewOf): Channel {
-    const key = keyOf(of);
+    const key = viewKey(of);
     const channel = channels.get(key) ?? openChannel(room, of, { ...needs, sent: presence.mark });
     channels.set(key, channel);
     return channel;
@@ -45,7 +46,7 @@ export function openBroadcast(room: Room, needs: BroadcastNeeds): Broadcast {
   }
 
   function headsOf(screen: Screen): Pulse['heads'] {
-    return Object.fromEntries(viewsOf(screen).map((of) => [of.name, channels.get(keyOf(of))?.head() ?? 0]));
+    return Object.fromEntries(viewsOf(screen).map((of) => [of.name, channels.get(viewKey(of))?.head() ?? 0]));
   }
 
   return {
@@ -56,10 +57,10 @@ export function openBroadcast(room: Room, needs: BroadcastNeeds): Broadcast {
     },
     leave(screen) {
       for (const of of viewsOf(screen)) {
-        const channel = channels.get(keyOf(of));
+        const channel = channels.get(viewKey(of));
         if (channel?.leave(screen) === false) {
           channel.close();
-          channels.delete(keyOf(of));
+          channels.delete(viewKey(of));
         }
       }
       mine.leave(screen);
@@ -80,8 +81,6 @@ function viewsOf({ session, role, keys }: Screen): ViewOf[] {
   const names: readonly ViewName[] = role === 'wall' || role === 'speaker' ? ['now'] : ['now', 'list'];
   return names.map((name) => ({ session, role, name, keys }));
 }
-
-const keyOf = ({ session, role, name, keys }: ViewOf): string => `${session} ${role} ${name} ${String(keys)}`;
 
 /** Of which sessions the views may have changed; the event's own details are in all of them, and `ALL` has a part of each. */
 function touchedBy(facts: readonly Fact[]): (session: string) => boolean {

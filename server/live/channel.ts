@@ -1,8 +1,6 @@
-import { ALL } from '../../shared/all.ts';
-import { orderOf } from '../view/order.ts';
-import { lookedAgain, neverLooked, type Entered } from '../view/entered.ts';
 import { frameOf, type ViewOf } from '../view/frame.ts';
 import type { Clockwork } from './clockwork.ts';
+import { look } from './memory.ts';
 import { paceOf } from './pace.ts';
 import { inPortions } from './portions.ts';
 import type { Room } from './room.ts';
@@ -42,7 +40,7 @@ export function openChannel(
 ): Channel {
   /** What each screen holds: the `to` of the last frame it took. */
   const held = new Map<Screen, number>();
-  let picture = look(neverLooked);
+  let picture = take();
   let sentAt = -Infinity;
   let head = 0;
   let callOff: (() => void) | null = null;
@@ -52,10 +50,9 @@ export function openChannel(
   let marked = false;
 
   /** The view as it is now. Screens that come within a moment share it, and with it one encoding for each `from`. */
-  function look(before: Entered) {
+  function take() {
     const state = room.state();
-    const session = of.session === ALL ? ALL : state.sessions.get(of.session);
-    const memory = session ? lookedAgain(before, orderOf(state, session, of.role, of.name), state.seq) : before;
+    const memory = look(room, of);
     const made = new Map<number, Encoded | null>();
     const since = (from: number): Encoded | null => {
       const known = made.get(from);
@@ -65,14 +62,14 @@ export function openChannel(
       made.set(from, message);
       return message;
     };
-    return { at: clockwork.now(), to: state.seq, memory, since };
+    return { at: clockwork.now(), to: state.seq, since };
   }
 
   function flush(): void {
     callOff = null;
     [sending, marked] = [true, false];
     sentAt = clockwork.now();
-    picture = look(picture.memory);
+    picture = take();
     const { to, since } = picture;
     let [told, least] = [false, Infinity];
 
@@ -110,7 +107,7 @@ export function openChannel(
     of,
     join(screen, from) {
       const stale = held.size === 0 || clockwork.now() - picture.at >= FRESH_MS || from > picture.to;
-      if (stale) picture = look(picture.memory);
+      if (stale) picture = take();
       const { to, since } = picture;
       const message = since(from);
       const taken = message === null || screen.take(message);

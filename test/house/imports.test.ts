@@ -51,8 +51,13 @@ const table: Readonly<Record<string, Row>> = {
     packages: ['node:*', 'socket.io', 'ws'],
   },
   'server/archive': {
-    may: ['server/view', 'server/worker.ts', 'client/archive/render.ts', 'shared'],
+    may: ['server/view', 'server/thread.ts', 'server/worker.ts', 'client/archive/render.ts', 'shared'],
     packages: ['node:*', 'fflate', 'write-excel-file'],
+  },
+  /** The phone's page with what goes on in the session, rendered in a thread. */
+  'server/phone': {
+    may: ['server/live', 'server/view', 'server/thread.ts', 'server/worker.ts', 'client/phone/render.ts', 'shared'],
+    packages: ['node:*'],
   },
   /** What was written elsewhere, read with the means by which the host page reads agendas. */
   'server/bring': {
@@ -60,17 +65,19 @@ const table: Readonly<Record<string, Row>> = {
     packages: ['node:worker_threads', 'zod'],
   },
   'server/http': {
-    /** Of the pages' own code, only how an event's colour is made readable. */
+    /** Of the pages' own code, only how an event's colour is made readable, and which language they speak. */
     may: [
       'server/border',
       'server/bring',
       'server/live',
       'server/view',
       'server/archive',
+      'server/phone',
+      'server/room/state.ts',
       'client/ui/accent.ts',
+      'client/words/language.ts',
       'shared',
     ],
-    types: ['server/room/state.ts'],
     packages: ['node:*', 'zod', 'express', 'helmet', 'prom-client'],
   },
   /** A client of the public API like any other. */

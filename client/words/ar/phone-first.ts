@@ -14,7 +14,6 @@ const counted = (count: number, [one, two, few, many, other]: readonly [string, 
   });
 
 const words: FirstWords = {
-  opening: 'جارٍ الفتح…',
   cannotOpen: 'لا نصل إلى الفعالية الآن. تحقق من شبكة Wi-Fi ثم حاول مرة أخرى.',
   reloadNeeded: 'لم يُحمَّل هذا الجزء. أعد تحميل الصفحة. نصك محفوظ.',
   reload: 'أعد التحميل',

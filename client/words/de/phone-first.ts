@@ -4,7 +4,6 @@ import { plural } from '../plural.ts';
 const choose = plural('de');
 
 const words: FirstWords = {
-  opening: 'Wird geöffnet …',
   cannotOpen: 'Die Veranstaltung ist gerade nicht erreichbar. Prüfen Sie das WLAN und versuchen Sie es noch einmal.',
   reloadNeeded: 'Dieser Teil wurde nicht geladen. Laden Sie die Seite neu. Ihr Text bleibt erhalten.',
   reload: 'Neu laden',

@@ -12,8 +12,7 @@ type Arrived = {
 
 /** What the phone says before one can read and ask; what its other parts say comes later. */
 const words = {
-  // Opening, and what can go wrong with it
-  opening: 'Opening…',
+  // What can go wrong with opening it
   cannotOpen: 'We can’t reach the event just now. Check the Wi-Fi, then try again.',
   reloadNeeded: 'This part did not load. Reload the page. Your text is kept.',
   reload: 'Reload',

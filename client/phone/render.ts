@@ -1,0 +1,81 @@
+import { render } from 'svelte/server';
+import type { FirstView } from '../../shared/first-view.ts';
+import type { Language } from '../../shared/settings.ts';
+import { directionOf } from '../words/language.ts';
+import { loadBeforeWords, type BeforeWords } from '../words/phone-before.ts';
+import { complete, loadPhoneWords, type PhoneStart } from '../words/phone.ts';
+import type { LaterWords } from '../words/en/phone-later.ts';
+import First from './First.svelte';
+import Glance from './Glance.svelte';
+import { firstParts } from './parts.ts';
+
+/** A phone's page before any script, in pieces of HTML. */
+export type RenderedPhone = {
+  readonly language: Language;
+  readonly direction: 'ltr' | 'rtl';
+  /** What the script puts the same in the place of. */
+  readonly app: string;
+  /** What stands below the door as long as nobody came in; empty inside. */
+  readonly glance: string;
+  readonly more: boolean;
+};
+
+/** The server's one door to the phone's components: the first thing that an attendee sees, at the door or inside. */
+export async function renderPhone(
+  first: Omit<FirstView, 'more'>,
+  language: Language,
+  inside: boolean,
+): Promise<RenderedPhone> {
+  const words = await wordsIn(language);
+  const watched = watchParts();
+  const app = piece(render(First, { props: { first, words, inside } }));
+  const more = watched();
+  const glance = inside ? '' : piece(render(Glance, { props: { first, words } }));
+  return {
+    language,
+    direction: directionOf(language),
+    app: `${app}<p class="before-bar">${words.before.late}</p>`,
+    glance,
+    more,
+  };
+}
+
+type Words = PhoneStart & LaterWords & { readonly before: BeforeWords };
+const known = new Map<Language, Promise<Words>>();
+
+/** With them come the parts that may show first, since those wait for words. */
+function wordsIn(language: Language): Promise<Words> {
+  const before = known.get(language);
+  if (before) return before;
+  const loading = (async () => {
+    const [words, said] = await Promise.all([loadPhoneWords(language).then(complete), loadBeforeWords(language)]);
+    await Promise.all(firstParts.map((part) => part.load(words)));
+    return Object.assign(words, { before: said });
+  })();
+  known.set(language, loading);
+  return loading;
+}
+
+/** Answers afterwards whether any part was shown that a phone fetches when it is needed. */
+function watchParts(): () => boolean {
+  let shown = false;
+  const put = (part: object, loaded: PropertyDescriptor) =>
+    Object.defineProperty(part, 'loaded', { configurable: true, ...loaded });
+  const watched = firstParts.map((part) => ({ part, loaded: part.loaded }));
+  for (const { part, loaded } of watched) put(part, { get: () => ((shown = true), loaded) });
+  return () => {
+    for (const { part, loaded } of watched) put(part, { value: loaded, writable: true });
+    return shown;
+  };
+}
+
+/**
+ * Svelte's marks are of no use, since the script puts its own in the place of it all. What cannot be done yet takes no input
+ * that would be lost and no press that would come to nothing, and sends no form. A heading is read all the same.
+ */
+const piece = ({ body }: { readonly body: string }): string =>
+  body
+    .replace(/<!--.*?-->/g, '')
+    .replace(/<(?:input|select|textarea)\b(?![^>]* disabled)/g, '$& disabled')
+    .replace(/(?<!<h[12][^>]*>\s*)<button\b/g, '$& inert')
+    .replaceAll('type="submit"', 'type="button"');
