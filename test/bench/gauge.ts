@@ -26,6 +26,8 @@ export class Gauge {
   recording: [at: number, bytes: number][] = [];
   /** What is in it, bytes. */
   told = { now: 0, list: 0, rest: 0 };
+  /** Bytes of frames of each view to all phones. */
+  views = { now: 0, list: 0 };
   #begun = performance.now();
   #cpu = process.cpuUsage();
   readonly #delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
@@ -40,6 +42,7 @@ export class Gauge {
     for (const histogram of [this.answers, this.joins, ...Object.values(this.behind)]) histogram.clear();
     this.recording = [];
     this.told = { now: 0, list: 0, rest: 0 };
+    this.views = { now: 0, list: 0 };
     this.#begun = performance.now();
     this.#cpu = process.cpuUsage();
     this.#delay.reset();

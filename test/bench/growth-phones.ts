@@ -11,8 +11,8 @@ const [FEW, MANY] = [
   { votes: 20, posts: 0 },
   { votes: 820, posts: 0 },
 ];
-const TURNS = { rounds: 4, seconds: 3 };
-const WARM_UP = 4;
+const TURNS = { rounds: 3, seconds: 3 };
+const WARM_UP = 3;
 
 /** What a vote and a frame cost the server with more and more phones in the room. */
 export async function growthOfPhones(

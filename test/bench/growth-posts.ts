@@ -1,22 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openPoll } from '../support/busy-event.ts';
 import { made, writeDay } from './archive-day.ts';
-import { startOpenfloor } from './contestants.ts';
+import { startOpenfloor, type Contestant } from './contestants.ts';
 import { AT_EASE, worse } from './figure.ts';
 import type { Growth } from './growth.ts';
 import type { LoadState } from './load-calls.ts';
 import { minute, withLoad } from './minute.ts';
-import { inTurns, perVote } from './turns.ts';
+import { usage } from './process-stat.ts';
 
 const SIZES = [100, 1000, 10_000];
 const PHONES = 200;
 const MANY_PER_SECOND = 820;
 /** Those that are supported: a room's interest is in some of them, however many there are. */
 const WANTED = 50;
-const TURNS = { rounds: 2, seconds: 3 };
-const WARM_UP = 4;
+/** Until all that a start and the warm-up cause is over, s. */
+const SETTLE = 4;
+const IDLE = 3;
+const SECONDS = 8;
+/** What votes cause may come after them, such as that the state is kept, s. */
+const AFTER = 2;
 
 /** What a vote in a poll and "my question too" cost, with all they cause, in events where more and more was said. */
 export async function growthOfPosts(
@@ -42,18 +47,24 @@ export async function growthOfPosts(
       });
       await withLoad(server, async (load) => {
         await load('open', server.crowd(PHONES));
-        const [quiet, voting, supporting] = [
-          { votes: 0, posts: 0 },
-          { votes: MANY_PER_SECOND, posts: 0 },
-          { votes: 0, posts: 0, supports: { perSecond: MANY_PER_SECOND, among } },
-        ];
-        for (const pace of [voting, supporting]) await minute(load, server, pace, { warmUp: WARM_UP / 2, seconds: 0 });
-        const { spent, load: did } = await inTurns(load, server, [quiet, voting, supporting], TURNS);
-        const [none, some, others] = spent;
-        if (!none || !some || !others) throw new Error('There were no turns.');
-        votes.push({ size, cost: perVote(none, some) * 1e6 });
-        supports.push({ size, cost: perVote(none, others) * 1e6 });
-        worst = worse(worst, did);
+        const voting = { votes: MANY_PER_SECOND, posts: 0 };
+        const supporting = { votes: 0, posts: 0, supports: { perSecond: MANY_PER_SECOND, among } };
+        for (const pace of [voting, supporting]) await minute(load, server, pace, { warmUp: 1, seconds: 0 });
+        await sleep(SETTLE * 1000);
+        const idle = await cpuOf(server, () => sleep(IDLE * 1000));
+        for (const [points, pace] of [
+          [votes, voting],
+          [supports, supporting],
+        ] as const) {
+          let acknowledged = 0;
+          const cpu = await cpuOf(server, async () => {
+            const did = await minute(load, server, pace, { warmUp: 0, seconds: SECONDS });
+            acknowledged = did.votes;
+            worst = worse(worst, did.load);
+            await sleep(AFTER * 1000);
+          });
+          points.push({ size, cost: ((cpu - (idle / IDLE) * (SECONDS + AFTER)) / acknowledged) * 1e6 });
+        }
       });
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -61,8 +72,14 @@ export async function growthOfPosts(
   }
   const of = 'posts';
   return {
-    votes: { what: `CPU for a vote and its part of the frames to ${PHONES} phones`, unit: 'µs', of, points: votes },
+    votes: { what: `CPU for a vote and all it causes, ${PHONES} phones`, unit: 'µs', of, points: votes },
     supports: { what: 'the same for "my question too"', unit: 'µs', of, points: supports },
     load: worst,
   };
+}
+
+async function cpuOf(server: Pick<Contestant, 'pid'>, does: () => Promise<unknown>): Promise<number> {
+  const before = usage(server.pid()).cpu;
+  await does();
+  return usage(server.pid()).cpu - before;
 }

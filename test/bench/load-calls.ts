@@ -132,6 +132,8 @@ export type Replayed = {
   /** To each phone until it held both views, and from then on until the end: on average, and the most. */
   readonly first: number;
   readonly later: { readonly average: number; readonly most: number };
+  /** Of the average: frames of each view. */
+  readonly views: Readonly<Record<'now' | 'list', number>>;
   readonly load: LoadState;
 };
 

@@ -41,6 +41,7 @@ function earOf(kind: ScreenKind): Ear {
     event(phone, payload) {
       const news = read(payload);
       if (!news) return;
+      if (kind === 'phone') gauge.views[news.view] += payload.length;
       if (phone === phones[0]) gauge.recordedView(news.view);
       if (news.view === 'list') phone.list = news.to;
       else {

@@ -21,7 +21,7 @@ const AT_ONCE = 250;
 export type LongLog = {
   readonly code: string;
   /** As many facts more. */
-  grow(facts: number): Promise<void>;
+  readonly grow: (facts: number) => Promise<void>;
 };
 
 export async function writeLongLog(folder: string, facts: number): Promise<LongLog> {

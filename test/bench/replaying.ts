@@ -89,6 +89,7 @@ export async function replay(
     slowDowns: later,
     people: people.length,
     first: average(first),
+    views: { now: gauge.views.now / phones.length, list: gauge.views.list / phones.length },
     later: { average: average(sent), most: Math.max(...sent) },
     load,
   };

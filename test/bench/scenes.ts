@@ -4,6 +4,7 @@ import { bytes } from './scenes/bytes.ts';
 import { cost } from './scenes/cost.ts';
 import { everyone } from './scenes/everyone.ts';
 import { growth } from './scenes/growth.ts';
+import { idle } from './scenes/idle.ts';
 import { largest } from './scenes/largest.ts';
 import { opening } from './scenes/opening.ts';
 import { room } from './scenes/room.ts';
@@ -27,6 +28,7 @@ export const SCENES = {
   everyone,
   arrivals,
   growth,
+  idle,
   opening,
   bytes,
   largest,

@@ -1,6 +1,6 @@
 import { prepareQuestions } from '../../support/busy-event.ts';
 import { startOpenfloor } from '../contestants.ts';
-import type { Figure, SceneReport } from '../figure.ts';
+import type { SceneReport } from '../figure.ts';
 import { withLoad } from '../minute.ts';
 import type { SceneOptions } from '../scenes.ts';
 
@@ -17,17 +17,25 @@ export async function bytes({ long, conversation, profileFolder }: SceneOptions)
   return withLoad(await startOpenfloor({ profileFolder, prepare: prepareQuestions }), async (load, server) => {
     const target = server.crowd(0);
     const did = await load('replay', { target, folder: conversation, minutes: MINUTES, part });
-    const kb = (later: number): number => (did.first + later / part) / 1024;
-    const told = (what: string, later: number, aim?: number): Figure => ({
-      ...{ what: `to ${what} in ${MINUTES} minutes`, value: kb(later), unit: 'KB', better: 'less' },
-      ...{ beside: `the first view ${(did.first / 1024).toFixed(1)} KB`, ...(aim !== undefined && { aim }) },
-    });
+    const { first, views } = did;
+    const kb = (later: number): number => (first + later / part) / 1024;
+    const own = did.later.average - views.now - views.list;
+    const parts = Object.entries({ ...views, own }).map(
+      ([what, later]) => `${what} ${(later / part / 1024).toFixed(0)}`,
+    );
     return {
       scene: 'bytes',
       about: `${did.people} people, ${did.statements} statements, ${did.votes} votes in ${did.seconds.toFixed(0)} s${long ? '' : `: the first ${SHORT_MINUTES} of ${MINUTES} minutes, reckoned up`}`,
       figures: [
-        told('each phone, on average,', did.later.average, OWED_KB),
-        told('the phone that was sent most', did.later.most),
+        {
+          ...{ what: `to each phone in ${MINUTES} minutes, on average`, value: kb(did.later.average), unit: 'KB' },
+          ...{
+            better: 'less',
+            aim: OWED_KB,
+            beside: `the first view ${(first / 1024).toFixed(1)}, ${parts.join(', ')}`,
+          },
+        },
+        { what: 'to the phone that was sent most', value: kb(did.later.most), unit: 'KB', better: 'less' },
         {
           what: 'commands refused',
           value: did.refused,

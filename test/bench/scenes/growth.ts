@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { worse, type Figure, type SceneReport } from '../figure.ts';
-import { growthOfEvents } from '../growth-events.ts';
 import { growthOfPhones } from '../growth-phones.ts';
 import { growthOfPosts } from '../growth-posts.ts';
 import type { Growth } from '../growth.ts';
@@ -9,14 +8,11 @@ import type { SceneOptions } from '../scenes.ts';
 
 /** What one vote in a hundredfold larger event may cost, beside one in the smallest: runs differ by so much. */
 const STEADY = 1.25;
-/** What a hundred idle events may cost more than one, thousandths of a core. */
-const UNFELT = 5;
 
-/** What votes and frames cost as rooms and events grow, and what open events cost in which nothing happens. */
+/** What votes and frames cost as rooms and events grow. */
 export async function growth({ plot, profileFolder }: SceneOptions): Promise<SceneReport> {
   const phones = await growthOfPhones(profileFolder);
   const posts = await growthOfPosts(profileFolder);
-  const events = await growthOfEvents();
   if (plot !== null) writeFileSync(plot, plotOf([phones.votes, phones.frames, posts.votes, posts.supports]));
   return {
     scene: 'growth',
@@ -26,15 +22,10 @@ export async function growth({ plot, profileFolder }: SceneOptions): Promise<Sce
       ...pointsOf(phones.frames),
       ...pointsOf(posts.votes),
       ...pointsOf(posts.supports),
-      ...pointsOf(events),
       lasting(phones.votes, STEADY),
       lasting(phones.frames, 1),
       lasting(posts.votes, STEADY),
       lasting(posts.supports, STEADY),
-      {
-        ...{ what: 'what 100 idle events cost more than one', value: costs(events).largest - costs(events).smallest },
-        ...{ unit: events.unit, better: 'less', aim: UNFELT },
-      },
     ],
     load: worse(phones.load, posts.load),
   };
