@@ -7,6 +7,8 @@ export type Answer<Made> =
 
 /** A thread that makes what it is asked for. */
 export type Thread<Wanted, Made> = {
+  /** Before it is needed, so that the first who asks does not wait for that. */
+  start(): void;
   /** Rejects where that fails, or the thread dies. */
   ask(wanted: Wanted): Promise<Made>;
   close(): Promise<void>;
@@ -42,6 +44,7 @@ export function openThread<Wanted, Made>(start: () => Worker, what: string): Thr
   }
 
   return {
+    start: () => void running(),
     ask(wanted) {
       return new Promise((resolve, reject) => {
         orders += 1;

@@ -36,6 +36,8 @@ export type PhoneWanted = Pick<PhoneAsked, 'shell' | 'language' | 'inside'> & {
 export type PhoneMade = { readonly body: Uint8Array; readonly gzip: Uint8Array; readonly etag: string };
 
 export type FirstViews = {
+  /** So that the first phone does not come before the thread is there. */
+  start(): void;
   /**
    * The page with the session's first view in it, as it is now or was a moment ago; null where it cannot be had in time:
    * then the page without it does.
@@ -119,6 +121,7 @@ export function openFirstViews({ clockwork, complain, start = startWorker }: Fir
   }
 
   return {
+    start: () => thread.start(),
     async page(asked) {
       const { room, session, language, inside } = asked;
       const key = `${room.event} ${session} ${language} ${String(inside)}`;
