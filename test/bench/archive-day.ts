@@ -1,11 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import type { Made } from '../../server/live/rooms.ts';
 import { agreement, readConversation } from '../../server/simulator/conversation.ts';
-import { realClockwork } from '../../server/live/clockwork.ts';
-import { openRooms, type Made } from '../../server/live/rooms.ts';
-import { openSqlite } from '../../server/log/sqlite.ts';
 import { QUESTION_MAX } from '../../shared/limits.ts';
-import { commands, type Asked } from '../../shared/commands.ts';
-import { eventDetails } from '../../shared/settings.ts';
+import { SESSION, writeEvent } from './pages/event.ts';
 
 /** What was said at one event, and how many want the same. */
 export type Said = { readonly text: string; readonly support: number };
@@ -55,36 +51,19 @@ const WORDS = Array.from(
 
 /** Writes an event in which all of that was said into a data folder. */
 export async function writeDay(dataDir: string, said: readonly Said[]): Promise<Made> {
-  const log = await openSqlite(dataDir);
-  const rooms = openRooms({ log, clockwork: realClockwork, newId: randomUUID, complain: console.error });
-  const created = await rooms.create({
-    details: eventDetails.parse({ title: 'A long day' }),
-    hashtag: null,
-    names: { host: 'Hana', session: 'Hall' },
+  return writeEvent(dataDir, { title: 'A long day' }, async (ask) => {
+    const say = async ({ text, support }: Said, at: number) => {
+      const added = await ask(at, { type: 'post.add', session: SESSION, kind: 'question', text });
+      const { post = '' } = added;
+      await Promise.all(
+        Array.from({ length: support }, (_, voter) => ask(100_000 + voter, { type: 'post.support', post, on: true })),
+      );
+    };
+    // Many at a time, since each waits until it is stored.
+    for (let from = 0; from < said.length; from += 100) {
+      await Promise.all(said.slice(from, from + 100).map((each, at) => say(each, from + at)));
+    }
   });
-  if (created === 'hashtag-taken') throw new Error('The event has no hashtag that could be taken.');
-  const room = await rooms.find(created.code);
-  if (!room) throw new Error('The new event is not there.');
-  const ask = (attendee: number, asked: Asked) =>
-    room.ask(commands[asked.type].parse(asked), { kind: 'attendee', id: `attendee-${String(attendee)}` });
-  const id = () => randomBytes(9).toString('hex');
-  const say = async ({ text, support }: Said, at: number) => {
-    const added = await ask(at, { id: id(), type: 'post.add', session: 's3', kind: 'question', text });
-    const post = added.ok ? added.post : undefined;
-    if (post === undefined) throw new Error(`"${text}" was refused.`);
-    await Promise.all(
-      Array.from({ length: support }, (_, voter) =>
-        ask(100_000 + voter, { id: id(), type: 'post.support', post, on: true }),
-      ),
-    );
-  };
-  // Many at a time, since each waits until it is stored.
-  for (let from = 0; from < said.length; from += 100) {
-    await Promise.all(said.slice(from, from + 100).map((each, at) => say(each, from + at)));
-  }
-  await rooms.close();
-  await log.close();
-  return created;
 }
 
 /** The same numbers every time, from 0 to 1: a linear congruential generator with the constants of Numerical Recipes. */
