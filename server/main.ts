@@ -28,6 +28,12 @@ const config: Config = 'wrong' in read ? stop(read.wrong.join('\n')) : read;
 /** How often it is looked for events that nobody has opened here: what is due in them is done then. */
 const LOOK_FOR_EVENTS_MS = 3_600_000;
 
+/**
+ * Connections that the system keeps for us until we take them; it may allow fewer. A hall that scans a code opens some
+ * thousand a second, and whoever finds no place tries again after 1, 3, 7 and 15 seconds.
+ */
+const AT_THE_DOOR = 4096;
+
 /** A rehearsal's pretend audience goes home after this long. */
 const REHEARSAL_MS = 15 * 60_000;
 
@@ -80,7 +86,8 @@ if (config.redisUrl !== undefined)
 
 await new Promise<void>((resolve) => {
   app.http.once('error', (error: NodeJS.ErrnoException) => stop(listenProblem(error)));
-  app.http.listen(config.port, config.host === '' ? undefined : config.host, resolve);
+  const { port, host } = config;
+  app.http.listen({ port, backlog: AT_THE_DOOR, ...(host !== '' && { host }) }, resolve);
 });
 const { port } = app.http.address() as AddressInfo;
 origins = reachableOrigins(config.publicUrl, port, config.tls !== null, config.host);

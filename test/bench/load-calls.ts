@@ -102,10 +102,14 @@ export type Arrivals = {
   readonly refused: number;
   readonly why: string;
   readonly page: Spread;
+  /** The same, of those pages that came with the first view. */
+  readonly shown: Spread;
+  /** Pages that came without it. */
+  readonly bare: number;
   /** With all that the page names: scripts, styles. */
   readonly assets: Spread;
   readonly entered: Spread;
-  /** Both first frames. */
+  /** Connected, and brought up to date. */
   readonly view: Spread;
   /** To one phone: the page, and what it names. */
   readonly pageBytes: number;

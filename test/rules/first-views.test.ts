@@ -50,7 +50,7 @@ beforeEach(async () => {
 
 const says = async (wish: Wish, asker = ada) => {
   const asked = room.ask(commandOf(wish), asker);
-  clock.pass(50);
+  clock.pass(80);
   return asked;
 };
 const question = (text: string): Wish => ({ type: 'post.add', session: HALL, kind: 'question', text });

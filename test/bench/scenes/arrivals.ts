@@ -41,9 +41,11 @@ export async function arrivals({
           beside: came.why,
         },
         late('the page', came.page, OWED_MS),
-        late('and what it names', came.assets),
+        late('the first view, with the page', came.shown, OWED_MS),
+        { what: 'pages without a first view', value: came.bare, unit: '', better: 'less', aim: 0 },
+        late('what the page names', came.assets),
         late('entered', came.entered),
-        late('the first view', came.view, OWED_MS),
+        late('connected and up to date', came.view),
         {
           ...{ what: 'of the page and what it names', value: (came.pageBytes + came.assetBytes) / 1024, unit: 'KB' },
           ...{ better: 'less', beside: `the page ${(came.pageBytes / 1024).toFixed(1)} KB` },
