@@ -1,7 +1,9 @@
 import type { Clockwork } from './clockwork.ts';
 
-/** Sent to before others get their turn: about ten milliseconds. */
-const AT_ONCE = 1000;
+/** Sent to before others get their turn, at most; large messages take longer, and so fewer screens at a time. */
+const AT_ONCE = { many: 1000, ms: 10 };
+/** Between two looks at the clock. */
+const LOOK_EVERY = 32;
 
 /**
  * Does the same for each of a crowd, the first of them at once and the others with everyone's turn in between, so that
@@ -18,7 +20,9 @@ export function inPortions<Each>(
   portion();
 
   function portion(): void {
-    for (let count = 0; count < AT_ONCE; count++) {
+    const until = clockwork.now() + AT_ONCE.ms;
+    for (let count = 0; count < AT_ONCE.many; count++) {
+      if (count % LOOK_EVERY === LOOK_EVERY - 1 && clockwork.now() >= until) break;
       const next = left.next();
       if (next.done) return done();
       work(next.value);
