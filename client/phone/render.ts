@@ -78,4 +78,4 @@ const piece = ({ body }: { readonly body: string }): string =>
     .replace(/<!--.*?-->/g, '')
     .replace(/<(?:input|select|textarea)\b(?![^>]* disabled)/g, '$& disabled')
     .replace(/(?<!<h[12][^>]*>\s*)<button\b/g, '$& inert')
-    .replaceAll('type="submit"', 'type="button"');
+    .replace(/(<button\b[^>]*) type="submit"/g, '$1 type="button"');

@@ -87,7 +87,7 @@ export function openFirstViews({ clockwork, complain, start = startWorker }: Fir
 
   function freshFor(event: string): number {
     const sorts = [...kept.values()].filter((each) => each.event === event && ageOf(each) < STALE_MS);
-    return FRESH_MS * Math.max(1, sorts.length);
+    return Math.min(STALE_MS, FRESH_MS * Math.max(1, sorts.length));
   }
 
   async function make(key: string, { room, session, links, ...asked }: PhoneAsked): Promise<PhonePage | null> {

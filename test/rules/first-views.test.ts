@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, expect, it } from 'vitest';
+import { ALL } from '../../shared/all.ts';
 import { apply } from '../../shared/apply.ts';
 import { heldAfter } from '../../shared/first-view.ts';
 import { nothingHeld, type Held } from '../../shared/held.ts';
@@ -105,6 +106,25 @@ it('is rendered apart for each language, session and standing, those of an event
     ['de', false],
     ['en', true],
   ]);
+});
+
+it('is never older than ten seconds, in however many ways an event is asked for', async () => {
+  const sorts = (['en', 'de', 'ar'] as const).flatMap((language) =>
+    [HALL, ALL].flatMap((session) => [true, false].map((inside) => ({ language, session, inside }))),
+  );
+  const [first, ...others] = sorts;
+  const render = async (sort: Partial<PhoneAsked>, text: string) => {
+    const made = page(sort);
+    await turn();
+    thread.answer(text);
+    return made;
+  };
+  await render(first ?? {}, 'old');
+  await says(question('Is this new?'));
+  clock.pass(9000);
+  for (const sort of others) await render(sort, 'another');
+  clock.pass(1500);
+  expect(await render(first ?? {}, 'new')).toBe('new');
 });
 
 it('is not waited for when the thread is slow: then the page goes without it, and the next has it', async () => {
