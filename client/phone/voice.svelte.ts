@@ -4,12 +4,19 @@ import type { FirstWords } from '../words/en/phone-first.ts';
 /** The one voice of the page for screen readers. */
 export class Voice {
   #text = $state('');
+  #saidAt = -Infinity;
 
   get text(): string {
     return this.#text;
   }
 
+  /** When it spoke last, in ms since 1970. */
+  get saidAt(): number {
+    return this.#saidAt;
+  }
+
   say(text: string): void {
+    this.#saidAt = Date.now();
     // A live region stays silent when its text does not change.
     this.#text = text === this.#text ? `${text}\u00a0` : text;
   }
