@@ -101,6 +101,11 @@ export const BALANCE_MIN = 5;
 
 /** Posts a phone holds: more than anyone scrolls through, few enough to stay smooth at 4x slower CPU. */
 export const WINDOW_MAX = 150;
+/**
+ * Between two new posts that a window takes in where they keep coming: nobody who also listens reads faster. As many as it
+ * holds may come at once.
+ */
+export const NEW_EVERY_MS = 4000;
 /** Posts a host holds: everything waiting comes first. */
 export const HOST_WINDOW_MAX = 300;
 /** Posts the wall's board turns over. */

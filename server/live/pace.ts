@@ -10,8 +10,8 @@ import type { ViewName } from '../../shared/wire.ts';
 const PACE: Readonly<Record<ViewName, { readonly base: number; readonly each: number; readonly most: number }>> = {
   // Fresh within a second for ten thousand screens, and then still time to send them.
   now: { base: 80, each: 2.6, most: 600 },
-  // Nobody reads a moving list: one screenful in ten seconds is a storm.
-  list: { base: 400, each: 20, most: 12_000 },
+  // Nobody reads a moving list: one screenful in fifteen seconds is a storm.
+  list: { base: 400, each: 20, most: 15_000 },
 };
 
 /** A lagging event loop doubles the pace for phones; wall and hosts come first. */

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { EventId } from '../../shared/ids.ts';
+import { newEpoch } from './epoch.ts';
 import { listeners } from './listeners.ts';
 import { LogUnavailable, type Log, type Personal } from './log.ts';
 import { joinEntry, splitBatch, type Stored } from './stored.ts';
@@ -22,7 +22,7 @@ export function memoryLog(): Log {
   };
 
   const historyOf = (event: EventId): History => {
-    const history = histories.get(event) ?? { epoch: randomUUID(), entries: [], head: 0, removed: false };
+    const history = histories.get(event) ?? { epoch: newEpoch(), entries: [], head: 0, removed: false };
     histories.set(event, history);
     return history;
   };

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { epochAfter } from '../../shared/epoch.ts';
 import type { EventId } from '../../shared/ids.ts';
 import { isOf, knownAfter, newHistory, note, sharedWith, type KnownHistory } from './known-history.ts';
+import { newEpoch } from './epoch.ts';
 import { listeners } from './listeners.ts';
 import { LogUnavailable, type Appended, type Batch, type Entry, type Log, type News } from './log.ts';
 import { CHECK_KEY, EVENTS_KEY, EVERY_NAME, eventKeys, nameIn, nameKey } from './redis-keys.ts';
@@ -99,7 +99,7 @@ export async function openRedis(connection: Connection, complain: (what: string,
     const head = Number(await call<string | null>('HGET', place, 'head'));
     const batches = new Map(there.map(([id, [, batch = '']]) => [Number.parseInt(id), batch]));
     const shared = sharedWith(known, batches, head, Date.now());
-    const next = shared === null ? randomUUID() : epochAfter(randomUUID(), shared);
+    const next = shared === null ? newEpoch() : epochAfter(newEpoch(), shared);
     await run(connection, 'beginEpoch', [place], [next, bell, known.epoch, ...known.past.map(({ epoch }) => epoch)]);
     complain(
       'the log in Redis has lost facts',
@@ -238,7 +238,7 @@ export async function openRedis(connection: Connection, complain: (what: string,
     async epoch(event) {
       const { place, bell } = eventKeys(event);
       const known = histories.get(event);
-      const epoch = await run<string>(connection, 'epoch', [place], [randomUUID(), bell]);
+      const epoch = await run<string>(connection, 'epoch', [place], [newEpoch(), bell]);
       const before = known && [...known.past, ...(known.over ? [known] : [])].find((one) => one.epoch === epoch);
       if (before) {
         await part(event, before);

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { epochAfter } from '../../shared/epoch.ts';
 import type { EventId } from '../../shared/ids.ts';
+import { newEpoch } from './epoch.ts';
 import { LOG_NAME, openToRead, type Contents, type LogFile } from './log-file.ts';
 import type { Log } from './log.ts';
 import { placeFile } from './place-file.ts';
@@ -98,7 +98,7 @@ function renameHistories(db: DatabaseSyncInstance, replaced: ReadonlyMap<EventId
   );
   const rename = db.prepare('UPDATE events SET epoch = ? WHERE key = ?');
   for (const { key, id, epoch, head } of events.all() as { key: number; id: EventId; epoch: string; head: number }[]) {
-    const random = randomBytes(16).toString('hex');
+    const random = newEpoch();
     rename.run((replaced.get(id) ?? epoch) === epoch ? epochAfter(random, head) : random, key);
   }
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { EventId } from '../../shared/ids.ts';
+import { newEpoch } from './epoch.ts';
 import type { Personal } from './log.ts';
 import { openFolder } from './sqlite-folder.ts';
 import { EMPTIED } from './sqlite-removed.ts';
@@ -78,7 +78,7 @@ export function openFacts(dataDir: string) {
   /** The event's short name in the file; an event first heard of gets one, and its epoch. */
   function keyOf(event: EventId): number {
     const known = keys.get(event) ?? (first(sql.event.get(event)) as number | undefined);
-    const key = known ?? Number(sql.addEvent.run(event, randomUUID()).lastInsertRowid);
+    const key = known ?? Number(sql.addEvent.run(event, newEpoch()).lastInsertRowid);
     keys.set(event, key);
     return key;
   }

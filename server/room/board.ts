@@ -2,6 +2,7 @@ import type { List } from 'immutable';
 import { BOARD_MAX } from '../../shared/limits.ts';
 import type { PollId, PostId } from '../../shared/ids.ts';
 import type { Screen } from '../../shared/screens.ts';
+import { freshest } from './fresh.ts';
 import { isListed, type Session, type State } from './state.ts';
 
 /** The posts a wall turns over: the latest first, the most wanted questions, or the latest answers to an open question. */
@@ -10,15 +11,13 @@ export function boardOf(session: Session, screen: Screen, state: State): readonl
   if (screen.mode !== 'board') return [];
   if (screen.order === 'wanted') return session.wanted.slice(0, BOARD_MAX);
   const kind = screen.kind;
-  return latest(screen.kind === 'story' ? session.stories : session.shown, BOARD_MAX, (id) => {
-    const post = state.posts.get(id);
-    return isListed(post) && (kind === null || post.kind === kind);
-  });
+  const said = kind === 'story' ? session.stories : session.shown;
+  return freshest(said, BOARD_MAX, state.posts, (post) => isListed(post) && (kind === null || post.kind === kind));
 }
 
 function answersTo(id: PollId, { polls, posts }: State): readonly PostId[] {
   const answers = polls.get(id)?.answers;
-  return answers ? latest(answers, BOARD_MAX, (post) => isListed(posts.get(post))) : [];
+  return answers ? freshest(answers, BOARD_MAX, posts, isListed) : [];
 }
 
 /** The last `most` ids that pass, latest first, each once. */

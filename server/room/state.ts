@@ -102,6 +102,8 @@ export type Session = {
   /** The same for stories alone, and for what was answered. */
   readonly stories: List<PostId>;
   readonly answered: List<PostId>;
+  /** Up to when the room for new posts of each sort is taken (`fresh.ts`), ms since 1970. */
+  readonly newsUntil: Readonly<Record<'story' | 'answer' | 'other', number>>;
   /** The `WANTED_MAX` questions with the most support, most first. */
   readonly wanted: readonly PostId[];
   readonly pinned: OrderedSet<PostId>;
@@ -240,6 +242,8 @@ export type Post = {
   readonly replies: List<PostId>;
   /** Replies that are shown. */
   readonly replyCount: number;
+  /** Everyone is told of it as new; else it came when more did than anyone reads (`fresh.ts`). */
+  readonly fresh: boolean;
   /** Was ever alone on the wall. */
   readonly wasOnWall: boolean;
   readonly changed: Readonly<Record<PostPart, number>>;
@@ -393,6 +397,7 @@ export const newSession = (id: SessionId, details: SessionDetails, seq: number):
   shown: List(),
   stories: List(),
   answered: List(),
+  newsUntil: { story: 0, answer: 0, other: 0 },
   wanted: [],
   pinned: OrderedSet(),
   next: OrderedSet(),

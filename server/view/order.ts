@@ -3,6 +3,7 @@ import { BOARD_MAX, HOST_WINDOW_MAX, OPEN_POLLS_MAX, WINDOW_MAX } from '../../sh
 import type { ViewRole } from '../../shared/roles.ts';
 import type { ViewName } from '../../shared/wire.ts';
 import { boardOf, latest } from '../room/board.ts';
+import { freshest } from '../room/fresh.ts';
 import { followed, isListed, type Post, type Session, type State } from '../room/state.ts';
 import { isPublicPoll } from './poll.ts';
 
@@ -60,7 +61,7 @@ const SHARE = { wall: BOARD_MAX, pinned: 10, wanted: 40, stories: 25, answered: 
 
 /**
  * The posts that matter now, newest first: on the wall, pinned, widely wanted, stories, lately answered, and as many new
- * ones as there is room for. In a smaller window each sort has as much less, and what is new the rest.
+ * ones as there is room for; where more come than anyone reads, a part of them. In a smaller window each sort has as much less, and what is new the rest.
  */
 function listOrder(state: State, session: Session, most: number): readonly string[] {
   const share = (sort: keyof typeof SHARE): number => Math.floor((SHARE[sort] * most) / WINDOW_MAX);
@@ -70,12 +71,13 @@ function listOrder(state: State, session: Session, most: number): readonly strin
     ...onWall(state, session).slice(0, share('wall')),
     ...latest(session.pinned.toList(), share('pinned'), isShown),
     ...session.wanted.slice(0, share('wanted')),
-    ...latest(session.stories, share('stories'), isShown),
+    ...freshest(session.stories, share('stories'), state.posts, isListed),
     ...latest(session.answered, share('answered'), (id) => isShown(id) && state.posts.get(id)?.answer !== null),
     ...polls.slice(0, share('polls')),
   ]);
   const room = most - chosen.size;
-  for (const id of latest(session.shown, room, (post) => isShown(post) && !chosen.has(post))) chosen.add(id);
+  const isNew = (post: Post): boolean => isListed(post) && !chosen.has(post.id);
+  for (const id of freshest(session.shown, room, state.posts, isNew)) chosen.add(id);
   for (const id of polls) if (chosen.size < most) chosen.add(id);
   return newestFirst(chosen);
 }

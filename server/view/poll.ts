@@ -67,7 +67,7 @@ function change(poll: Poll, from: number, counts: boolean, host: boolean): Chang
     id: poll.id,
     ...(changed.asked > from ? asked(poll) : {}),
     ...(changed.run > from ? run(poll, host) : {}),
-    ...(changed.run > from || changed.tally > from ? tally(poll, counts) : {}),
+    ...(changed.run > from ? tally(poll, counts) : changed.tally > from ? newTally(poll, counts) : {}),
   };
 }
 
@@ -124,6 +124,20 @@ function tally(poll: Poll, counts: boolean): Pick<PollView, 'people' | 'counts' 
             .filter((earlier) => isTold(earlier.tally))
             .map((earlier) => tallyOf(poll, earlier))
         : [],
+  };
+}
+
+/** Their details follow from the ballots; those of the others change with how the poll is run. */
+const COUNTED_DETAILS: ReadonlySet<Poll['kind']> = new Set(['ranking', 'words', 'number']);
+
+/** Where only more was counted: what stays empty is not said, for ten thousand phones are sent this twice a second. */
+function newTally(poll: Poll, counts: boolean): Partial<ReturnType<typeof tally>> {
+  const { people, counts: told, details, rounds } = tally(poll, counts);
+  return {
+    people,
+    counts: told,
+    ...(details && !COUNTED_DETAILS.has(poll.kind) && Object.keys(details).length === 0 ? {} : { details }),
+    ...(rounds.length === 0 ? {} : { rounds }),
   };
 }
 

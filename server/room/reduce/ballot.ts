@@ -26,7 +26,7 @@ export const ballotFolds: Folds<'ballot.cast' | 'hands.counted' | 'leaders.told'
     const rounds = withRound(poll, fact.round, (round) => ({ ...round, hands: fact.hands }));
     return {
       ...state,
-      polls: state.polls.set(poll.id, { ...poll, rounds, changed: { ...poll.changed, tally: seq } }),
+      polls: state.polls.set(poll.id, { ...poll, rounds, changed: { ...poll.changed, run: seq, tally: seq } }),
     };
   },
 

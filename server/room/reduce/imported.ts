@@ -70,6 +70,7 @@ export const importFolds: Folds<
     if (!post) return added;
     const next: Post = {
       ...post,
+      fresh: true,
       edited: fact.edited,
       support: fact.support,
       supportElsewhere: fact.support,
@@ -80,7 +81,12 @@ export const importFolds: Folds<
       pinned: fact.pinned,
       labels: text?.labels ?? [],
     };
-    return rankedAgain(listed({ ...added, posts: added.posts.set(id, next) }, next), next);
+    const unhurried = withSession({ ...added, posts: added.posts.set(id, next) }, session, (now) => ({
+      ...now,
+      // What was said elsewhere takes no room from what is said here.
+      newsUntil: state.sessions.get(session)?.newsUntil ?? now.newsUntil,
+    }));
+    return rankedAgain(listed(unhurried, next), next);
   },
 
   'poll.imported': (state, fact, seq) => {

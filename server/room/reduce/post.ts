@@ -1,8 +1,9 @@
 import { List, Set } from 'immutable';
 import type { FactOf } from '../../../shared/facts.ts';
 import { GONE_MAX } from '../../../shared/limits.ts';
+import { letIn } from '../fresh.ts';
 import { wantedAfter } from '../wanted.ts';
-import type { Post, State } from '../state.ts';
+import type { Post, Session, State } from '../state.ts';
 import { offWall } from './event.ts';
 import { touched, unqueued, withPerson, withPost, withSession, type Folds } from './fold.ts';
 import { rankedAgain, regrouped, supportedIn } from './group.ts';
@@ -69,6 +70,7 @@ export const postFolds: Folds<
       handled: null,
       replies: List(),
       replyCount: 0,
+      fresh: false,
       wasOnWall: false,
       changed: {
         text: seq,
@@ -98,7 +100,7 @@ export const postFolds: Folds<
       ? withPost(listed, post.to, (parent) => ({ ...parent, replies: parent.replies.push(post.id) }))
       : listed;
     const answered = withAnswer(replied, post);
-    return post.status === 'shown' ? seen(answered, post, seq) : settleQueue(answered, post);
+    return post.status === 'shown' ? seen(answered, post, fact.at, seq) : settleQueue(answered, post);
   },
 
   'post.edited': (state, fact, seq) => {
@@ -206,7 +208,7 @@ export const postFolds: Folds<
     };
     const shown = settleQueue({ ...state, posts: state.posts.set(post.id, next) }, next);
     const grouped = regrouped(shown, next, seq);
-    return post.status === 'shown' ? repliesChanged(grouped, next, 0, seq) : seen(grouped, next, seq);
+    return post.status === 'shown' ? repliesChanged(grouped, next, 0, seq) : seen(grouped, next, fact.at, seq);
   },
 
   'post.kept': (state, fact, seq) => {
@@ -310,17 +312,22 @@ function letBe(state: State, post: Post, seq: number): State {
   }));
 }
 
-/** A post that everyone may see from now on. */
-function seen(state: State, post: Post, seq: number): State {
-  if (post.to) return repliesChanged(settleQueue(state, post), post, 1, seq);
-  return withSession(settleQueue(state, post), post.session, (session) => {
-    const shown = {
-      ...session,
-      shown: session.shown.push(post.id),
-      stories: post.kind === 'story' ? session.stories.push(post.id) : session.stories,
-    };
-    return { ...shown, wanted: wantedAfter(shown, post, state.posts) };
-  });
+/** A post that everyone may see from `at` on. */
+function seen(state: State, post: Post, at: number, seq: number): State {
+  const settled = settleQueue(state, post);
+  if (post.to) return repliesChanged(settled, post, 1, seq);
+  const session = settled.sessions.get(post.session);
+  if (!session) return settled;
+  const { fresh, newsUntil } = letIn(session, post, at);
+  const shown: Session = {
+    ...session,
+    newsUntil,
+    shown: session.shown.push(post.id),
+    stories: post.kind === 'story' ? session.stories.push(post.id) : session.stories,
+  };
+  const posts = settled.posts.set(post.id, { ...post, fresh });
+  const wanted = wantedAfter(shown, post, posts);
+  return { ...settled, posts, sessions: settled.sessions.set(session.id, { ...shown, wanted }) };
 }
 
 /** A post that was perhaps seen, and is not to be seen any more. */
