@@ -1,5 +1,6 @@
 import { nothingHeld, type Held } from './held.ts';
 import { GONE_MAX } from './limits.ts';
+import { newestFirst } from './newest-first.ts';
 import type { PollView, PostView } from './views.ts';
 import type { Change, Frame } from './wire.ts';
 
@@ -16,8 +17,8 @@ export function apply<Post extends PostView, Poll extends PollView>(
   if (!whole && !follows) return null;
   if (follows && frame.to < held.to) return held;
   const base = whole ? nothingHeld<Post, Poll>() : held;
-  const order = frame.order ?? base.order;
-  const listed = frame.order ? new Set(frame.order) : null;
+  const order = frame.order ?? reordered(base, frame);
+  const listed = order === base.order ? null : new Set(order);
   return {
     epoch: frame.epoch,
     session: frame.session,
@@ -34,6 +35,14 @@ export function apply<Post extends PostView, Poll extends PollView>(
   };
 }
 
+/** Without what left, and with what came. */
+function reordered({ order, posts, polls }: Held, frame: Frame): Held['order'] {
+  const came = [...(frame.posts ?? []), ...(frame.polls ?? [])].filter(({ id }) => !posts.has(id) && !polls.has(id));
+  if (!frame.left && came.length === 0) return order;
+  const left = new Set(frame.left);
+  return newestFirst([...order.filter((id) => !left.has(id)), ...came.map(({ id }) => id)]);
+}
+
 function agendaOf(sessions: Held['sessions'], { sessions: changes, agenda }: Frame): Held['sessions'] {
   if (!changes && !agenda) return sessions;
   const held = new Map(sessions.map((session) => [session.id, session]));
@@ -47,7 +56,8 @@ function heard(base: Held, { from, to, gone }: Frame): Pick<Held, 'gone' | 'hear
   return anew ? { gone: {}, hearsFrom: to } : { gone: all, hearsFrom: base.hearsFrom };
 }
 
-function merged<Entity extends { readonly id: string }>(
+/** Held entities with changes to them, and what is new behind them; of these, where there is a list, what is listed. */
+export function merged<Entity extends { readonly id: string }>(
   held: ReadonlyMap<string, Entity>,
   changes: readonly Change<Entity>[] | undefined,
   listed: ReadonlySet<string> | null,

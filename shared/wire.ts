@@ -3,8 +3,9 @@ import { ALL } from './all.ts';
 import { sessionId, type KeyId, type PostId, type SessionId } from './ids.ts';
 import { viewRole } from './roles.ts';
 import type { Asked } from './commands.ts';
+import type { MineChange, MineWhole } from './mine.ts';
 import type { Reply } from './replies.ts';
-import type { BalanceView, EventView, KeyView, Mine, PollView, PostView, SessionView, WallView } from './views.ts';
+import type { BalanceView, EventView, KeyView, PollView, PostView, SessionView, WallView } from './views.ts';
 
 /** Socket.IO, default path and namespace: what is said in the handshake, and the four messages. */
 
@@ -54,6 +55,11 @@ export type Frame<Post extends PostView = PostView, Poll extends PollView = Poll
   readonly polls?: readonly Change<Poll>[];
   /** Ids of posts and polls in the order they belong; a screen drops what is not listed. */
   readonly order?: readonly string[];
+  /**
+   * In place of `order`, in `list` only and for screens that asked for `CHANGES`: ids that left it. A list is newest first,
+   * so that where the others belong, and what came, need not be said.
+   */
+  readonly left?: readonly string[];
   /** Attendees' `list` only: ids of posts and replies that were to be seen and no longer are, in the window or not. */
   readonly gone?: readonly string[];
 };
@@ -87,7 +93,7 @@ export type HostHere = {
 
 export type ServerToClient = {
   frame: (frame: Frame) => void;
-  mine: (mine: Mine) => void;
+  mine: (mine: MineWhole | MineChange) => void;
   pulse: (pulse: Pulse) => void;
   /** The server goes away for a moment: come back after `after` ms. */
   leave: (why: { readonly after: number }) => void;

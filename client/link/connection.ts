@@ -1,6 +1,7 @@
 import { apply } from '../../shared/apply.ts';
 import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { Asked } from '../../shared/commands.ts';
+import { applyMine } from '../../shared/mine.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { ViewRole } from '../../shared/roles.ts';
 import type { Mine, PollView, PostView } from '../../shared/views.ts';
@@ -87,6 +88,8 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
   /** A frame did not follow what is held; the second time in a row, everything is asked for. */
   #gaps = 0;
   #failures = 0;
+  /** How far what is held of `mine` goes. */
+  #mineTo = 0;
   /** Tries in a row that got no answer, with nothing else heard between. */
   #silent = 0;
   /** When anything was last heard from the server, ms since 1970: a clock that goes on while a phone sleeps. */
@@ -116,9 +119,12 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
       this.#take(frame as Frame<Post, Poll>);
       this.#told();
     });
-    socket.on('mine', (mine) => {
+    socket.on('mine', (message) => {
       this.#heard();
-      this.#set({ mine });
+      const held = applyMine({ mine: this.standing.mine, to: this.#mineTo }, message);
+      if (!held) return this.#gap();
+      this.#mineTo = held.to;
+      this.#set({ mine: held.mine });
       this.#told();
     });
     socket.on('pulse', (pulse) => {
@@ -294,17 +300,18 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     const view = frame.view === 'now' ? 'now' : 'list';
     const { now, list } = this.standing;
     const next = apply(this.standing[view], frame);
-    if (!next) {
-      this.#gaps++;
-      this.#lost(backoff(this.#gaps));
-      return;
-    }
+    if (!next) return this.#gap();
     this.#gaps = 0;
     this.#free = false;
     // The first of its two views that is another history's.
     const isAnother = now.epoch !== '' && next.epoch !== now.epoch && next.epoch !== list.epoch;
     if (isAnother) this.#set({ before: { now, list, noticedAt: Date.now() }, [view]: next });
     else if (next !== this.standing[view]) this.#set({ [view]: next });
+  }
+
+  #gap(): void {
+    this.#gaps++;
+    this.#lost(backoff(this.#gaps));
   }
 
   /** What was sent comes soon, or as part of a later sum, or was lost on the way. */

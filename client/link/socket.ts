@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
+import { CHANGES } from '../../shared/changes.ts';
 import type { ClientToServer, ServerToClient } from '../../shared/wire.ts';
 
 const CONNECT_MS = 10_000;
@@ -18,6 +19,7 @@ export function newSocket(url = '/'): Socket<ServerToClient, ClientToServer> {
     timeout: CONNECT_MS,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
+    query: CHANGES,
   });
   const { io: manager } = socket;
   let first = 'websocket';

@@ -53,13 +53,15 @@ export function openChannel(
   function take() {
     const state = room.state();
     const memory = look(room, of);
-    const made = new Map<number, Encoded | null>();
-    const since = (from: number): Encoded | null => {
-      const known = made.get(from);
+    /** By `from`, for screens that asked for changes and for others. */
+    const made = { changes: new Map<number, Encoded | null>(), others: new Map<number, Encoded | null>() };
+    const since = (from: number, { changes }: Screen): Encoded | null => {
+      const alike = changes ? made.changes : made.others;
+      const known = alike.get(from);
       if (known !== undefined) return known;
-      const frame = frameOf(state, of, room.epoch, from, memory);
+      const frame = frameOf(state, of, room.epoch, from, memory, changes);
       const message = frame && encode('frame', frame);
-      made.set(from, message);
+      alike.set(from, message);
       return message;
     };
     return { at: clockwork.now(), to: state.seq, since };
@@ -81,7 +83,7 @@ export function openChannel(
         return;
       }
       // Whoever came since the flush began may hold more.
-      const message = from > to ? null : since(from);
+      const message = from > to ? null : since(from, screen);
       const taken = message !== null && screen.take(message);
       if (taken) held.set(screen, to);
       told ||= taken;
@@ -109,7 +111,7 @@ export function openChannel(
       const stale = held.size === 0 || clockwork.now() - picture.at >= FRESH_MS || from > picture.to;
       if (stale) picture = take();
       const { to, since } = picture;
-      const message = since(from);
+      const message = since(from, screen);
       const taken = message === null || screen.take(message);
       const holds = taken && message ? to : from;
       held.set(screen, holds);

@@ -1,9 +1,11 @@
 import type { Fact } from '../../shared/facts.ts';
-import { mineOf } from '../view/mine.ts';
+import { rootOf } from '../room/group.ts';
+import type { State } from '../room/state.ts';
+import { mineOf, mineSince } from '../view/mine.ts';
 import type { Clockwork } from './clockwork.ts';
 import { MINE_MS } from './pace.ts';
 import type { Commit, Room } from './room.ts';
-import type { Encode, Screen } from './screen.ts';
+import type { Encode, Encoded, Screen } from './screen.ts';
 
 /** Tells attendees what is theirs: at once what they did themselves, a little later what others did to it. */
 export type MineSender = {
@@ -13,17 +15,39 @@ export type MineSender = {
   close(): void;
 };
 
+/** An attendee who is here. */
+type Owner = {
+  /** The seq up to which each screen knows what is its owner's; 0 where it is to be told all of it. */
+  readonly screens: Map<Screen, number>;
+  /** As it was when they were told last, where something has happened since that may concern them: for `MINE_MS` at most. */
+  before: State | null;
+};
+
 export function openMine(room: Room, encode: Encode, clockwork: Clockwork): MineSender {
-  const screens = new Map<string, Set<Screen>>();
+  const owners = new Map<string, Owner>();
   const due = new Set<string>();
   let callOff: (() => void) | null = null;
 
   function send(attendee: string): void {
     due.delete(attendee);
-    const own = screens.get(attendee);
-    if (!own) return;
-    const message = encode('mine', mineOf(room.state(), attendee));
-    for (const screen of own) if (!screen.take(message)) later(attendee);
+    const owner = owners.get(attendee);
+    if (!owner) return;
+    const { screens, before } = owner;
+    owner.before = null;
+    const state = room.state();
+    const change = before && mineSince(before, state, attendee);
+    const from = Math.min(...[...screens.values()].filter((to) => to > 0));
+    let [whole, part]: (Encoded | null)[] = [null, null];
+    for (const [screen, to] of screens) {
+      if (to > 0 && !change) continue;
+      const message =
+        to > 0 && change && screen.changes
+          ? (part ??= encode('mine', { from, to: state.seq, ...change }))
+          : (whole ??= encode('mine', { ...mineOf(state, attendee), from: 0, to: state.seq }));
+      const taken = screen.take(message);
+      screens.set(screen, taken ? state.seq : 0);
+      if (!taken) later(attendee);
+    }
   }
 
   function later(attendee: string): void {
@@ -37,24 +61,31 @@ export function openMine(room: Room, encode: Encode, clockwork: Clockwork): Mine
   return {
     join(screen) {
       if (screen.attendee === null) return;
-      const own = screens.get(screen.attendee) ?? new Set();
-      screens.set(screen.attendee, own.add(screen));
-      if (!screen.take(encode('mine', mineOf(room.state(), screen.attendee)))) later(screen.attendee);
+      const owner = owners.get(screen.attendee) ?? { screens: new Map<Screen, number>(), before: null };
+      owners.set(screen.attendee, owner);
+      const state = room.state();
+      const taken = screen.take(encode('mine', { ...mineOf(state, screen.attendee), from: 0, to: state.seq }));
+      owner.screens.set(screen, taken ? state.seq : 0);
+      if (!taken) later(screen.attendee);
     },
     leave(screen) {
-      const own = screen.attendee === null ? undefined : screens.get(screen.attendee);
-      own?.delete(screen);
-      if (screen.attendee !== null && own?.size === 0) screens.delete(screen.attendee);
+      const owner = screen.attendee === null ? undefined : owners.get(screen.attendee);
+      owner?.screens.delete(screen);
+      if (screen.attendee !== null && owner?.screens.size === 0) owners.delete(screen.attendee);
     },
     heard({ facts, before, after }) {
       const did = new Set<string>();
+      const concern = (attendee: string | null | undefined): boolean => {
+        const owner = attendee ? owners.get(attendee) : undefined;
+        if (owner) owner.before ??= before;
+        return owner !== undefined;
+      };
       for (const fact of facts) {
         const by = fact.person?.by;
-        if (by !== undefined && screens.has(by)) did.add(by);
-        const authors = [authorOf(fact, after), onWall(fact, before), onWall(fact, after)];
-        for (const author of authors) if (author !== null && author !== by && screens.has(author)) later(author);
-        // Who was tied to a sealed session is known to nobody now: everyone is told.
-        if (fact.type === 'session.sealed') for (const attendee of screens.keys()) later(attendee);
+        if (by !== undefined && concern(by)) did.add(by);
+        for (const author of authorsOf(fact, before, after)) if (concern(author) && author !== by) later(author);
+        // Who was tied to a sealed session is known to nobody now: everyone is told, and all of it.
+        if (fact.type === 'session.sealed') for (const attendee of owners.keys()) forget(attendee);
       }
       for (const attendee of did) send(attendee);
     },
@@ -62,18 +93,30 @@ export function openMine(room: Room, encode: Encode, clockwork: Clockwork): Mine
       callOff?.();
     },
   };
+
+  function forget(attendee: string): void {
+    const screens = owners.get(attendee)?.screens;
+    for (const screen of screens?.keys() ?? []) screens?.set(screen, 0);
+    later(attendee);
+  }
 }
 
-/** Whose post or poll a fact is about. */
-function authorOf(fact: Fact, state: Commit['after']): string | null {
-  if ('post' in fact) return state.posts.get(fact.post)?.author ?? null;
-  if ('poll' in fact && fact.type !== 'ballot.cast') return state.polls.get(fact.poll)?.author ?? null;
-  return null;
+/** Whose posts and polls a fact may have changed. */
+function authorsOf(fact: Fact, before: State, after: State): readonly string[] {
+  const poll = 'poll' in fact && fact.type !== 'ballot.cast' ? after.polls.get(fact.poll ?? '')?.author : null;
+  const authors = [...postsOf(fact, before, after)].map((id) => after.posts.get(id)?.author);
+  return [poll, ...authors].filter((author) => typeof author === 'string');
 }
 
-/** Whose post has the wall to itself, where a fact is about the wall. */
-function onWall(fact: Fact, state: Commit['after']): string | null {
-  if (fact.type !== 'wall.shown' && fact.type !== 'wall.frozen') return null;
-  const screen = state.sessions.get(fact.session)?.screen;
-  return screen?.mode === 'post' ? (state.posts.get(screen.post)?.author ?? null) : null;
+/** The post a fact is about, what it replies to and the heads of its groups; or what had the wall to itself, and has it now. */
+function postsOf(fact: Fact, before: State, after: State): ReadonlySet<string> {
+  if (fact.type === 'wall.shown') return new Set([before, after].flatMap((state) => onWall(state, fact.session)));
+  if (!('post' in fact)) return new Set();
+  const to = after.posts.get(fact.post)?.to ?? fact.post;
+  return new Set([fact.post, to, rootOf(before, fact.post), rootOf(after, fact.post)]);
+}
+
+function onWall(state: State, session: string): readonly string[] {
+  const screen = state.sessions.get(session)?.screen;
+  return screen?.mode === 'post' ? [screen.post] : [];
 }

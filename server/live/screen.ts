@@ -17,6 +17,8 @@ export type Screen = {
   /** A host's of role `host`, who sees who else holds a key. */
   readonly keys: boolean;
   readonly attendee: string | null;
+  /** It asked for `CHANGES`. */
+  readonly changes: boolean;
   /** Of a host's screen: the key it was opened with. */
   readonly key: KeyId | null;
   /** Whether it has taken what it was given; else it is to be sent the sum of what it misses later. */

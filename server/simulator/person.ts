@@ -44,7 +44,8 @@ export class Person<Post extends PostView = PostView, Poll extends PollView = Po
   arrive(): Promise<void> {
     const socket = this.#socket;
     socket.on('frame', (frame) => this.#take(frame as Frame<Post, Poll>));
-    socket.on('mine', (mine) => (this.mine = mine));
+    // All of it each time: only who asks for changes is sent those.
+    socket.on('mine', (mine) => (this.mine = mine as Mine));
     socket.on('leave', ({ after }) => (this.#awayFor = after));
     socket.on('disconnect', (reason) => {
       this.outbox.shut();

@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io';
 import type { WebSocket } from 'ws';
+import { CHANGES } from '../../shared/changes.ts';
 import type { Encoded, Screen } from '../live/screen.ts';
 import type { Seated } from './handshake.ts';
 
@@ -52,6 +53,7 @@ export function screenOf(socket: Socket, { session, view, keys, asker }: Seated)
     session,
     keys,
     attendee: asker?.kind === 'attendee' ? asker.id : null,
+    changes: socket.handshake.query['changes'] === CHANGES.changes,
     key: asker?.kind === 'key' ? asker.id : null,
     ready,
     take(message) {

@@ -1,6 +1,7 @@
 import { ALL } from '../../shared/all.ts';
 import type { ArchivePost, ArchiveSession, ArchiveView, PostPage, PostsPage } from '../../shared/http.ts';
 import { PAGE_MAX } from '../../shared/limits.ts';
+import { newestFirst } from '../../shared/newest-first.ts';
 import { isSameScreen, type Screen, type ToldScreen } from '../../shared/screens.ts';
 import { latest } from '../room/board.ts';
 import { rootOf } from '../room/group.ts';
@@ -9,7 +10,6 @@ import { followed, isListed, MINUTE_MS, type Poll, type Post, type Session, type
 import { archivePoll } from './archive-poll.ts';
 import { sessionView } from './frame.ts';
 import { countBefore } from './older.ts';
-import { newestFirst } from './order.ts';
 import { isPublicPoll } from './poll.ts';
 import { postView } from './post.ts';
 

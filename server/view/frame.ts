@@ -3,7 +3,7 @@ import type { EventView, KeyView, SessionView, WallView } from '../../shared/vie
 import type { Frame, ViewName } from '../../shared/wire.ts';
 import { followed, type Post, type Session, type State } from '../room/state.ts';
 import { balanceView } from './balance.ts';
-import { reaches, type Entered } from './entered.ts';
+import { leftSince, reaches, type Entered } from './entered.ts';
 import { goneSince, knowsGone, takenFrom } from './gone.ts';
 import { hostPollChange, hostPollView, pollChange, pollOnWall, pollView } from './poll.ts';
 import {
@@ -30,9 +30,16 @@ export type ViewOf = {
 /**
  * What changed in a view after `from`: the live frame, the catch-up after a sleep, a reload and a move are all this call.
  * Null where nothing changed. `memory` has looked at this state. Where it does not reach back to `from`, or a session
- * does not know any more all that was taken away since, the frame is whole.
+ * does not know any more all that was taken away since, the frame is whole. `changes`: for screens that asked for those.
  */
-export function frameOf(state: State, of: ViewOf, epoch: string, from: number, memory: Entered): Frame | null {
+export function frameOf(
+  state: State,
+  of: ViewOf,
+  epoch: string,
+  from: number,
+  memory: Entered,
+  changes = false,
+): Frame | null {
   const sessions = followed(state, of.session);
   if (sessions.length === 0 || !state.event) return null;
   // There is no wall of all sessions.
@@ -53,11 +60,16 @@ export function frameOf(state: State, of: ViewOf, epoch: string, from: number, m
       : {}),
     ...some('posts', postsOf(state, session, of.role, since, memory)),
     ...some('polls', pollsOf(state, session, of.role, since, memory)),
-    ...(memory.orderChanged > since ? { order: memory.order } : {}),
+    ...(memory.orderChanged > since ? orderSince(memory, changes && of.name === 'list' ? since : 0) : {}),
     ...some('gone', since > 0 ? taken.flatMap((each) => goneSince(each, state, since)) : []),
   };
   if (since > 0 && Object.keys(content).length === 0) return null;
   return { view: of.name, session: of.session, epoch, from: since, to: state.seq, ...content };
+}
+
+function orderSince(memory: Entered, since: number): Pick<Frame, 'order' | 'left'> {
+  const left = since > 0 ? leftSince(memory, since) : null;
+  return left ? some('left', left) : { order: memory.order };
 }
 
 export function eventView(state: State): EventView {
@@ -136,6 +148,7 @@ function pollsOf(state: State, session: Session | undefined, role: ViewRole, sin
   });
 }
 
-function some<Key extends string, Item>(key: Key, items: readonly Item[]): { [Name in Key]?: readonly Item[] } {
+/** Under its key, where there is any. */
+export function some<Key extends string, Item>(key: Key, items: readonly Item[]): { [Name in Key]?: readonly Item[] } {
   return items.length > 0 ? ({ [key]: items } as { [Name in Key]: readonly Item[] }) : {};
 }

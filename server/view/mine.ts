@@ -1,5 +1,8 @@
-import type { Mine, MinePoll, MinePost } from '../../shared/views.ts';
-import { isSettled, nobody, type Post, type State } from '../room/state.ts';
+import type { MineChange } from '../../shared/mine.ts';
+import type { Mine, MineBallot, MinePoll, MinePost } from '../../shared/views.ts';
+import type { Change } from '../../shared/wire.ts';
+import { isSettled, nobody, type Person, type Poll, type Post, type State } from '../room/state.ts';
+import { some } from './frame.ts';
 import { pollStatus } from './poll.ts';
 import { promiseOf } from './post.ts';
 
@@ -14,41 +17,96 @@ export function mineOf(state: State, attendee: string): Mine {
     }),
     polls: person.polls.toArray().flatMap((id) => {
       const poll = state.polls.get(id);
-      if (!poll) return [];
-      return [
-        {
-          id,
-          session: poll.session,
-          question: poll.question,
-          status: pollStatus(poll),
-          reason: poll.reason,
-          returned: poll.returned && poll.hidden,
-          options: poll.options.flatMap(({ from, text }) => (from === 'author' ? [text] : [])),
-        } satisfies MinePoll,
-      ];
+      return poll ? [minePoll(poll)] : [];
     }),
     supports: person.supports.toArray(),
     reports: person.reports.toArray(),
-    ballots: person.ballots.toArray().map(
-      ([
-        poll,
-        {
-          round,
-          ballot: { choices, words, number },
-        },
-      ]) => ({
-        ...{ poll, round, choices },
-        ...(words && { words: words.map(({ text }) => text) }),
-        ...(number !== undefined && { number }),
-      }),
+    ballots: person.ballots.toArray().map(([poll, cast]) => mineBallot(poll, cast)),
+  };
+}
+
+/**
+ * What of it is otherwise than it was `before`; null where nothing is. No session was sealed in between: nothing else takes
+ * away what somebody said, asked, reported or voted.
+ */
+export function mineSince(before: State, state: State, attendee: string): Omit<MineChange, 'from' | 'to'> | null {
+  const was = before.people.get(attendee) ?? nobody;
+  const is = state.people.get(attendee) ?? nobody;
+  const muted = !is.muted.isEmpty();
+  const change = {
+    ...(muted === was.muted.isEmpty() && { muted }),
+    ...some(
+      'posts',
+      is.posts.toArray().flatMap((id) => postSince(before, state, id)),
     ),
+    ...some(
+      'polls',
+      is.polls.toArray().flatMap((id) => pollSince(before.polls.get(id), state.polls.get(id))),
+    ),
+    ...some('supports', missing(is.supports, was.supports)),
+    ...some('reports', missing(is.reports, was.reports)),
+    ...some('ballots', ballotsSince(was.ballots, is.ballots)),
+    ...some('gone', missing(was.supports, is.supports)),
+  };
+  return Object.keys(change).length > 0 ? change : null;
+}
+
+function postSince(before: State, state: State, id: string): readonly Change<MinePost>[] {
+  const [was, is] = [before.posts.get(id), state.posts.get(id)];
+  if (!is || (was === is && isOnWall(was, before) === isOnWall(is, state))) return [];
+  return changeOf(was && minePost(was, before), minePost(is, state));
+}
+
+function pollSince(was: Poll | undefined, is: Poll | undefined): readonly Change<MinePoll>[] {
+  return !is || was === is ? [] : changeOf(was && minePoll(was), minePoll(is));
+}
+
+/** The keys that have another value, or all where there was nothing; none where all are the same. */
+function changeOf<Entity extends { readonly id: string }>(was: Entity | undefined, is: Entity): Change<Entity>[] {
+  if (!was) return [is];
+  const keys = (Object.keys(is) as (keyof Entity)[]).filter(
+    (key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]),
+  );
+  if (keys.length === 0) return [];
+  return [Object.assign({ id: is.id }, ...keys.map((key) => ({ [key]: is[key] }))) as Change<Entity>];
+}
+
+/** Those of the one that are not in the other. */
+function missing(one: Person['supports'], other: Person['supports']): string[] {
+  return one === other ? [] : one.toArray().filter((id) => !other.has(id));
+}
+
+function ballotsSince(was: Person['ballots'], is: Person['ballots']): MineBallot[] {
+  if (was === is) return [];
+  return is.toArray().flatMap(([poll, cast]) => (was.get(poll) === cast ? [] : [mineBallot(poll, cast)]));
+}
+
+function mineBallot(poll: string, { round, ballot }: PersonsBallot): MineBallot {
+  const { choices, words, number } = ballot;
+  return {
+    ...{ poll, round, choices },
+    ...(words && { words: words.map(({ text }) => text) }),
+    ...(number !== undefined && { number }),
+  };
+}
+
+type PersonsBallot = NonNullable<ReturnType<Person['ballots']['get']>>;
+
+function minePoll(poll: Poll): MinePoll {
+  return {
+    id: poll.id,
+    session: poll.session,
+    question: poll.question,
+    status: pollStatus(poll),
+    reason: poll.reason,
+    returned: poll.returned && poll.hidden,
+    options: poll.options.flatMap(({ from, text }) => (from === 'author' ? [text] : [])),
   };
 }
 
 function minePost(post: Post, state: State): MinePost {
   const { id, session, kind, poll, to, at, text, status, reason, returned, offered, draft, kept, support } = post;
   const { answer, archive } = post;
-  const screen = state.sessions.get(session)?.screen;
   return {
     id,
     session,
@@ -68,7 +126,13 @@ function minePost(post: Post, state: State): MinePost {
     promise: promiseOf(post),
     archive,
     group: post.group,
-    onWall: screen?.mode === 'post' && screen.post === id,
+    onWall: isOnWall(post, state),
     editable: status !== 'withdrawn' && !isSettled(post),
   };
+}
+
+/** Whether it has the wall of its session to itself. */
+function isOnWall({ id, session }: Post, state: State): boolean {
+  const screen = state.sessions.get(session)?.screen;
+  return screen?.mode === 'post' && screen.post === id;
 }

@@ -1,5 +1,6 @@
 import { ALL } from '../../shared/all.ts';
 import { BOARD_MAX, HOST_WINDOW_MAX, OPEN_POLLS_MAX, WINDOW_MAX } from '../../shared/limits.ts';
+import { newestFirst } from '../../shared/newest-first.ts';
 import type { ViewRole } from '../../shared/roles.ts';
 import type { ViewName } from '../../shared/wire.ts';
 import { boardOf, latest } from '../room/board.ts';
@@ -148,9 +149,4 @@ function seenPosts(state: State, ids: readonly string[]): readonly string[] {
     const post = state.posts.get(id);
     return post?.status === 'shown' && post.to === null;
   });
-}
-
-/** An id's number is the seq that made it. */
-export function newestFirst(ids: Iterable<string>): string[] {
-  return [...ids].sort((one, other) => Number(other.slice(1)) - Number(one.slice(1)));
 }

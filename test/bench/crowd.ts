@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CHANGES } from '../../shared/changes.ts';
 import type { Gauge } from './gauge.ts';
 import type { OpenfloorTarget, Target } from './load-calls.ts';
 import { loopbackOf } from './loopback.ts';
@@ -110,6 +111,7 @@ export function openCrowd(ear: Ear, gauge: Gauge): Crowd {
   };
 }
 
-const SOCKET_PATH = 'socket.io/?EIO=4&transport=websocket';
+/** As the page asks. */
+const SOCKET_PATH = `socket.io/?${new URLSearchParams({ EIO: '4', transport: 'websocket', ...CHANGES }).toString()}`;
 
 const portOf = ({ ports }: OpenfloorTarget, index: number): number => ports[index % ports.length] ?? 0;

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { backoff } from '../../client/link/backoff.ts';
+import { CHANGES } from '../../shared/changes.ts';
 import { nothingHeld, type Held } from '../../shared/held.ts';
+import { applyMine, type HeldMine, type MineChange, type MineWhole } from '../../shared/mine.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { Mine } from '../../shared/views.ts';
 import type { Handshake, ViewName } from '../../shared/wire.ts';
@@ -15,6 +17,12 @@ type Asked = { readonly answered: (reply: Reply) => void; readonly lost: (why: E
 const LOOK_MS = 20;
 /** What everyone holds before their first frame. */
 const NOTHING = nothingHeld();
+const NOTHING_MINE: HeldMine = {
+  to: 0,
+  mine: { muted: false, posts: [], polls: [], supports: [], reports: [], ballots: [] },
+};
+/** As the page asks. */
+const QUERY = new URLSearchParams({ EIO: '4', transport: 'websocket', ...CHANGES }).toString();
 
 /**
  * An attendee on the bare wire: thousands of them fit into a process. Holds both views, says what it holds when it comes
@@ -24,7 +32,6 @@ const NOTHING = nothingHeld();
 export class Attendee implements Ear {
   now: Held = NOTHING;
   list: Held = NOTHING;
-  mine: Mine | null = null;
   /** Whether its connection stands. */
   isIn = false;
   /** Connections that stood, and frames that came. */
@@ -43,6 +50,7 @@ export class Attendee implements Ear {
   readonly #who: Handshake;
   readonly #reading: Reading;
   readonly #asked = new Map<number, Asked>();
+  #mine: HeldMine | null = null;
   #nextId = 0;
   #next: number;
   #failures = 0;
@@ -52,7 +60,7 @@ export class Attendee implements Ear {
 
   constructor(index: number, entrances: readonly Entrance[], who: Handshake, reading: Reading) {
     this.#entrances = entrances.map(({ url, isThere }) => ({
-      phone: new Phone(index, `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, this),
+      phone: new Phone(index, `${url.replace('http', 'ws')}/socket.io/?${QUERY}`, this),
       isThere,
     }));
     this.#next = index;
@@ -89,6 +97,11 @@ export class Attendee implements Ear {
   /** Resolves with the final answer, however often the connection is lost. */
   ask(wish: Wish): Promise<Reply> {
     return this.outbox.send(wish);
+  }
+
+  /** Null until the first time that it was told. */
+  get mine(): Mine | null {
+    return this.#mine?.mine ?? null;
   }
 
   get #phone(): Phone {
@@ -159,8 +172,7 @@ export class Attendee implements Ear {
     const read = this.#reading.read(payload);
     if (!read) return;
     if ('mine' in read) {
-      this.mine = read.mine;
-      this.heard('mine', 0);
+      this.#takeMine(read.mine);
       return;
     }
     if ('after' in read) {
@@ -178,6 +190,17 @@ export class Attendee implements Ear {
     }
     this[frame.view] = next;
     this.heard(frame.view, before.to);
+  }
+
+  #takeMine(message: MineWhole | MineChange): void {
+    const next = applyMine(this.#mine ?? NOTHING_MINE, message);
+    if (!next) {
+      this.gaps += 1;
+      this.#phone.hangUp();
+      return;
+    }
+    this.#mine = next;
+    this.heard('mine', 0);
   }
 
   answer(_: Phone, id: number, payload: Buffer): void {

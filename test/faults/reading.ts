@@ -1,6 +1,6 @@
 import { apply } from '../../shared/apply.ts';
 import type { Held } from '../../shared/held.ts';
-import type { Mine } from '../../shared/views.ts';
+import type { MineChange, MineWhole } from '../../shared/mine.ts';
 import type { Frame } from '../../shared/wire.ts';
 
 /** Many phones in one process are sent the same bytes and hold the same: what one of them read is not read again. */
@@ -12,7 +12,7 @@ export type Reading = {
 };
 
 /** `after`: the server goes away for a moment, and is to be come back to after so many ms. */
-export type Read = { readonly frame: Frame } | { readonly mine: Mine } | { readonly after: number };
+export type Read = { readonly frame: Frame } | { readonly mine: MineWhole | MineChange } | { readonly after: number };
 
 /** As many as are under way at one time, of two views and a few places that phones come back from. */
 const REMEMBERED = 16;
@@ -26,7 +26,7 @@ export function openReading(): Reading {
       const known = lately.find(({ bytes }) => bytes.equals(payload));
       if (known) return known.read;
       const [name, body] = JSON.parse(payload.toString()) as [string, unknown];
-      if (name === 'mine') return { mine: body as Mine };
+      if (name === 'mine') return { mine: body as MineWhole | MineChange };
       if (name === 'leave') return body as { readonly after: number };
       const read = name === 'frame' ? { frame: body as Frame } : null;
       // A copy: the payload is a part of all that came with it.

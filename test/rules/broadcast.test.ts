@@ -62,6 +62,7 @@ function screen(
     session,
     keys: false,
     attendee: who,
+    changes: false,
     key,
     got: [],
     held: { now: nothingHeld(), list: nothingHeld() },

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backoff } from '../../client/link/backoff.ts';
 import { Connection, type Auth, type RoomSocket } from '../../client/link/connection.ts';
 import type { Asked } from '../../shared/commands.ts';
+import type { MineChange, MineWhole } from '../../shared/mine.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { Frame, Handshake, Pulse, TurnedData } from '../../shared/wire.ts';
 
@@ -75,6 +76,10 @@ class FakeSocket implements RoomSocket {
     this.#tell('ping');
   }
 
+  mine(message: MineWhole | MineChange): void {
+    this.#tell('mine', message);
+  }
+
   leave(after: number): void {
     this.#tell('leave', { after });
   }
@@ -129,6 +134,22 @@ describe('a screen', () => {
       from: { now: 7, list: 5 },
       epoch: 'e',
     });
+  });
+
+  it('brings what is its owner\u2019s own on by changes, and comes again where one does not follow', async () => {
+    const { socket, room } = await opened();
+    socket.succeed();
+    const nothing = { muted: false, posts: [], polls: [], supports: [], reports: [], ballots: [] };
+    socket.mine({ ...nothing, supports: ['p1'], from: 0, to: 4 });
+    socket.mine({ from: 3, to: 6, supports: ['p5'], gone: ['p1'] });
+    expect(room.standing.mine).toEqual({ ...nothing, supports: ['p5'] });
+    socket.mine({ from: 8, to: 9, supports: ['p8'] });
+    expect(socket.connected).toBe(false);
+    await pass(10_000);
+    socket.succeed();
+    // A node of before changes were known.
+    socket.mine({ ...nothing, supports: ['p5', 'p7', 'p8'] });
+    expect(room.standing.mine.supports).toEqual(['p5', 'p7', 'p8']);
   });
 
   it('tells what its owner looks at while it is connected, and nothing of it later', async () => {

@@ -45,6 +45,7 @@ function node(neighbours: Neighbours): Node {
         session: HALL,
         keys: false,
         attendee: role === 'attendee' ? `attendee-${++visits}` : null,
+        changes: false,
         key: key ?? null,
         pulse: { here: -1, hereInSession: -1, heads: {} },
         ready: () => true,

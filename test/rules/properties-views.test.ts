@@ -202,7 +202,8 @@ describe('[R8] frames', () => {
           const whole = plainHeld(screenAfter(nothingHeld(), wholeFrame(state, of)));
           for (const [number, screen] of screens.entries()) {
             if ((taking & (1 << number)) === 0) continue;
-            const frame = frameOf(state, of, EPOCH, screen.to, memory);
+            // Some asked for changes.
+            const frame = frameOf(state, of, EPOCH, screen.to, memory, number % 2 === 0);
             expectOnly(frame, permitted(state, of));
             const next = screenAfter(screen, frame);
             if (plainHeld(next) !== whole) expect(JSON.parse(plainHeld(next))).toEqual(JSON.parse(whole));

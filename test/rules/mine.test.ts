@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { applyMine, type HeldMine, type MineChange, type MineWhole } from '../../shared/mine.ts';
+import type { Mine } from '../../shared/views.ts';
+import { openMine } from '../../server/live/mine.ts';
+import { MINE_MS } from '../../server/live/pace.ts';
+import type { Room } from '../../server/live/room.ts';
+import type { Screen } from '../../server/live/screen.ts';
+import { mineOf } from '../../server/view/mine.ts';
+import { testClock } from '../support/clock.ts';
+import { askers, live, scripts } from '../support/random-day.ts';
+
+const DAYS = 100;
+const COMMANDS = 90;
+
+const nothing: Mine = { muted: false, posts: [], polls: [], supports: [], reports: [], ballots: [] };
+
+type OwnScreen = Screen & { held: HeldMine; reads: boolean; got: (MineWhole | MineChange)[] };
+
+function screenOf(attendee: string, changes: boolean): OwnScreen {
+  const made: OwnScreen = {
+    ...{ role: 'attendee', session: 's2', keys: false, key: null, attendee, changes },
+    ...{ held: { mine: nothing, to: 0 }, reads: true, got: [] },
+    ready: () => made.reads,
+    take({ packet }) {
+      if (!made.reads) return false;
+      const message = JSON.parse(packet) as MineWhole | MineChange;
+      made.got.push(message);
+      made.held = applyMine(made.held, message) ?? expect.fail(`A change from ${message.from} follows nothing.`);
+      return true;
+    },
+  };
+  return made;
+}
+
+/** As sets have no order. */
+const plain = ({ supports, reports, ballots, ...rest }: Mine) =>
+  JSON.stringify([
+    rest,
+    ...[supports, reports].map((ids) => [...ids].sort()),
+    [...ballots].sort((one, other) => (one.poll < other.poll ? -1 : 1)),
+  ]);
+
+it('[R8] what is one\u2019s own, told whole and by changes, is the same however often a screen came, left or was passed over', () => {
+  // By step: what happens to which of the screens before it, and how long after it.
+  const happenings = fc.array(
+    fc.record({ what: fc.constantFrom('nothing', 'nothing', 'reads', 'moves'), which: fc.nat(11), wait: fc.boolean() }),
+    { minLength: COMMANDS, maxLength: COMMANDS },
+  );
+  fc.assert(
+    fc.property(scripts(COMMANDS), happenings, (script, plan) => {
+      const { first, steps } = live(script);
+      const clock = testClock();
+      let state = first;
+      const encode = (_: string, payload: unknown) => ({ packet: JSON.stringify(payload), frame: new Uint8Array() });
+      const mine = openMine({ state: () => state } as Room, encode, clock);
+      const people = askers.flatMap((asker) => (asker.kind === 'attendee' ? [asker.id] : []));
+      // Of each person two screens that know changes, and one of before.
+      const screens = people.flatMap((id) => [true, true, false].map((changes) => screenOf(id, changes)));
+      screens.forEach((screen) => mine.join(screen));
+      for (const [index, { decision, before, after }] of steps.entries()) {
+        const { what, which, wait } = plan[index] ?? expect.fail('Every step has a happening.');
+        const screen = screens[which] ?? expect.fail('There are twelve screens.');
+        if (what === 'reads') screen.reads = !screen.reads;
+        if (what === 'moves') {
+          mine.leave(screen);
+          screen.held = { mine: nothing, to: 0 };
+          mine.join(screen);
+        }
+        state = after;
+        if ('facts' in decision) mine.heard({ facts: decision.facts, before, after });
+        if (!wait) continue;
+        clock.pass(MINE_MS);
+        for (const { reads, held, attendee } of screens)
+          if (reads) expect(plain(held.mine)).toBe(plain(mineOf(state, attendee ?? '')));
+      }
+      for (const screen of screens) screen.reads = true;
+      clock.pass(MINE_MS);
+      for (const { held, attendee } of screens) expect(plain(held.mine)).toBe(plain(mineOf(state, attendee ?? '')));
+    }),
+    { numRuns: DAYS },
+  );
+});
