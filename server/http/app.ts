@@ -1,10 +1,13 @@
-import express, { type Express } from 'express';
-import helmet from 'helmet';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import express from 'express';
 import type { Metrics } from './metrics.ts';
 import { isOwnOrigin } from '../border/origin.ts';
 import { api, type ApiNeeds } from './api.ts';
+import { assets } from './assets.ts';
 import { pages, type PagesNeeds } from './pages.ts';
 import { problemHandler, sendProblem } from './problem.ts';
+import { securityHeaders } from './security.ts';
 
 export type AppNeeds = ApiNeeds &
   PagesNeeds & {
@@ -20,35 +23,18 @@ export type AppNeeds = ApiNeeds &
   };
 
 /** Everything over HTTP but the sockets. */
-export function createHttpApp(needs: AppNeeds): Express {
+export function createHttpApp(needs: AppNeeds): RequestListener {
   const app = express();
   app.set('trust proxy', needs.trustProxy);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
 
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:'],
-          // Safari before 16 does not count our own WebSocket as 'self'.
-          connectSrc: ["'self'", (request) => socketsOf(request.headers.host)],
-          objectSrc: ["'none'"],
-          baseUri: ["'none'"],
-          formAction: ["'self'"],
-          frameAncestors: ["'self'"],
-        },
-      },
-      // On a LAN there is no https to insist on.
-      strictTransportSecurity: needs.secure,
-      // Over plain http browsers ignore these, and complain.
-      crossOriginOpenerPolicy: needs.secure,
-      originAgentCluster: needs.secure,
-      referrerPolicy: { policy: 'no-referrer' },
-    }),
-  );
+  const secured = securityHeaders(needs.secure);
+  app.use((request, response, next) => {
+    const headers = secured(request);
+    for (let at = 0; at < headers.length; at += 2) response.setHeader(headers[at] ?? '', headers[at + 1] ?? '');
+    next();
+  });
 
   app.get('/healthz', (_, response) => void response.type('text').send('ok'));
   app.get('/readyz', (_, response) => {
@@ -59,11 +45,6 @@ export function createHttpApp(needs: AppNeeds): Express {
   });
   app.get('/metrics', (_, response, next) => {
     needs.metrics.text().then(({ type, body }) => response.type(type).send(body), next);
-  });
-  // Each answer says itself whether it may be listed: a crawler that may not fetch a page is never told so.
-  app.use((_, response, next) => {
-    response.set('X-Robots-Tag', 'noindex');
-    next();
   });
   app.get('/robots.txt', (_, response) => void response.type('text').send('User-agent: *\nDisallow:\n'));
 
@@ -80,9 +61,10 @@ export function createHttpApp(needs: AppNeeds): Express {
 
   app.use((_, response) => sendProblem(response, 'not-found'));
   app.use(problemHandler(needs.complain));
-  return app;
-}
 
-function socketsOf(host = ''): string {
-  return /^[A-Za-z0-9.:[\]-]{1,255}$/.test(host) ? `ws://${host} wss://${host}` : "'self'";
+  // Files are most of what a crowd asks for when it comes, and need nothing of the rest.
+  const files = assets(join(needs.client, 'assets'));
+  return (request, response) => {
+    if (!files(request, response, secured(request))) app(request, response);
+  };
 }

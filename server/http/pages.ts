@@ -12,7 +12,6 @@ import type { Rooms } from '../live/rooms.ts';
 import type { FirstViews } from '../phone/first-views.ts';
 import { defaultSession, type State } from '../room/state.ts';
 import { publicLinks } from './addresses.ts';
-import { assets } from './assets.ts';
 import { cameIn, cookieOf } from './cookies.ts';
 import { archiveOf, sendDocument } from './document.ts';
 import { letFilmIn } from './film-policy.ts';
@@ -33,7 +32,7 @@ export type PagesNeeds = {
   readonly origin: () => string;
 };
 
-/** The pages and their files. */
+/** The pages. */
 export function pages({ client, rooms, documents, firstViews, origin }: PagesNeeds): Router {
   const html = Object.fromEntries(
     PAGES.map((page) => [page, readFileSync(join(client, page, 'index.html'), 'utf8')]),
@@ -74,8 +73,6 @@ export function pages({ client, rooms, documents, firstViews, origin }: PagesNee
     response.set('Cache-Control', 'no-cache').set('ETag', page.etag);
     sendDocument(request, response, { ...page, type: 'html', style: style?.source ?? null });
   };
-
-  router.use('/assets', assets(join(client, 'assets')));
 
   // Phones ask for it at each opening, so that they learn of a new build at once; without it they forget the one they have.
   const worker = join(client, 'worker.js');

@@ -1,11 +1,12 @@
 import { List, Map, OrderedSet, Set } from 'immutable';
-import type { State } from './state.ts';
+import type { Outbox, State } from './state.ts';
 
 /**
  * A state as parts, each JSON in one line, so that a large one is written and read a little at a time. Every part is a
  * value; the last is the state, and the others are what its collections hold, which name them by their place among the
- * parts. So what many hold (who voted, and for what) is written once, and read into one value. Whoever keeps parts keeps
- * the version of this code with them: no other can read them.
+ * parts. So what many hold (who voted, and for what) is written once, and read into one value. Outcomes are most of a
+ * large state, and are looked at only when their person acts again: each list is a part that is parsed then. Whoever keeps
+ * parts keeps the version of this code with them: no other can read them.
  */
 export function writeState(state: State, write: (part: string) => void): void {
   /** By the part itself, and of strings by what they say: most of what is held is an id, many times. */
@@ -21,6 +22,11 @@ export function writeState(state: State, write: (part: string) => void): void {
       known.set(name, (place = written++));
     }
     return place;
+  }
+
+  function outcomesAt(outcomes: unknown): unknown[] {
+    write(LATER + JSON.stringify(outcomes));
+    return [LATER, written++];
   }
 
   function collected(mark: string, items: Iterable<unknown>): unknown[] {
@@ -41,7 +47,9 @@ export function writeState(state: State, write: (part: string) => void): void {
     if (List.isList(value)) return collected(LIST, value);
     // One that begins as a collection does says that it is none.
     if (Array.isArray(value)) return [...(MARKS.has(value[0]) ? [ARRAY] : []), ...value.map(packed)];
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, packed(part)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [key, key === OUTCOMES ? outcomesAt(part) : packed(part)]),
+    );
   }
 
   write(JSON.stringify(packed(state)));
@@ -56,7 +64,10 @@ export function stateReader() {
     if (Array.isArray(value)) return MARKS.has(value[0]) ? collected(value) : value.map(unpacked);
     // Parsed just now and held by nobody else, so that its parts can be exchanged where they lie.
     const parsed = value as Record<string, unknown>;
-    for (const key in parsed) if (typeof parsed[key] === 'object') parsed[key] = unpacked(parsed[key]);
+    for (const key in parsed) {
+      if (key === OUTCOMES) readLater(parsed, values[(parsed[key] as readonly number[])[1] ?? NaN] as string);
+      else if (typeof parsed[key] === 'object') parsed[key] = unpacked(parsed[key]);
+    }
     return parsed;
   }
 
@@ -81,10 +92,26 @@ export function stateReader() {
 
   return {
     take(part: string): void {
-      values.push(unpacked(JSON.parse(part)));
+      values.push(part.startsWith(LATER) ? part.slice(LATER.length) : unpacked(JSON.parse(part)));
     },
     state: (): State => values.at(-1) as State,
   };
+}
+
+/** Of an outbox (`state.ts`): the one name of which every value is plain JSON, and read when somebody asks for it. */
+const OUTCOMES = 'outcomes' satisfies keyof Outbox;
+const LATER = '#later';
+
+function readLater(outbox: Record<string, unknown>, text: string): void {
+  const be = (as: PropertyDescriptor) =>
+    Object.defineProperty(outbox, OUTCOMES, { configurable: true, enumerable: true, ...as });
+  be({
+    get() {
+      const outcomes: unknown = JSON.parse(text);
+      be({ value: outcomes });
+      return outcomes;
+    },
+  });
 }
 
 /** What an array begins with that is more than its items. */
