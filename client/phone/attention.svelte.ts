@@ -4,7 +4,7 @@ const AIMING = 4000;
 /** What the person is doing, as far as a page can tell: nothing may change under a busy person (R12). */
 export class Attention {
   // A page that came with its content may have been scrolled before.
-  #scrolled = $state(isScrolled());
+  #scrolled = $state.raw(isScrolled());
   #aiming = $state(false);
   #typing = $state(false);
   #focused: Element | null = $state.raw(null);

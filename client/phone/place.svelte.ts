@@ -19,7 +19,7 @@ export type Sheet =
  * button closes a sheet, and a reload comes back to it.
  */
 export class Place {
-  #tab: Tab = $state(tabOf(location.hash));
+  #tab: Tab = $state.raw(tabOf(location.hash));
   #sheet: Sheet | null = $state.raw(sheetOf(history.state));
   readonly #scrolled = new Map<Tab, number>();
 

@@ -21,11 +21,18 @@ export async function measureInRoom(browser: Browser, { port, url, made }: Serve
     wire,
     crowd,
     phone: await slowPage(browser, NOTING_KEYS),
-    plain: await slowPage(browser, NOTING_KEYS),
+    whilePlain: async (work) => {
+      const plain = await slowPage(browser, NOTING_KEYS);
+      try {
+        await plain.page.goto(plainPage.url);
+        return await work(plain);
+      } finally {
+        await plain.page.context().close();
+      }
+    },
   };
   const { page } = scene.phone;
   try {
-    await scene.plain.page.goto(plainPage.url);
     await page.goto(`${wire.url}/${made.code}`);
     await page.getByRole('button', { name: words.joinNow, exact: true }).click();
     await page.getByText(NEWEST).first().waitFor();
@@ -34,7 +41,7 @@ export async function measureInRoom(browser: Browser, { port, url, made }: Serve
     return [...(await measureReading(scene)), ...(await measurePolls(scene)), ...(await measureStorm(scene))];
   } finally {
     crowd.close();
-    for (const { page } of [scene.phone, scene.plain]) await page.context().close();
+    await page.context().close();
     plainPage.close();
     await wire.close();
   }

@@ -2,8 +2,9 @@ import words from '../../../client/words/en/phone.ts';
 import { question } from './crowd.ts';
 import type { Figure } from './figures.ts';
 import { back, compose, tab, type Scene } from './phone-scene.ts';
-import { quiet, scrollThrough } from './slow-page.ts';
+import { aimAt, comes, quiet, scrollThrough } from './slow-page.ts';
 import { longestTask, PROMPT_MS, SMOOTH_MS, workOfEach } from './tasks.ts';
+import { workOf, type Work } from './trace.ts';
 import { slowestKeys } from './typing.ts';
 
 /** As ten thousand phones see a storm's results, 1.6 frames a second; their list comes ten times as often as theirs. */
@@ -17,23 +18,27 @@ const MISSED = 100;
 
 /** Frames that come while one reads, looks on, scrolls and writes; and the one that brings all that a sleeping phone missed. */
 export async function measureStorm(scene: Scene): Promise<readonly Figure[]> {
-  const { browser, phone, plain, crowd } = scene;
+  const { browser, phone, whilePlain, crowd } = scene;
   const { page } = phone;
   const poll = await crowd.openPoll('How was the night?');
   const stop = crowd.storm(poll, STORM);
   const look = () => page.waitForTimeout(LOOKED_AT_MS);
-  await tab(phone, 'ask');
+  const [ask, now] = [await tab(phone, 'ask'), await tab(phone, 'now')];
+  await ask();
   const reading = await workOfEach(browser, phone, look);
-  await tab(phone, 'now');
+  await now();
   const mirroring = await workOfEach(browser, phone, look);
-  await tab(phone, 'ask');
+  await ask();
+  await comes(phone, 'li.said:last-child article');
   const scrolling = await workOfEach(
     browser,
     phone,
     () => scrollThrough(phone),
     () => page.evaluate('scrollTo(0, 0)'),
   );
-  await compose(phone);
+  await (
+    await compose(phone)
+  )();
   const field = page.getByLabel(words.fields.question);
   await field.waitFor();
   const keys = await slowestKeys(phone);
@@ -41,8 +46,11 @@ export async function measureStorm(scene: Scene): Promise<readonly Figure[]> {
   await back(phone);
   stop();
   await crowd.host({ type: 'poll.close', poll });
-  await plain.page.locator('textarea').focus();
-  const plainKeys = await slowestKeys(plain);
+  const plainKeys = await whilePlain(async (plain) => {
+    await plain.page.locator('textarea').focus();
+    return slowestKeys(plain);
+  });
+  const { woken, shown } = await waking(scene);
   const busy = reading.map(({ total }) => total / (LOOKED_AT_MS / 1000));
   return [
     longestTask('reading the list in a storm', reading, PROMPT_MS),
@@ -56,32 +64,43 @@ export async function measureStorm(scene: Scene): Promise<readonly Figure[]> {
       aim: KEY_MS,
       plain: plainKeys,
     },
-    longestTask(`back from sleep: one frame with ${String(MISSED)} new posts`, await waking(scene), PROMPT_MS),
+    longestTask(`back from sleep: one frame with ${String(MISSED)} new posts`, woken, PROMPT_MS),
+    longestTask('showing these', shown, PROMPT_MS),
   ];
 }
 
 async function waking({ browser, phone, crowd, wire }: Scene) {
   const { page } = phone;
-  const arrived = page.getByRole('button', { name: words.showNew(MISSED) });
+  const arrived = '.arrivals button';
   let nights = 0;
+  const said = (n: number): string => `Said in night ${String(nights)}: ${String(n)}`;
   const sleep = async (): Promise<void> => {
     wire.leave('refuses');
-    await page.getByText(words.offline(0)).first().waitFor();
+    await comes(phone, '.strip p');
     nights++;
     for (const post of crowd.posts()) await crowd.ask({ type: 'post.support', post, on: nights % 2 === 1 });
-    for (let n = 0; n < MISSED; n++) await crowd.ask(question(`Said in night ${String(nights)}: ${String(n)}`));
+    for (let n = 0; n < MISSED; n++) await crowd.ask(question(said(n)));
   };
   const wake = async (): Promise<void> => {
     wire.back();
     await page.evaluate(`dispatchEvent(new Event('online'))`);
-    await arrived.waitFor();
+    await comes(phone, arrived, words.showNew(MISSED));
   };
-  await page.getByRole('button', { name: /^Show \d+ new/ }).tap();
+  const show = await aimAt(phone, page.locator(arrived));
+  await show();
   await quiet(page);
   await sleep();
-  return workOfEach(browser, phone, wake, async () => {
-    await arrived.tap();
-    await quiet(page);
+  const shown: Work[] = [];
+  const woken = await workOfEach(browser, phone, wake, async () => {
+    const newest = said(MISSED - 1);
+    shown.push(
+      await workOf(browser, page, async () => {
+        await show();
+        await comes(phone, 'li.said:first-child', newest);
+        await quiet(page);
+      }),
+    );
     await sleep();
   });
+  return { woken, shown };
 }

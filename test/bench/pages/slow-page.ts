@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
 
 /** An old Android phone against this machine. */
 export const SLOWER = 4;
@@ -25,6 +25,37 @@ export async function quiet(page: Page): Promise<void> {
     `new Promise((done) => requestIdleCallback(() => requestIdleCallback(() => setTimeout(done, 100), { timeout: 2000 }), { timeout: 2000 }))`,
   );
 }
+
+/**
+ * A tap there, to be asked for before anything is measured: a locator searches the whole page, as slowly as the page does
+ * everything, and what is out of sight is laid out for it.
+ */
+export async function aimAt({ page }: SlowPage, target: Locator): Promise<() => Promise<void>> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (!box) throw new Error('There is nothing to aim at.');
+  return () => page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/** Until an element that says `text` is there, or is gone again, at next to no cost to the page. */
+export function comes({ page }: SlowPage, selector: string, text = ''): Promise<void> {
+  return page.evaluate(watch(`seen?.textContent.includes(${JSON.stringify(text)})`, selector));
+}
+
+export function goes({ page }: SlowPage, selector: string): Promise<void> {
+  return page.evaluate(watch('!seen', selector));
+}
+
+const watch = (done: string, selector: string) => `new Promise((resolve, reject) => {
+  const begun = performance.now();
+  const look = () => {
+    const seen = document.querySelector(${JSON.stringify(selector)});
+    if (${done}) resolve();
+    else if (performance.now() - begun > 15_000) reject(new Error(${JSON.stringify(`Waited in vain for ${selector}`)}));
+    else setTimeout(look, 50);
+  };
+  look();
+})`;
 
 /** With a finger, faster than one reads, to the end. */
 export async function scrollThrough({ page, devtools }: SlowPage): Promise<void> {
