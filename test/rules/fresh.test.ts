@@ -97,6 +97,23 @@ describe('[R8] new posts in everyone’s window', () => {
     expect(ids.filter((id) => posts.get(id)?.fresh !== true)).toEqual([]);
   });
 
+  it('are no less let in because much was brought in from elsewhere, all of which is there', () => {
+    const brought = Array.from({ length: 2 * WINDOW_MAX }, (_, index): Fact => {
+      const seq = newEvent().length + index + 1;
+      const { kind, to, from, voice, text, session } = { ...post(seq, `Post ${seq}`), session: HALL };
+      return {
+        ...{ type: 'post.imported', at: START, session, post: `p${seq}`, import: 'i1', kind, to, from, voice },
+        ...{ source: null, saidAt: START + A_MINUTE, answeredAt: null, late: false, edited: false, support: 0 },
+        ...{
+          pinned: false,
+          text: { ...text, text: '', name: null, as: null, answer: null, answeredBy: null, promise: null, labels: [] },
+        },
+      };
+    });
+    const facts = said([...newEvent(), ...brought], 1, 1);
+    expect(list(facts).slice(0, 20)).toEqual(newest(facts, 20));
+  });
+
   it('turn over on the wall no faster', () => {
     const begun = said(newEvent(), A_MINUTE / STORM_MS, STORM_MS);
     const on = said(begun, 20_000 / STORM_MS, STORM_MS, A_MINUTE);
