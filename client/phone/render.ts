@@ -1,6 +1,7 @@
 import { render } from 'svelte/server';
-import type { FirstView } from '../../shared/first-view.ts';
+import { heldAfter, type FirstView } from '../../shared/first-view.ts';
 import type { Language } from '../../shared/settings.ts';
+import { sessionOf } from '../link/session.ts';
 import { directionOf } from '../words/language.ts';
 import { loadBeforeWords, type BeforeWords } from '../words/phone-before.ts';
 import { complete, loadPhoneWords, type PhoneStart } from '../words/phone.ts';
@@ -8,6 +9,7 @@ import type { LaterWords } from '../words/en/phone-later.ts';
 import First from './First.svelte';
 import Glance from './Glance.svelte';
 import { firstParts } from './parts.ts';
+import { sceneOf } from './scene.ts';
 
 /** A phone's page before any script, in pieces of HTML. */
 export type RenderedPhone = {
@@ -17,6 +19,7 @@ export type RenderedPhone = {
   readonly app: string;
   /** What stands below the door as long as nobody came in; empty inside. */
   readonly glance: string;
+  /** Whether what stands inside may need a part that comes late. */
   readonly more: boolean;
 };
 
@@ -27,16 +30,14 @@ export async function renderPhone(
   inside: boolean,
 ): Promise<RenderedPhone> {
   const words = await wordsIn(language);
-  const watched = watchParts();
   const app = piece(render(First, { props: { first, words, inside } }));
-  const more = watched();
   const glance = inside ? '' : piece(render(Glance, { props: { first, words } }));
   return {
     language,
     direction: directionOf(language),
     app: `${app}<p class="before-bar">${words.before.late}</p>`,
     glance,
-    more,
+    more: inside && needsMore(first),
   };
 }
 
@@ -56,17 +57,18 @@ function wordsIn(language: Language): Promise<Words> {
   return loading;
 }
 
-/** Answers afterwards whether any part was shown that a phone fetches when it is needed. */
-function watchParts(): () => boolean {
-  let shown = false;
-  const put = (part: object, loaded: PropertyDescriptor) =>
-    Object.defineProperty(part, 'loaded', { configurable: true, ...loaded });
-  const watched = firstParts.map((part) => ({ part, loaded: part.loaded }));
-  for (const { part, loaded } of watched) put(part, { get: () => ((shown = true), loaded) });
-  return () => {
-    for (const { part, loaded } of watched) put(part, { value: loaded, writable: true });
-    return shown;
-  };
+/** Whether it may show a part that a phone fetches only when it is needed; at the door none is shown. */
+function needsMore(first: Omit<FirstView, 'more'>): boolean {
+  const [now, list] = [heldAfter(first.now), heldAfter(first.list)];
+  const { mode, featured, board, polls } = sceneOf(now);
+  return (
+    sessionOf(now)?.state === 'closed' ||
+    mode === 'all' ||
+    mode === 'poll' ||
+    mode === 'leaders' ||
+    polls.length > 0 ||
+    [featured, ...board].some((id) => id !== null && (now.posts.get(id) ?? list.posts.get(id))?.promise)
+  );
 }
 
 /**
