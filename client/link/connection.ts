@@ -1,6 +1,7 @@
 import { apply } from '../../shared/apply.ts';
 import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { Asked } from '../../shared/commands.ts';
+import { handedOn } from '../../shared/handed-on.ts';
 import { applyMine } from '../../shared/mine.ts';
 import type { Reply } from '../../shared/replies.ts';
 import type { ViewRole } from '../../shared/roles.ts';
@@ -303,10 +304,11 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     if (!next) return this.#gap();
     this.#gaps = 0;
     this.#free = false;
+    const views = view === 'now' ? { now: next, list: handedOn(list, now, next) } : { list: next };
     // The first of its two views that is another history's.
     const isAnother = now.epoch !== '' && next.epoch !== now.epoch && next.epoch !== list.epoch;
-    if (isAnother) this.#set({ before: { now, list, noticedAt: Date.now() }, [view]: next });
-    else if (next !== this.standing[view]) this.#set({ [view]: next });
+    if (isAnother) this.#set({ before: { now, list, noticedAt: Date.now() }, ...views });
+    else if (next !== this.standing[view]) this.#set(views);
   }
 
   #gap(): void {
