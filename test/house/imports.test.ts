@@ -29,6 +29,7 @@ const table: Readonly<Record<string, Row>> = {
       'shared',
       'server/room/state.ts',
       'server/room/board.ts',
+      'server/room/fresh.ts',
       'server/room/group.ts',
       'server/room/leaders.ts',
       'server/room/retention.ts',
