@@ -61,6 +61,8 @@ export function openMine(room: Room, encode: Encode, clockwork: Clockwork): Mine
   return {
     join(screen) {
       if (screen.attendee === null) return;
+      // What it is given is newer than what the others know: what changed and changed back meanwhile would be no change to them.
+      if (owners.get(screen.attendee)?.before) send(screen.attendee);
       const owner = owners.get(screen.attendee) ?? { screens: new Map<Screen, number>(), before: null };
       owners.set(screen.attendee, owner);
       const state = room.state();
