@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Fact } from '../../shared/facts.ts';
 import { applyMine, type HeldMine, type MineChange, type MineWhole } from '../../shared/mine.ts';
 import type { Mine } from '../../shared/views.ts';
+import { foldAll } from '../../server/room/reduce.ts';
 import { openMine } from '../../server/live/mine.ts';
 import { MINE_MS } from '../../server/live/pace.ts';
 import type { Room } from '../../server/live/room.ts';
 import type { Screen } from '../../server/live/screen.ts';
 import { mineOf } from '../../server/view/mine.ts';
 import { testClock } from '../support/clock.ts';
+import { ada, after, HALL, host, last, newEvent } from '../support/given.ts';
 import { askers, live, scripts } from '../support/random-day.ts';
 
 const DAYS = 100;
@@ -80,4 +83,28 @@ it('[R8] what is one\u2019s own, told whole and by changes, is the same however 
     }),
     { numRuns: DAYS },
   );
+});
+
+it('[R8] a screen that comes between two changes is told of the second also where it undoes the first', () => {
+  const clock = testClock();
+  const asked = after(newEvent(), [ada, { type: 'post.add', session: HALL, kind: 'question', text: 'Who pays?' }]);
+  const post = last(asked, 'post');
+  const returned = after(asked, [host, { type: 'post.return', post, note: 'Please say more.' }]);
+  const held = after(returned, [host, { type: 'post.hold', post }]);
+  let state = foldAll(asked);
+  const encode = (_: string, payload: unknown) => ({ packet: JSON.stringify(payload), frame: new Uint8Array() });
+  const mine = openMine({ state: () => state } as Room, encode, clock);
+  const [there, comes] = [screenOf('attendee-ada', true), screenOf('attendee-ada', true)];
+  const go = (facts: readonly Fact[]): void => {
+    const before = state;
+    state = foldAll(facts);
+    mine.heard({ facts: facts.slice(before.seq), before, after: state });
+  };
+  mine.join(there);
+  go(returned);
+  mine.join(comes);
+  go(held);
+  clock.pass(MINE_MS);
+  for (const { held: own } of [there, comes]) expect(plain(own.mine)).toBe(plain(mineOf(state, 'attendee-ada')));
+  expect(comes.held.mine.posts[0]).toMatchObject({ status: 'waiting', reason: null });
 });
