@@ -32,8 +32,10 @@ export function assets(folder: string): Assets {
   const names = new Set(readdirSync(folder, { encoding: 'utf8' }));
   const files = new Map(
     [...names].flatMap((name) => {
+      if (ENCODINGS.some(([, ending]) => name.endsWith(ending))) return [];
       const type = TYPES[extname(name)];
-      return type === undefined ? [] : [[`/assets/${name}`, formsOf(name, type)]];
+      if (type === undefined) throw new Error(`${name} cannot be served: say in TYPES what it is.`);
+      return [[`/assets/${name}`, formsOf(name, type)]];
     }),
   );
 

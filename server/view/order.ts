@@ -62,7 +62,8 @@ const SHARE = { wall: BOARD_MAX, pinned: 10, wanted: 40, stories: 25, answered: 
 
 /**
  * The posts that matter now, newest first: on the wall, pinned, widely wanted, stories, lately answered, and as many new
- * ones as there is room for; where more come than anyone reads, a part of them. In a smaller window each sort has as much less, and what is new the rest.
+ * ones as there is room for; where more come than anyone reads, a part of them. In a smaller window each sort has as much
+ * less, and what is new the rest.
  */
 function listOrder(state: State, session: Session, most: number): readonly string[] {
   const share = (sort: keyof typeof SHARE): number => Math.floor((SHARE[sort] * most) / WINDOW_MAX);
