@@ -90,6 +90,7 @@ export function createApp(needs: AppNeeds): App {
   const http = needs.tls ? createTlsServer({ ...options, ...needs.tls }, handler) : createServer(options, handler);
   http.maxHeadersCount = HEADERS_COUNT_MAX;
   http.once('listening', () => firstViews.start());
+  http.on('connection', () => clockwork.stayUp());
   const door = openDoor(http, {
     rooms,
     limits: openLimits(allowances),

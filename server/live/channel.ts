@@ -90,7 +90,7 @@ export function openChannel(
       least = Math.min(least, taken ? to : from);
     }
 
-    inPortions(held, clockwork, bringOn, () => {
+    inPortions(held, clockwork, of.name === 'now' ? 'urgent' : 'leisurely', bringOn, () => {
       sending = false;
       if (least < Infinity) head = least;
       if (told) sent();
@@ -112,7 +112,7 @@ export function openChannel(
       if (stale) picture = take();
       const { to, since } = picture;
       const message = since(from, screen);
-      const taken = message === null || screen.take(message);
+      const taken = message === null || screen.take(message, 'more');
       const holds = taken && message ? to : from;
       held.set(screen, holds);
       head = Math.min(head, holds);

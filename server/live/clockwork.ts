@@ -1,14 +1,12 @@
 import { performance } from 'node:perf_hooks';
-import { openNap } from './nap.ts';
+import { openNap, type Nap } from './nap.ts';
 
 /** Time, as the live part of the server sees it: injected, so that tests own it. */
-export type Clockwork = {
+export type Clockwork = Nap & {
   /** ms since 1970. */
   now(): number;
   /** Calls back once, after `ms`; 0 is after what is under way now. Returns how to call it off. */
   after(ms: number, call: () => void): () => void;
-  /** Nothing needs doing for `ms` but to let input gather: the thread may sleep, at most that long. */
-  rest(ms: number): void;
 };
 
 const nobodyWakes = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -23,7 +21,7 @@ export const realClockwork: Clockwork = {
     const later = setTimeout(call, ms);
     return () => clearTimeout(later);
   },
-  rest: openNap({
+  ...openNap({
     now: () => performance.now(),
     idle: () => performance.eventLoopUtilization().idle,
     soon: setImmediate,

@@ -44,7 +44,8 @@ export function openMine(room: Room, encode: Encode, clockwork: Clockwork): Mine
         to > 0 && change && screen.changes
           ? (part ??= encode('mine', { from, to: state.seq, ...change }))
           : (whole ??= encode('mine', { ...mineOf(state, attendee), from: 0, to: state.seq }));
-      const taken = screen.take(message);
+      // The answer to what its owner did follows.
+      const taken = screen.take(message, 'more');
       screens.set(screen, taken ? state.seq : 0);
       if (!taken) later(attendee);
     }
@@ -66,7 +67,7 @@ export function openMine(room: Room, encode: Encode, clockwork: Clockwork): Mine
       const owner = owners.get(screen.attendee) ?? { screens: new Map<Screen, number>(), before: null };
       owners.set(screen.attendee, owner);
       const state = room.state();
-      const taken = screen.take(encode('mine', { ...mineOf(state, screen.attendee), from: 0, to: state.seq }));
+      const taken = screen.take(encode('mine', { ...mineOf(state, screen.attendee), from: 0, to: state.seq }), 'more');
       owner.screens.set(screen, taken ? state.seq : 0);
       if (!taken) later(screen.attendee);
     },

@@ -10,6 +10,11 @@ export const NAP_MS = 25;
 const CALM = 0.5;
 /** How often that share is measured. */
 const LOOK_MS = 500;
+/**
+ * So long after somebody came nobody sleeps: the event loop takes in one connection a turn (libuv 1.45 and later), so that
+ * with naps between the turns a queue would grow at the door.
+ */
+const UP_MS = 100;
 
 export type Bed = {
   /** ms, any start. */
@@ -22,12 +27,19 @@ export type Bed = {
   readonly sleep: (ms: number) => void;
 };
 
-/** What to call when nothing needs doing for `ms` but to let input gather: it may sleep, at most that long. */
-export function openNap({ now, idle, soon, sleep }: Bed): (ms: number) => void {
+export type Nap = {
+  /** Nothing needs doing for `ms` but to let input gather: the thread may sleep, at most that long. */
+  rest(ms: number): void;
+  /** Somebody comes: no sleep for a moment. */
+  stayUp(): void;
+};
+
+export function openNap({ now, idle, soon, sleep }: Bed): Nap {
   let looked = { at: now(), idle: idle() };
   let slept = 0;
   let calm = false;
   let coming = false;
+  let upUntil = -Infinity;
 
   function look(): void {
     const at = now();
@@ -38,15 +50,21 @@ export function openNap({ now, idle, soon, sleep }: Bed): (ms: number) => void {
     slept = 0;
   }
 
-  return (ms) => {
-    look();
-    if (!calm || coming) return;
-    coming = true;
-    soon(() => {
-      coming = false;
-      const length = Math.min(ms, NAP_MS);
-      sleep(length);
-      slept += length;
-    });
+  return {
+    rest(ms) {
+      look();
+      if (!calm || coming) return;
+      coming = true;
+      soon(() => {
+        coming = false;
+        if (now() < upUntil) return;
+        const length = Math.min(ms, NAP_MS);
+        sleep(length);
+        slept += length;
+      });
+    },
+    stayUp() {
+      upUntil = now() + UP_MS;
+    },
   };
 }

@@ -1,7 +1,15 @@
 import type { Clockwork } from './clockwork.ts';
 
-/** Sent to before others get their turn, at most; large messages take longer, and so fewer screens at a time. */
-const AT_ONCE = { many: 1000, ms: 10 };
+/** How many screens at most are sent to before others get their turn, and after how long, ms, it is theirs again. */
+type Haste = { readonly many: number; readonly gap: number };
+
+/** As fast as all that is asked meanwhile allows. */
+const URGENT: Haste = { many: 1000, gap: 0 };
+/** What may wait goes out as a stream of at most 4,000 a second: ten thousand lists at once are a second of a hall's whole network. */
+const LEISURELY: Haste = { many: 100, gap: 25 };
+
+/** Longest turn: large messages take longer, and so fewer screens at a time. */
+const TURN_MS = 10;
 /** Between two looks at the clock. */
 const LOOK_EVERY = 32;
 
@@ -13,20 +21,22 @@ const LOOK_EVERY = 32;
 export function inPortions<Each>(
   crowd: Map<Each, unknown> | Set<Each>,
   clockwork: Clockwork,
+  haste: 'urgent' | 'leisurely',
   work: (each: Each) => void,
   done: () => void = () => undefined,
 ): void {
+  const { many, gap } = haste === 'urgent' ? URGENT : LEISURELY;
   const left = crowd.keys();
   portion();
 
   function portion(): void {
-    const until = clockwork.now() + AT_ONCE.ms;
-    for (let count = 0; count < AT_ONCE.many; count++) {
+    const until = clockwork.now() + TURN_MS;
+    for (let count = 0; count < many; count++) {
       if (count % LOOK_EVERY === LOOK_EVERY - 1 && clockwork.now() >= until) break;
       const next = left.next();
       if (next.done) return done();
       work(next.value);
     }
-    clockwork.after(0, portion);
+    clockwork.after(gap, portion);
   }
 }

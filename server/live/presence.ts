@@ -101,7 +101,7 @@ export function openPresence(
       const callOff = clockwork.after(PULSE_MS[role], () => {
         callOffs.delete(role);
         const pulse = pulses();
-        inPortions(screens, clockwork, (screen) => {
+        inPortions(screens, clockwork, role === 'attendee' ? 'leisurely' : 'urgent', (screen) => {
           if (screen.role === role) screen.take(pulse(screen));
         });
       });
@@ -115,7 +115,7 @@ export function openPresence(
       if (screen.key !== null) reviewed.set(screen, null);
       count('', screen, 1);
       count(screen.session, screen, 1);
-      screen.take(pulses()(screen));
+      screen.take(pulses()(screen), 'more');
       if (screen.role !== 'wall') markHere();
     },
     leave(screen) {

@@ -23,6 +23,9 @@ export type Screen = {
   readonly key: KeyId | null;
   /** Whether it has taken what it was given; else it is to be sent the sum of what it misses later. */
   ready(): boolean;
-  /** Hands a message over; false where it is not ready. */
-  take(message: Encoded): boolean;
+  /**
+   * Hands a message over; false where it is not ready. With `more` it leaves when this turn ends, in one system call with
+   * what follows until then; without, at once, so that whoever sends to thousands knows what it took.
+   */
+  take(message: Encoded, more?: 'more'): boolean;
 };

@@ -56,9 +56,9 @@ export function screenOf(socket: Socket, { session, view, keys, asker }: Seated)
     changes: socket.handshake.query['changes'] === CHANGES.changes,
     key: asker?.kind === 'key' ? asker.id : null,
     ready,
-    take(message) {
+    take(message, more) {
       if (!ready()) return false;
-      write(engine, message);
+      write(engine, message, more !== undefined);
       sent += message.frame.length;
       if (sent - read > ASK_BYTES && asked.length === 0) engine.sendPacket('ping');
       return true;
@@ -83,16 +83,17 @@ function leavesUnread({ transport, writeBuffer }: Engine): boolean {
 }
 
 /** The frame goes straight to the wire where nothing is before it that has not gone there; else the ordinary way keeps the order. */
-function write(engine: Engine, { packet, frame }: Encoded): void {
+function write(engine: Engine, { packet, frame }: Encoded, more: boolean): void {
   const wire = idleWire(engine);
   if (!wire) {
     engine.write(packet, { compress: false, wsPreEncodedFrame: [frame] });
     return;
   }
-  // What else goes to this screen in the same turn (the answer to what its owner asked) leaves in the same system call.
-  wire.cork();
+  if (more) {
+    wire.cork();
+    process.nextTick(uncork, wire);
+  }
   wire.write(frame);
-  process.nextTick(uncork, wire);
 }
 
 const uncork = (wire: Wire): void => wire.uncork();

@@ -6,7 +6,7 @@ function thread() {
   let [now, idle] = [0, 0];
   const naps: number[] = [];
   const coming: (() => void)[] = [];
-  const rest = openNap({
+  const { rest, stayUp } = openNap({
     now: () => now,
     idle: () => idle,
     soon: (call) => coming.push(call),
@@ -17,6 +17,7 @@ function thread() {
   });
   return {
     naps,
+    stayUp,
     works: (ms: number) => void (now += ms),
     waits: (ms: number) => void ((now += ms), (idle += ms)),
     asks: (ms: number) => {
@@ -55,4 +56,17 @@ it('goes on napping where sleep has taken the place of idling, and stops as work
   works(2000);
   asks(50);
   expect(naps).toHaveLength(40);
+});
+
+it('does not sleep while somebody comes: each turn of the loop takes in one connection', () => {
+  const { waits, asks, works, stayUp, naps } = thread();
+  waits(1000);
+  stayUp();
+  asks(50);
+  works(60);
+  asks(50);
+  expect(naps).toEqual([]);
+  works(60);
+  asks(50);
+  expect(naps).toEqual([NAP_MS]);
 });
