@@ -119,9 +119,7 @@ export function stateReader() {
 
 /** What an object is read with only when somebody asks for any of it. */
 const laterNames = ['outboxes', 'supports', 'ballots', 'supporters'] as const satisfies readonly (
-  | keyof Person
-  | keyof Post
-  | keyof Round
+  keyof Person | keyof Post | keyof Round
 )[];
 type LaterName = (typeof laterNames)[number];
 type LaterPart = { readonly text: string };
