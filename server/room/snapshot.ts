@@ -58,7 +58,7 @@ export function writeState(state: State, write: (part: string) => void): void {
   write(JSON.stringify(packed(state)));
 }
 
-/** Takes the parts of one state in their order, and then gives that state. */
+/** Takes the parts of one state in their order, and then gives that state, once. */
 export function stateReader() {
   const values: unknown[] = [];
 

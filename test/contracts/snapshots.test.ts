@@ -53,8 +53,9 @@ async function kept(log: Log, event = EVENT): Promise<State | undefined> {
   if (!snapshot) return undefined;
   const reader = stateReader();
   for (const part of snapshot.parts) reader.take(part);
-  expect(reader.state().seq).toBe(snapshot.seq);
-  return reader.state();
+  const state = reader.state();
+  expect(state.seq).toBe(snapshot.seq);
+  return state;
 }
 
 const expectFoldTo = (seq: number, state: State | undefined) =>
