@@ -9,10 +9,7 @@ import { emptyState, type State } from '../room/state.ts';
 const READ_AT_ONCE = 1000;
 /** Of a snapshot, read before others get their turn: a few milliseconds. */
 const PARTS_CHARACTERS = 1 << 16;
-/**
- * Of a longer log without a snapshot one is taken first, and read: a thread folds it once for both, while others have
- * their turn. About as many facts as are folded in the time that a snapshot takes besides.
- */
+/** Facts that take about as long to fold as it takes besides to write and read a snapshot. */
 const LONG = 20_000;
 
 export type Opened = {
@@ -23,18 +20,21 @@ export type Opened = {
   readonly due: readonly Due[];
 };
 
-/** The state of a log at its head: the snapshot there may be, and the fold of what came after. */
-export async function openLog(log: Log, event: EventId): Promise<Opened> {
+/**
+ * The state of a log at its head: the snapshot there may be, and the fold of what came after. Where there is none, one is
+ * taken first if the log is `long`, in facts; tests have short ones.
+ */
+export async function openLog(log: Log, event: EventId, long = LONG): Promise<Opened> {
   let begun = await readSnapshot(log, event);
   let folded = foldOwing(begun);
   let mayTake = begun.seq === 0;
   for (;;) {
-    const entries = await log.read(event, folded.state().seq, READ_AT_ONCE);
+    const entries = await log.read(event, folded.state().seq, Math.min(READ_AT_ONCE, long));
     if (entries.length === 0) return { state: folded.state(), kept: begun.seq, due: folded.due() };
     for (const fact of entries.flatMap((entry) => entry.facts)) folded.take(fact);
-    if (!mayTake || folded.state().seq < LONG) continue;
+    if (!mayTake || folded.state().seq < long) continue;
     mayTake = false;
-    // Where none can be taken the fold goes on here.
+    // A thread folds it once for the room and for what is kept, and others have their turn. Where it cannot, the fold goes on here.
     await log.takeSnapshot(event, 'head').catch(() => undefined);
     const taken = await readSnapshot(log, event);
     if (taken.seq > 0) [begun, folded] = [taken, foldOwing(taken)];

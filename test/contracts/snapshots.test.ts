@@ -119,6 +119,30 @@ describe.each(engines)('states that the $engine log keeps', ({ open, keeps }) =>
     expect((await kept(log))?.seq).toBe(keeps ? MORNING : undefined);
   });
 
+  it('[R5] are the fold of all there is where somebody waits for it', async () => {
+    await log.takeSnapshot(EVENT, 'head');
+    if (keeps) expectFoldTo(EVENING, await kept(log));
+    else expect(await kept(log)).toBeUndefined();
+  });
+
+  const sealed: Fact = { type: 'session.sealed', at: EVENING, session: HALL, tallies: { posts: {}, polls: {} } };
+  it.each([
+    [
+      'what was withdrawn has its words',
+      { type: 'post.withdrawn', at: EVENING, post: 'p5', session: HALL },
+      'text',
+      [5],
+    ],
+    ['a sealed session says who spoke', sealed, 'person', [1, 2, 3, 4, 5, 6, 7]],
+  ] as const)('are none of all there is as long as %s', async (_, fact, which, seqs) => {
+    await log.append(EVENT, EVENING, { id: 'last', facts: [fact] });
+    await log.takeSnapshot(EVENT, 'head');
+    expect(await kept(log)).toBeUndefined();
+    await log.erase(EVENT, seqs, which);
+    await log.takeSnapshot(EVENT, 'head');
+    expect((await kept(log))?.seq).toBe(keeps ? EVENING + 1 : undefined);
+  });
+
   it('are unavailable once it is closed', async () => {
     await log.close();
     await expect(log.takeSnapshot(EVENT, NOON)).rejects.toThrow(LogUnavailable);
