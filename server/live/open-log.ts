@@ -1,8 +1,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { EventId } from '../../shared/ids.ts';
 import type { Log } from '../log/log.ts';
-import { dueErasure, type Due } from '../room/erasures.ts';
-import { reduce } from '../room/reduce.ts';
+import { foldOwing, type Due } from '../room/erasures.ts';
 import { stateReader } from '../room/snapshot.ts';
 import { emptyState, type State } from '../room/state.ts';
 
@@ -10,6 +9,8 @@ import { emptyState, type State } from '../room/state.ts';
 const READ_AT_ONCE = 1000;
 /** Of a snapshot, read before others get their turn: a few milliseconds. */
 const PARTS_CHARACTERS = 1 << 16;
+/** Facts that take about as long to fold as it takes besides to write and read a snapshot. */
+const LONG = 20_000;
 
 export type Opened = {
   readonly state: State;
@@ -19,26 +20,25 @@ export type Opened = {
   readonly due: readonly Due[];
 };
 
-/** The state of a log at its head: the snapshot there may be, and the fold of what came after. */
-export async function openLog(log: Log, event: EventId): Promise<Opened> {
-  const begun = await readSnapshot(log, event);
-  let state = begun;
-  const worded = new Set<number>();
-  const due: Due[] = [];
+/**
+ * The state of a log at its head: the snapshot there may be, and the fold of what came after. Where there is none, one is
+ * taken first if the log is `long`, in facts; tests have short ones.
+ */
+export async function openLog(log: Log, event: EventId, long = LONG): Promise<Opened> {
+  let begun = await readSnapshot(log, event);
+  let folded = foldOwing(begun);
+  let mayTake = begun.seq === 0;
   for (;;) {
-    const entries = await log.read(event, state.seq, READ_AT_ONCE);
-    if (entries.length === 0) break;
-    for (const fact of entries.flatMap((entry) => entry.facts)) {
-      const before = state;
-      state = reduce(before, fact);
-      if ('text' in fact && fact.text) worded.add(state.seq);
-      const owed = dueErasure(before, fact, state);
-      if (owed) due.push(owed);
-    }
+    const entries = await log.read(event, folded.state().seq, Math.min(READ_AT_ONCE, long));
+    if (entries.length === 0) return { state: folded.state(), kept: begun.seq, due: folded.due() };
+    for (const fact of entries.flatMap((entry) => entry.facts)) folded.take(fact);
+    if (!mayTake || folded.state().seq < long) continue;
+    mayTake = false;
+    // A thread folds it once for the room and for what is kept, and others have their turn. Where it cannot, the fold goes on here.
+    await log.takeSnapshot(event, 'head').catch(() => undefined);
+    const taken = await readSnapshot(log, event);
+    if (taken.seq > 0) [begun, folded] = [taken, foldOwing(taken)];
   }
-  // What came before the snapshot was not looked at, and may have its words still.
-  const mayBeWorded = (seq: number) => seq <= begun.seq || worded.has(seq);
-  return { state, kept: begun.seq, due: due.filter((owed) => owed.which !== 'text' || owed.seqs.some(mayBeWorded)) };
 }
 
 async function readSnapshot(log: Log, event: EventId): Promise<State> {

@@ -50,9 +50,10 @@ export type Log = {
   /**
    * Folds the log to `seq`, where a batch ends, and keeps the state, holding up nobody. When it resolves nothing older is
    * kept. All that facts up to `seq` oblige to erase has to be erased before, or it would never be found again; what a
-   * later fact takes away is still in it. Aborting breaks it off, and leaves the one before.
+   * later fact takes away is still in it. Aborting breaks it off, and leaves the one before. With `head` it folds all there
+   is, for somebody who waits to open it, and looks by itself what is not erased yet: then it keeps nothing.
    */
-  takeSnapshot(event: EventId, seq: number, signal?: AbortSignal): Promise<void>;
+  takeSnapshot(event: EventId, seq: number | 'head', signal?: AbortSignal): Promise<void>;
   /** Breaks off what is being taken of the event, and leaves none. */
   dropSnapshot(event: EventId): Promise<void>;
   /** Rejects where nothing could be stored just now. Writes to find out, and changes nothing. */

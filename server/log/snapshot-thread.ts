@@ -3,7 +3,7 @@ import type { EventId } from '../../shared/ids.ts';
 import { LogUnavailable } from './log.ts';
 
 /** What a thread is started for: the state of this event after fact `seq`, from the log of this data folder. */
-export type SnapshotOrder = { readonly dataDir: string; readonly event: EventId; readonly seq: number };
+export type SnapshotOrder = { readonly dataDir: string; readonly event: EventId; readonly seq: number | 'head' };
 
 type Waiting = {
   readonly order: SnapshotOrder;

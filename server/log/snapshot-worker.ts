@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import type { Fact } from '../../shared/facts.ts';
-import { foldAll } from '../room/reduce.ts';
+import { foldOwing } from '../room/erasures.ts';
 import { stateReader, writeState } from '../room/snapshot.ts';
 import { emptyState, type State } from '../room/state.ts';
 import { LOG_NAME, openToRead, type FoundEntry } from './log-file.ts';
@@ -17,10 +17,10 @@ import type { SnapshotOrder } from './snapshot-thread.ts';
 /** Facts read in one go: while somebody reads, what was erased stays in the write-ahead log. */
 const READ_AT_ONCE = 5000;
 
-// On a busy core it has what the others leave: nobody waits for it. Elsewhere than on Linux this would slow the whole process.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
-
 const { dataDir, event, seq } = workerData as SnapshotOrder;
+// On a busy core it has what the others leave where nobody waits for it. Elsewhere than on Linux this would slow the whole process.
+if (process.platform === 'linux' && seq !== 'head') setPriority(constants.priority.PRIORITY_LOW);
+
 const log = openToRead(join(dataDir, LOG_NAME));
 try {
   await take();
@@ -41,21 +41,27 @@ async function take(): Promise<void> {
     return reader.state();
   }
 
-  let state = await earlier();
+  const end = seq === 'head' ? Infinity : seq;
+  const folded = foldOwing(await earlier());
+  const at = () => folded.state().seq;
   let last: FoundEntry | undefined;
-  while (state.seq < seq) {
-    const from = state.seq;
+  while (at() < end) {
+    const from = at();
     for (const entry of log.entries(key, from)) {
-      state = foldAll(entry.facts as Fact[], state);
+      for (const fact of entry.facts as Fact[]) folded.take(fact);
       last = entry;
-      if (state.seq >= seq || state.seq - from >= READ_AT_ONCE) break;
+      if (at() >= end || at() - from >= READ_AT_ONCE) break;
     }
-    if (state.seq === from) never(`There is no fact ${from + 1}.`);
+    if (at() > from) continue;
+    if (seq === 'head') break;
+    never(`There is no fact ${from + 1}.`);
   }
+  // Whoever ordered up to a seq has erased all; what else is left to erase is found again only while nothing is kept of it.
+  const owes = seq === 'head' && folded.due().length > 0;
   // Where nothing came, the earlier one is it.
-  if (last) {
-    const head = { event, epoch, batch: last.id, first: last.first, seq: state.seq };
-    files.write(head, (write) => writeState(state, write));
+  if (last && !owes) {
+    const head = { event, epoch, batch: last.id, first: last.first, seq: at() };
+    files.write(head, (write) => writeState(folded.state(), write));
   }
 }
 

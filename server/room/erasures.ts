@@ -1,4 +1,5 @@
 import type { Fact, FactType } from '../../shared/facts.ts';
+import { reduce } from './reduce.ts';
 import type { Post, State } from './state.ts';
 
 /** What may not be kept any longer: fields of earlier facts, or all there is. */
@@ -57,6 +58,31 @@ export function dueErasure(before: State, fact: Fact, after: State): Due | null 
     default:
       return null;
   }
+}
+
+/** Folds facts as they are stored, and finds what of that which they oblige to may not have been done, as after a crash. */
+export function foldOwing(begun: State) {
+  let state = begun;
+  /** Facts that have their words, and sessions of which a fact still says who did it. */
+  const worded = new Set<number>();
+  const tied = new Set<string>();
+  const due: Due[] = [];
+  // What came before was not looked at, and may have all of it.
+  const mayBeWorded = (seq: number) => seq <= begun.seq || worded.has(seq);
+  const mayBeTied = (session: string) => begun.seq > 0 || tied.has(session);
+
+  return {
+    take(fact: Fact): void {
+      const before = state;
+      state = reduce(before, fact);
+      if ('text' in fact && fact.text) worded.add(state.seq);
+      if ('session' in fact && fact.session && fact.person) tied.add(fact.session);
+      const owed = obliges(fact) ? dueErasure(before, fact, state) : null;
+      if (owed && (owed.which !== 'person' || mayBeTied(owed.session))) due.push(owed);
+    },
+    state: () => state,
+    due: (): readonly Due[] => due.filter((owed) => owed.which !== 'text' || owed.seqs.some(mayBeWorded)),
+  };
 }
 
 /** The facts that hold words of what came with one import into a session. */

@@ -329,7 +329,8 @@ export type Person = {
   readonly polls: List<PollId>;
   /** Posts for which hosts muted this person: muted while there is one. */
   readonly muted: Set<PostId>;
-  readonly supports: OrderedSet<PostId>;
+  /** Each once. A list, for there are many: a set that keeps an order takes ten times the memory. */
+  readonly supports: List<PostId>;
   readonly reports: OrderedSet<PostId>;
   readonly ballots: Map<PollId, { readonly round: number; readonly ballot: Ballot }>;
 };
@@ -359,7 +360,7 @@ export const nobody: Person = {
   posts: List(),
   polls: List(),
   muted: Set(),
-  supports: OrderedSet(),
+  supports: List(),
   reports: OrderedSet(),
   ballots: Map(),
 };

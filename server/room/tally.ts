@@ -36,8 +36,8 @@ const counted = new WeakMap<Round['ballots'], Counted>();
  */
 export function detailsOf(poll: Poll, round: Round): Details {
   if (round.tally.details) return withHands(round.tally.details, round);
-  if (round.ballots.isEmpty()) return withHands({}, round);
-  const of = [poll.kind, poll.options, poll.words, round.closedAt];
+  if (!mayTellMore(poll, round) || round.ballots.isEmpty()) return withHands({}, round);
+  const of = [poll.kind, poll.options, poll.words];
   const known = counted.get(round.ballots);
   if (known && of.every((part, index) => part === known.of[index])) return withHands(known.details, round);
   const details = fresh(poll, round);
@@ -46,6 +46,23 @@ export function detailsOf(poll: Poll, round: Round): Details {
 }
 
 const withHands = (details: Details, { hands }: Round): Details => (hands ? { ...details, hands } : details);
+
+/** Whether its ballots may tell more than its counts do: else nobody has to ask for them, who may be many. */
+function mayTellMore({ kind }: Poll, { closedAt, standpoints }: Round): boolean {
+  switch (kind) {
+    case 'ranking':
+    case 'words':
+    case 'number':
+      return true;
+    case 'one':
+    case 'rating':
+      // While people still vote, what changes in a group would be about somebody. A group alone is everybody.
+      return closedAt !== null && standpoints.length > 0;
+    case 'several':
+    case 'open':
+      return false;
+  }
+}
 
 function fresh(poll: Poll, round: Round): Details {
   switch (poll.kind) {
@@ -66,8 +83,6 @@ function fresh(poll: Poll, round: Round): Details {
     }
     case 'one':
     case 'rating': {
-      // While people still vote, what changes in a group would be about somebody.
-      if (round.closedAt === null) return {};
       const groups = groupsOf(round.ballots.values(), Object.keys(round.tally.counts), round.standpoints);
       return groups ? { groups } : {};
     }

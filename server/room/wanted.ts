@@ -17,8 +17,13 @@ export function isWanted(post: Post): boolean {
  * A vote costs a short walk; only where one leaves a full list are all posts looked at.
  */
 export function wantedAfter(session: Session, post: Post, posts: Posts): readonly PostId[] {
-  const others = session.wanted.filter((id) => id !== post.id);
   const wasFull = session.wanted.length === WANTED_MAX;
+  if (wasFull && !session.wanted.includes(post.id)) {
+    // Nearly every vote in a large session: it is for a question that stays below all of them.
+    const last = posts.get(session.wanted.at(-1) ?? '');
+    if (!isWanted(post) || (last && !isBefore(post, last))) return session.wanted;
+  }
+  const others = session.wanted.filter((id) => id !== post.id);
   if (!isWanted(post)) return wasFull && others.length < WANTED_MAX ? wantedFrom(session, posts) : others;
   const place = others.findIndex((id) => isBefore(post, posts.get(id)));
   const next = place < 0 ? [...others, post.id] : [...others.slice(0, place), post.id, ...others.slice(place)];

@@ -72,9 +72,13 @@ function changeOf<Entity extends { readonly id: string }>(was: Entity | undefine
 }
 
 /** Those of the one that are not in the other. */
-function missing(one: Person['supports'], other: Person['supports']): string[] {
-  return one === other ? [] : one.toArray().filter((id) => !other.has(id));
+function missing(one: Ids, other: Ids): string[] {
+  if (one === other) return [];
+  const there = new Set(other);
+  return [...one].filter((id) => !there.has(id));
 }
+
+type Ids = Person['supports'] | Person['reports'];
 
 function ballotsSince(was: Person['ballots'], is: Person['ballots']): MineBallot[] {
   if (was === is) return [];

@@ -53,8 +53,9 @@ async function kept(log: Log, event = EVENT): Promise<State | undefined> {
   if (!snapshot) return undefined;
   const reader = stateReader();
   for (const part of snapshot.parts) reader.take(part);
-  expect(reader.state().seq).toBe(snapshot.seq);
-  return reader.state();
+  const state = reader.state();
+  expect(state.seq).toBe(snapshot.seq);
+  return state;
 }
 
 const expectFoldTo = (seq: number, state: State | undefined) =>
@@ -116,6 +117,30 @@ describe.each(engines)('states that the $engine log keeps', ({ open, keeps }) =>
     await (keeps ? expect(taken).rejects.toThrow(LogUnavailable) : taken);
     await log.takeSnapshot(EVENT, NOON, stop.signal).catch(() => undefined);
     expect((await kept(log))?.seq).toBe(keeps ? MORNING : undefined);
+  });
+
+  it('[R5] are the fold of all there is where somebody waits for it', async () => {
+    await log.takeSnapshot(EVENT, 'head');
+    if (keeps) expectFoldTo(EVENING, await kept(log));
+    else expect(await kept(log)).toBeUndefined();
+  });
+
+  const sealed: Fact = { type: 'session.sealed', at: EVENING, session: HALL, tallies: { posts: {}, polls: {} } };
+  it.each([
+    [
+      'what was withdrawn has its words',
+      { type: 'post.withdrawn', at: EVENING, post: 'p5', session: HALL },
+      'text',
+      [5],
+    ],
+    ['a sealed session says who spoke', sealed, 'person', [1, 2, 3, 4, 5, 6, 7]],
+  ] as const)('are none of all there is as long as %s', async (_, fact, which, seqs) => {
+    await log.append(EVENT, EVENING, { id: 'last', facts: [fact] });
+    await log.takeSnapshot(EVENT, 'head');
+    expect(await kept(log)).toBeUndefined();
+    await log.erase(EVENT, seqs, which);
+    await log.takeSnapshot(EVENT, 'head');
+    expect((await kept(log))?.seq).toBe(keeps ? EVENING + 1 : undefined);
   });
 
   it('are unavailable once it is closed', async () => {

@@ -82,6 +82,30 @@ async function speakAndDie(folder: string, code: string, lines: number): Promise
   return [...said.matchAll(/^took back (\S+)\n/gm)].map(([, word = '']) => word);
 }
 
+it('[R5] a long log of which no state is kept is folded by the thread that keeps it, unless it still owes an erasing', async () => {
+  const folder = emptyFolder();
+  const { newEvent, close } = await openDataFolder(folder);
+  const room = await newEvent();
+  for (let n = 0; n < 6; n += 1) await ask(room, ada, say(`Question ${n}`));
+  const { event } = room;
+  const state = room.state();
+  await close();
+  const log = await openSqlite(folder);
+  onTestFinished(() => log.close());
+  const opened = await openLog(log, event, 3);
+  expect(opened.kept).toBe(state.seq);
+  expect(plainState(opened.state)).toStrictEqual(plainState(state));
+
+  await log.dropSnapshot(event);
+  const [post] = state.posts.values();
+  if (!post) throw new Error('Ada said something.');
+  const withdrawn = { type: 'post.withdrawn', at: state.at, post: post.id, session: HALL } as const;
+  await log.append(event, state.seq, { id: 'withdrawn', facts: [withdrawn] });
+  const owing = await openLog(log, event, 3);
+  expect(owing).toMatchObject({ kept: 0, due: [{ which: 'text', seqs: [post.textSeq] }] });
+  expect(plainState(owing.state)).toStrictEqual(plainState(foldAll([withdrawn], state)));
+});
+
 it('what is taken back while the room is open is soon in no byte of the folder, and its state stays kept', async () => {
   const folder = emptyFolder();
   const { newEvent, close } = await openDataFolder(folder, OFTEN);

@@ -63,8 +63,8 @@ export function supportedIn(state: State, post: Post, by: By, seq: number): Stat
 /** The session's most wanted questions after one of its posts has changed. */
 export function rankedAgain(state: State, post: Post): State {
   if (post.kind !== 'question' || post.to) return state;
-  return withSession(state, post.session, (session): Session => ({
-    ...session,
-    wanted: wantedAfter(session, post, state.posts),
-  }));
+  return withSession(state, post.session, (session): Session => {
+    const wanted = wantedAfter(session, post, state.posts);
+    return wanted === session.wanted ? session : { ...session, wanted };
+  });
 }

@@ -157,7 +157,7 @@ export const postFolds: Folds<
     const counted = supportedIn({ ...state, posts: state.posts.set(post.id, next) }, next, by, seq);
     return withPerson(counted, by, (person) => ({
       ...person,
-      supports: fact.on ? person.supports.add(post.id) : person.supports.remove(post.id),
+      supports: fact.on ? person.supports.push(post.id) : person.supports.filter((id) => id !== post.id),
     }));
   },
 
