@@ -45,7 +45,12 @@ export default defineConfig(({ mode }) => ({
   root: here,
   base: '/',
   logLevel: 'warn',
-  plugins: [svelte(), withoutUnused(), ...(mode === 'phone' ? [bareImports(), openable()] : []), precompressed()],
+  plugins: [
+    svelte(),
+    withoutUnused(),
+    ...(mode === 'phone' ? [bareImports(), stylesFirst(), openable()] : []),
+    precompressed(),
+  ],
   build: {
     outDir,
     emptyOutDir: mode !== 'phone',
@@ -137,6 +142,18 @@ function withoutUnused(): Plugin {
         if (missing) throw new Error(`${id} says no more: ${missing[0]}`);
         return { code: told.reduce((text, [from, to]) => text.replace(from, to), code), map: null };
       },
+    },
+  };
+}
+
+/** Asks for the styles before the script, which nothing that can be read waits for: on a slow line what is asked for first comes first. */
+function stylesFirst(): Plugin {
+  return {
+    name: 'styles-first',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replace(/(\s*<script type="module".*?<\/script>)(\s*<link rel="stylesheet"[^>]*>)/s, '$2$1'),
     },
   };
 }
