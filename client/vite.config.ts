@@ -19,27 +19,20 @@ const phone = ['phone'];
 const WORKER = 'worker.js';
 
 /**
- * What one needs to read and ask is one chunk, and so are the words for it of a language: apart, the same lines weigh a tenth
- * more. What is fetched early besides is one too, or the page would carry all their names; but for a poll's card, which may
- * be wanted at once.
+ * What one needs to read and ask is one chunk: apart, the same lines weigh a tenth more. A poll's card may be wanted at once,
+ * and takes what it shares with other parts with it.
  */
 const phoneChunks = [
-  { name: 'phone', test: /client\/phone\/(main\.ts|Page\.svelte|Composer\.svelte)|client\/words\/plural/, priority: 2 },
-  { name: 'ballot', test: /client\/phone\/PollCard\.svelte/, priority: 2 },
-  {
-    name: 'parts',
-    test: /client\/phone\/(CatchUp|DataNotice|Edit|Into|NowOfAll|PollForm|Sessions|Talk|Thread|WhoFields)\.svelte/,
-    priority: 1,
-  },
-  {
-    name: (id: string) => {
-      const [, language, later = ''] =
-        /client\/words\/([a-z]+)\/(?:phone-first|phone(-later)|shared)\.ts/.exec(id) ?? [];
-      return language === undefined ? null : `words-${language}${later}`;
-    },
-    priority: 1,
-  },
+  { name: 'phone', test: /client\/phone\/main\.ts|client\/words\/plural/, priority: 1 },
+  { name: 'ballot', test: /client\/phone\/PollCard\.svelte/ },
 ];
+
+/** `words-de`, `words-de-later`: the worker keeps those of one language. */
+function chunkNames({ facadeModuleId }: { readonly facadeModuleId: string | null }): string {
+  const [, language, later] = /client\/words\/([a-z]+)\/phone-(?:start|(later))/.exec(facadeModuleId ?? '') ?? [];
+  const name = language === undefined ? '[name]' : ['words', language, later].filter(Boolean).join('-');
+  return `assets/${name}-[hash].js`;
+}
 
 /**
  * The floor of SCREENS.md, G10, is Chrome 90, Safari 15.4 and Firefox 115. They know all of ES2022 but static blocks and
@@ -52,23 +45,29 @@ export default defineConfig(({ mode }) => ({
   root: here,
   base: '/',
   logLevel: 'warn',
-  plugins: [svelte(), ...(mode === 'phone' ? [openable()] : []), precompressed()],
+  plugins: [
+    svelte(),
+    withoutUnused(),
+    ...(mode === 'phone' ? [bareImports(), stylesFirst(), openable()] : []),
+    precompressed(),
+  ],
   build: {
     outDir,
     emptyOutDir: mode !== 'phone',
     target: floor,
     cssTarget: ['chrome90', 'safari15.4', 'firefox115'],
-    modulePreload: { polyfill: false },
+    modulePreload: mode === 'phone' ? false : { polyfill: false },
     assetsInlineLimit: 0,
     manifest: mode === 'phone' ? '.vite/phone.json' : true,
     // The phone's styles are five kilobytes in all: one file, and no code that fetches more of them.
     cssCodeSplit: mode !== 'phone',
     rolldownOptions: {
-      checks: { bundlerTimings: false },
+      checks: { bundlerTimings: false, ineffectiveDynamicImport: false },
       ...(mode === 'phone'
         ? {
             output: {
               codeSplitting: { groups: phoneChunks },
+              chunkFileNames: chunkNames,
               entryFileNames: ({ name }) => (name === 'worker' ? WORKER : 'assets/[name]-[hash].js'),
             },
           }
@@ -105,6 +104,69 @@ function openable(): Plugin {
         this.emitFile({ type: 'asset', fileName: copy, source: html });
         worker.code = worker.code.replaceAll('PHONE', JSON.stringify(told));
       },
+    },
+  };
+}
+
+/** What a package keeps for uses that none of our pages makes of it, said so where it is read. */
+const UNUSED: readonly { readonly file: RegExp; readonly told: readonly (readonly [from: string, to: string])[] }[] = [
+  // Taking over a page that a server rendered, in case somebody calls `hydrate`: a kilobyte and a half of the phone's, gzip.
+  {
+    file: /svelte\/src\/internal\/client\/dom\/hydration\.js$/,
+    told: [
+      ['export let hydrating = false;', 'export const hydrating = false;'],
+      ['\thydrating = value;', ''],
+    ],
+  },
+  // All that a parser exports: it would take one more file, and a way there and back, before a phone is connected.
+  {
+    file: /socket\.io-client\/build\/esm\/manager\.js$/,
+    told: [
+      [
+        'import * as parser from "socket.io-parser";',
+        'import { Decoder, Encoder } from "socket.io-parser"; const parser = { Decoder, Encoder };',
+      ],
+    ],
+  },
+];
+
+function withoutUnused(): Plugin {
+  return {
+    name: 'without-unused',
+    apply: 'build',
+    transform: {
+      filter: { id: UNUSED.map(({ file }) => file) },
+      handler(code, id) {
+        const { told = [] } = UNUSED.find(({ file }) => file.test(id)) ?? {};
+        const missing = told.find(([from]) => !code.includes(from));
+        if (missing) throw new Error(`${id} says no more: ${missing[0]}`);
+        return { code: told.reduce((text, [from, to]) => text.replace(from, to), code), map: null };
+      },
+    },
+  };
+}
+
+/** Asks for the styles before the script, which nothing that can be read waits for: on a slow line what is asked for first comes first. */
+function stylesFirst(): Plugin {
+  return {
+    name: 'styles-first',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replace(/(\s*<script type="module".*?<\/script>)(\s*<link rel="stylesheet"[^>]*>)/s, '$2$1'),
+    },
+  };
+}
+
+/** What fetches the styles and the imports of a part before it: the phone's parts have no styles of their own, and one import. */
+function bareImports(): Plugin {
+  return {
+    name: 'bare-imports',
+    apply: 'build',
+    enforce: 'pre',
+    load: {
+      filter: { id: /^\0vite\/preload-helper\.js$/ },
+      handler: () => 'export const __vitePreload = (load) => load();',
     },
   };
 }

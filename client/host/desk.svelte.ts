@@ -5,7 +5,7 @@ import type { Asked } from '../../shared/commands.ts';
 import type { Reply } from '../../shared/replies.ts';
 import { asHost } from '../link/identity.ts';
 import { Outbox } from '../link/outbox.svelte.ts';
-import { amending, recall } from '../link/recall.ts';
+import { recall } from '../link/recall.ts';
 import { forget, remember, remembered } from '../link/remember.ts';
 import { Room } from '../link/room.svelte.ts';
 import { Doing } from './doing.svelte.ts';
@@ -96,7 +96,7 @@ export class Desk {
   /** What waits speaks of what was there when it was asked for. Call it when the server tells another history. */
   async recall(outbox: Outbox, epoch: string): Promise<void> {
     const here = { epoch, moment: Date.now(), asksTheSame: () => true };
-    await outbox.amend(amending((entries) => recall(entries, here).amended));
+    await outbox.amend((entries) => recall(entries, here).amended);
   }
 
   close(): void {

@@ -93,9 +93,15 @@ export class Drain {
     return reply;
   }
 
-  /** Goes on with what `work` has made of the shelf, and of what waits here. */
-  async amend(work: Amend): Promise<void> {
-    for (const { id, next, reply } of await work(this.#shelf, this.waiting)) {
+  /** Does with the shelf what `change` says, and goes on with that. */
+  async amend(change: Amend): Promise<void> {
+    const { waiting } = this;
+    const stored = await this.#shelf.all().catch(() => []);
+    const amended = change([...stored, ...waiting]);
+    for (const { id, next } of amended) {
+      await (next ? this.#shelf.put(next) : this.#shelf.remove(id)).catch(() => undefined);
+    }
+    for (const { id, next, reply } of amended) {
       if (reply) this.#answer(id, reply);
       if (next) this.waiting = this.waiting.map((entry) => (entry.id === id ? next : entry));
       else this.#done.add(id);

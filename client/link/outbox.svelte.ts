@@ -66,8 +66,8 @@ export class Outbox {
     return this.#drain.again(id, change, safe);
   }
 
-  amend(work: Amend): Promise<void> {
-    return this.#drain.amend(work);
+  amend(change: Amend): Promise<void> {
+    return this.#drain.amend(change);
   }
 
   /** Tries now, after a pause of its own; a pause that the server asked for is kept. Call it when the room goes live. */

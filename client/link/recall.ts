@@ -2,7 +2,7 @@ import type { Asked } from '../../shared/commands.ts';
 import { sharedUpTo } from '../../shared/epoch.ts';
 import { OUTCOMES_KEPT, RESENT_MS, UNANSWERED_MAX } from '../../shared/limits.ts';
 import type { Refused } from '../../shared/replies.ts';
-import type { Amend, Amended, Waiting } from './waiting.ts';
+import type { Amended, Waiting } from './waiting.ts';
 
 /**
  * When the server's log has gone back, what was accepted and is gone is sent again: in order, under the same ids, so that
@@ -31,20 +31,6 @@ export type Recalled = {
   /** How many had no words, and are lost. */
   readonly lost: number;
 };
-
-/** Whether it was refused in another history than the one of `epoch`: what it speaks of may be something else now. */
-export const isOfAnother = ({ refused, epoch: before }: Waiting, epoch: string): boolean =>
-  refused !== null && Boolean(before) && epoch !== '' && before !== epoch;
-
-/** Carries out on the shelf what `change` answers, which sees all that is kept: what is stored and waits here comes twice. */
-export function amending(change: (entries: readonly Waiting[]) => readonly Amended[]): Amend {
-  return async (shelf, waiting) => {
-    const stored = await shelf.all().catch(() => []);
-    const amended = change([...stored, ...waiting]);
-    for (const { id, next } of amended) await (next ? shelf.put(next) : shelf.remove(id)).catch(() => undefined);
-    return amended;
-  };
-}
 
 /** What becomes of all that is kept, in the history of now; of an entry that is `told` twice the first counts. */
 export function recall(told: readonly Waiting[], here: Here): Recalled {

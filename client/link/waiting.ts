@@ -54,5 +54,5 @@ export type History = { readonly epoch: () => string; readonly recalls: boolean 
 /** What becomes of an entry: another, or none. Whoever waits for its answer is given `reply`. */
 export type Amended = { readonly id: string; readonly next: Waiting | null; readonly reply?: Reply };
 
-/** Changes what is stored, and says what became of it. */
-export type Amend = (shelf: Shelf, waiting: readonly Waiting[]) => Promise<readonly Amended[]>;
+/** Says what becomes of all that is kept: what is stored and waits here comes twice. */
+export type Amend = (entries: readonly Waiting[]) => readonly Amended[];

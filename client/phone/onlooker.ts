@@ -3,6 +3,7 @@ import type { Outbox } from '../link/outbox.svelte.ts';
 import { Attendee } from './attendee.svelte.ts';
 import type { Attention } from './attention.svelte.ts';
 import { Feed } from './feed.svelte.ts';
+import { AT_TOP } from './left.ts';
 import { Mirror } from './mirror.svelte.ts';
 import type { Place } from './place.svelte.ts';
 import { Presses } from './presses.svelte.ts';
@@ -38,7 +39,7 @@ export function onlooker({ event, ...frames }: Omit<FirstView, 'more'>): Attende
     code: event.code,
     room: room as View,
     outbox: { waiting: [], kept: true } as unknown as Outbox,
-    place: { tab: 'now', sheet: null, scrolled: 0 } as unknown as Place,
+    place: { tab: 'now', sheet: null, left: AT_TOP } as unknown as Place,
     attention: { typing: false, busyIn: () => false } as unknown as Attention,
     mirror,
     visits: { missing: null } as unknown as Visits,

@@ -7,47 +7,40 @@ export type Part<Props extends Record<string, unknown>> = {
   readonly load: (words: PhoneStart) => Promise<Component<Props>>;
 };
 
-/** `words` fetches what it says; what the page says from the beginning is here already. */
-function part<Props extends Record<string, unknown>>(
-  fetch: () => Promise<{ default: Component<Props> }>,
-  words: (known: PhoneStart) => Promise<unknown> = complete,
-): Part<Props> {
+function part<Props extends Record<string, unknown>>(fetch: () => Promise<Component<Props>>): Part<Props> {
   const self: Part<Props> = {
     loaded: null,
     load: async (known) => {
-      const [fetched] = await Promise.all([fetch(), words(known)]);
-      return (self.loaded = fetched.default);
+      const [fetched] = await Promise.all([fetch(), complete(known)]);
+      return (self.loaded = fetched);
     },
   };
   return self;
 }
 
-export const ballot = part(() => import('./PollCard.svelte'));
-export const catchUp = part(() => import('./CatchUp.svelte'));
-export const closed = part(() => import('./Closed.svelte'));
-export const composer = part(
-  () => import('./Composer.svelte'),
-  () => Promise.resolve(),
-);
-export const dataNotice = part(() => import('./DataNotice.svelte'));
-export const edit = part(() => import('./Edit.svelte'));
-export const ended = part(() => import('./Ended.svelte'));
-export const into = part(() => import('./Into.svelte'));
-export const leaders = part(() => import('./Leaders.svelte'));
-export const nowOfAll = part(() => import('./NowOfAll.svelte'));
-export const pollForm = part(() => import('./PollForm.svelte'));
-export const promised = part(() => import('./Promised.svelte'));
-export const sessions = part(() => import('./Sessions.svelte'));
-export const talk = part(() => import('./Talk.svelte'));
-export const thread = part(() => import('./Thread.svelte'));
-export const whoFields = part(() => import('./WhoFields.svelte'));
+const rest = () => import('./rest.ts');
+
+export const ballot = part(async () => (await import('./PollCard.svelte')).default);
+export const catchUp = part(async () => (await rest()).CatchUp);
+export const closed = part(async () => (await import('./Closed.svelte')).default);
+export const dataNotice = part(async () => (await rest()).DataNotice);
+export const edit = part(async () => (await rest()).Edit);
+export const ended = part(async () => (await import('./Ended.svelte')).default);
+export const into = part(async () => (await rest()).Into);
+export const leaders = part(async () => (await import('./Leaders.svelte')).default);
+export const nowOfAll = part(async () => (await rest()).NowOfAll);
+export const pollForm = part(async () => (await rest()).PollForm);
+export const promised = part(async () => (await import('./Promised.svelte')).default);
+export const sessions = part(async () => (await rest()).Sessions);
+export const talk = part(async () => (await rest()).Talk);
+export const thread = part(async () => (await rest()).Thread);
+export const whoFields = part(async () => (await rest()).WhoFields);
 
 /** What may be there from the beginning. */
 export const firstParts = [ballot, ended, leaders, nowOfAll, promised];
 
 /** What is fetched before it is needed. */
 export const early = [
-  composer,
   thread,
   ballot,
   catchUp,

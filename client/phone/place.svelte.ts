@@ -1,5 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the maps are replaced or not shown; the reactive ones weigh 3 KB */
 import type { PostKind } from '../../shared/screens.ts';
+import { AT_TOP, leftAt, type Left } from './left.ts';
 
 export const tabs = ['now', 'ask', 'stories', 'catch-up'] as const;
 export type Tab = (typeof tabs)[number];
@@ -21,7 +22,7 @@ export type Sheet =
 export class Place {
   #tab: Tab = $state.raw(tabOf(location.hash));
   #sheet: Sheet | null = $state.raw(sheetOf(history.state));
-  readonly #scrolled = new Map<Tab, number>();
+  readonly #left = new Map<Tab, Left>();
 
   constructor() {
     history.scrollRestoration = 'manual';
@@ -36,9 +37,9 @@ export class Place {
     return this.#sheet;
   }
 
-  /** How far the present tab was scrolled when it was left. */
-  get scrolled(): number {
-    return this.#scrolled.get(this.#tab) ?? 0;
+  /** Where the present tab was left. */
+  get left(): Left {
+    return this.#left.get(this.#tab) ?? AT_TOP;
   }
 
   /** Over another sheet, closing it comes back to that one. */
@@ -55,7 +56,7 @@ export class Place {
   /** Leaves a sheet, if one is open, for the top of a tab. */
   go(tab: Tab): void {
     this.#leave();
-    this.#scrolled.delete(tab);
+    this.#left.delete(tab);
     history.replaceState(null, '', `#${tab}`);
     this.#tab = tab;
     this.#sheet = null;
@@ -71,7 +72,7 @@ export class Place {
   }
 
   #leave(): void {
-    this.#scrolled.set(this.#tab, scrollY);
+    this.#left.set(this.#tab, leftAt());
   }
 }
 

@@ -1,7 +1,7 @@
 import { sharedUpTo } from '../../shared/epoch.ts';
 import type { Held } from '../../shared/held.ts';
 import type { PollView } from '../../shared/views.ts';
-import { amending, recall, type Cast, type Recalled } from '../link/recall.ts';
+import { recall, type Cast, type Recalled } from '../link/recall.ts';
 import { asksTheSame } from './asks-the-same.ts';
 import type { Attendee } from './attendee.svelte.ts';
 import { newness } from './order.ts';
@@ -60,7 +60,7 @@ class Setback {
 
   async #look(): Promise<void> {
     const { outbox, presses, room } = this.#attendee;
-    const work = amending((entries) => {
+    await outbox.amend((entries) => {
       const { epoch } = room.now;
       if (epoch === '') return [];
       const here = { epoch, moment: Date.now(), asksTheSame: (ballot: Cast) => this.#asksTheSame(ballot) };
@@ -72,7 +72,6 @@ class Setback {
       }
       return amended;
     });
-    await outbox.amend(work);
   }
 
   #lose({ again, kept, lost }: Loss): void {

@@ -1,13 +1,13 @@
 import type { Language } from '../../shared/settings.ts';
-import type { FirstWords } from './en/phone-first.ts';
 import type { LaterWords } from './en/phone-later.ts';
-import { withShared, type Catalogue, type SharedWords } from './shared.ts';
+import type { StartWords } from './en/phone-start.ts';
+import type { Catalogue } from './shared.ts';
 
 /** Apart from `load.ts`: the mere addresses of what all other pages say would weigh on the phone. */
-const firstWords: Catalogue<FirstWords> = {
-  en: () => import('./en/phone-first.ts'),
-  de: () => import('./de/phone-first.ts'),
-  ar: () => import('./ar/phone-first.ts'),
+const startWords: Catalogue<StartWords> = {
+  en: () => import('./en/phone-start.ts'),
+  de: () => import('./de/phone-start.ts'),
+  ar: () => import('./ar/phone-start.ts'),
 };
 const laterWords: Catalogue<LaterWords> = {
   en: () => import('./en/phone-later.ts'),
@@ -16,9 +16,11 @@ const laterWords: Catalogue<LaterWords> = {
 };
 
 /** What the phone says before one can read and ask. */
-export type PhoneStart = FirstWords & { readonly shared: SharedWords };
+export type PhoneStart = StartWords;
 
-export const loadPhoneWords = (language: Language): Promise<PhoneStart> => withShared(firstWords, language);
+export const loadPhoneWords = async (language: Language): Promise<PhoneStart> => ({
+  ...(await startWords[language]()).default,
+});
 
 /** Adds to these very words what the other parts say, so that whoever has them has it all. */
 export async function complete(words: PhoneStart): Promise<PhoneStart & LaterWords> {

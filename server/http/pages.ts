@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router, type Request, type Response } from 'express';
-import { firstSpoken, isLanguage, LANGUAGE_COOKIE } from '../../client/words/language.ts';
+import { firstSpoken, isLanguage, LANGUAGE_COOKIE, languageNames } from '../../client/words/language.ts';
 import { ALL } from '../../shared/all.ts';
 import { normalName } from '../../shared/codes.ts';
 import type { Language } from '../../shared/settings.ts';
@@ -12,6 +12,7 @@ import type { Rooms } from '../live/rooms.ts';
 import type { FirstViews } from '../phone/first-views.ts';
 import { defaultSession, type State } from '../room/state.ts';
 import { publicLinks } from './addresses.ts';
+import { builtForPhone } from './built.ts';
 import { cameIn, cookieOf } from './cookies.ts';
 import { archiveOf, sendDocument } from './document.ts';
 import { letFilmIn } from './film-policy.ts';
@@ -39,20 +40,29 @@ export function pages({ client, rooms, documents, firstViews, origin }: PagesNee
   ) as Record<Page, string>;
   const router = Router();
 
+  /** Its script asks for them too, but only once it is here: a way there and back later. */
+  const phoneIn = Object.fromEntries(
+    Object.keys(languageNames).map((language) => {
+      const words = builtForPhone(client, `words/${language}/phone-start.ts`);
+      return [language, withHead(html.phone, `<link rel="modulepreload" href="${words}">`)];
+    }),
+  ) as Record<Language, string>;
+
   const send = (response: Response, page: Page, colour: string | null = null): void => {
-    const style = colour === null ? null : eventStyle(colour);
-    if (style) letStyleIn(response, style.source);
-    response.set('Cache-Control', 'no-cache').type('html').send(withStyle(page, style));
+    sendStyled(response, html[page], colour === null ? null : eventStyle(colour));
   };
 
-  const withStyle = (page: Page, style: EventStyle | null): string =>
-    style ? html[page].replace('</head>', `${style.element}</head>`) : html[page];
+  const sendStyled = (response: Response, shell: string, style: EventStyle | null): void => {
+    if (style) letStyleIn(response, style.source);
+    response.set('Cache-Control', 'no-cache').type('html').send(withStyle(shell, style));
+  };
 
   /** With what goes on in the session, where that can be had in time. */
   const sendPhone = async (room: Room, request: Request, response: Response): Promise<void> => {
     const state = room.state();
     const { code, details } = state.event ?? {};
     const session = sessionAsked(state, request.query['session']);
+    const language = languageOf(request);
     const style = details?.colour ? eventStyle(details.colour) : null;
     response.vary('Accept-Language').vary('Cookie');
     const page =
@@ -60,14 +70,14 @@ export function pages({ client, rooms, documents, firstViews, origin }: PagesNee
         ? await firstViews.page({
             room,
             session,
-            language: languageOf(request),
+            language,
             inside: cameIn(request, state),
-            shell: withStyle('phone', style),
+            shell: withStyle(phoneIn[language], style),
             links: publicLinks(origin(), code),
           })
         : null;
     if (!page) {
-      send(response, 'phone', details?.colour);
+      sendStyled(response, phoneIn[language], style);
       return;
     }
     response.set('Cache-Control', 'no-cache').set('ETag', page.etag);
@@ -146,6 +156,10 @@ export function pages({ client, rooms, documents, firstViews, origin }: PagesNee
     });
   }
 }
+
+const withHead = (shell: string, element: string): string => shell.replace('</head>', `${element}</head>`);
+
+const withStyle = (shell: string, style: EventStyle | null): string => (style ? withHead(shell, style.element) : shell);
 
 /** The session that the address names, or the one a screen is given that names none; undefined where there is none. */
 function sessionAsked(state: State, asked: unknown): string | undefined {

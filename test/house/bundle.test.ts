@@ -8,7 +8,7 @@ import { root } from '../support/imports.ts';
 /** The phone page as it was built: what someone on a slow network waits for. `test/prepare.mjs` builds it. */
 const dist = join(root, 'dist/client');
 
-type Chunk = { file: string; name?: string; imports?: string[]; dynamicImports?: string[] };
+type Chunk = { file: string; imports?: string[]; dynamicImports?: string[] };
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/phone.json'), 'utf8')) as Record<string, Chunk>;
 const html = readFileSync(join(dist, 'phone/index.html'), 'utf8');
 
@@ -17,12 +17,10 @@ const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)
 const keyOf = (passes: (chunk: Chunk) => boolean) =>
   Object.keys(manifest).filter((key) => manifest[key] && passes(manifest[key]));
 
-/** What it takes to read and to ask: what the page names, the composer where it is not in it, and the words for it of one language. */
+/** What it takes to read and to ask: what the page names, and the words for it of one language. */
 function neededIn(language: string): Map<string, Chunk> {
-  const words = keyOf(({ name }) => name === `words-${language}`);
-  if (words.length !== 1) throw new Error(`The build has no words in ${language}.`);
-  const composer = manifest['phone/Composer.svelte'] ? ['phone/Composer.svelte'] : [];
-  const entries = [...keyOf(({ file }) => named.includes(file) && file.endsWith('.js')), ...composer, ...words];
+  const words = `words/${language}/phone-start.ts`;
+  const entries = [...keyOf(({ file }) => named.includes(file) && file.endsWith('.js')), words];
   return new Map(entries.flatMap((entry) => [...chunksOf(entry, false)]));
 }
 
@@ -62,6 +60,14 @@ describe('the phone page as built', () => {
     const styles = named.filter((file) => file.endsWith('.css'));
     expect(styles.length).toBeGreaterThan(0);
     expect(gzipped(['phone/index.html', ...scriptsOf(neededIn(language)), ...styles])).toBeLessThanOrEqual(100 * 1024);
+  });
+
+  it('fetches nothing before its socket but one file', () => {
+    const first = scriptsOf(neededIn('en'));
+    const socket = scriptsOf(chunksOf('phone/connected.ts', false));
+    expect(socket.filter((file) => !first.includes(file))).toHaveLength(1);
+    expect(socket.map((file) => bytesOf(file).toString()).join('')).toContain('websocket');
+    expect(first.map((file) => bytesOf(file).toString()).join('')).not.toContain('websocket');
   });
 
   it('asks for nothing that the oldest browsers we name cannot read', () => {

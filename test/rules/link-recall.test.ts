@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Drain } from '../../client/link/drain.ts';
 import { RESENT_MS } from '../../shared/limits.ts';
-import { amending, recall, TAKEN_MAX, type Recalled } from '../../client/link/recall.ts';
+import { recall, TAKEN_MAX, type Recalled } from '../../client/link/recall.ts';
 import type { WithoutId } from '../../client/link/waiting.ts';
 import type { Asked } from '../../shared/commands.ts';
 import { epochAfter } from '../../shared/epoch.ts';
@@ -69,7 +69,7 @@ function openPhone(browser: FakeBrowser, server: ForgetfulServer, { recalls = tr
   async function learn(): Promise<Recalled> {
     epoch = server.epoch;
     const here = { epoch, moment: Date.now(), asksTheSame: () => asksTheSame };
-    const done = drain.amend(amending((entries) => (told = recall(entries, here)).amended));
+    const done = drain.amend((entries) => (told = recall(entries, here)).amended);
     await later(2000);
     await done;
     return told ?? expect.fail('It was not asked.');

@@ -1,6 +1,7 @@
 import { get, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import arabic from '../../client/words/ar/phone-first.ts';
 import type { FirstView } from '../../shared/first-view.ts';
 import { asAttendee, asHost, createEvent, post } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -42,6 +43,16 @@ function load(path: string, headers: OutgoingHttpHeaders) {
 }
 
 describe('the phone’s page', () => {
+  it('names the words of its language, which are fetched beside its script', async () => {
+    const { code } = await createEvent(server.url, { title: 'Words' });
+    const headers = { 'Accept-Language': 'ar' };
+    const { html } = await page(`/${code}`, undefined, headers);
+    const named = [...html.matchAll(/<link rel="modulepreload" href="([^"]+)">/g)].map(([, path = '']) => path);
+    expect(named).toHaveLength(1);
+    const words = await (await fetch(server.url + String(named[0]))).text();
+    expect(words).toContain(arabic.joinNow);
+  });
+
   it('comes with the session, at the door or inside, in the language that its browser likes best', async () => {
     const event = await createEvent(server.url, { title: 'Care & home' });
     const ada = await asAttendee(server.url, event.code);

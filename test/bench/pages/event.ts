@@ -5,6 +5,7 @@ import type { Asker } from '../../../server/room/permissions.ts';
 import { openSqlite } from '../../../server/log/sqlite.ts';
 import { commands, type Asked } from '../../../shared/commands.ts';
 import type { Accepted } from '../../../shared/replies.ts';
+import { NEW_EVERY_MS } from '../../../shared/limits.ts';
 import { eventDetails } from '../../../shared/settings.ts';
 import type { z } from 'zod';
 
@@ -16,14 +17,22 @@ export const newCommand = (wish: Wish): Asked => ({ ...wish, id: randomBytes(9).
 /** The only session of such an event. */
 export const SESSION = 's3';
 
-/** Writes an event into a data folder while no server has it open. `fill` asks as whichever attendee it names, or as the host. */
+/** So long ago the event began. */
+const AGO_MS = 12 * 3600_000;
+
+/**
+ * Writes an event into a data folder while no server has it open. `fill` asks as whichever attendee it names, or as the host.
+ * Posts come no faster than a room reads: in one moment, the last of them would be news to nobody (`server/room/fresh.ts`).
+ */
 export async function writeEvent(
   dataDir: string,
   details: z.input<typeof eventDetails>,
   fill: (ask: (who: number | 'host', wish: Wish) => Promise<Accepted>) => Promise<void>,
 ): Promise<Made> {
   const log = await openSqlite(dataDir);
-  const rooms = openRooms({ log, clockwork: realClockwork, newId: randomUUID, complain: console.error });
+  let moment = Date.now() - AGO_MS;
+  const clockwork = { ...realClockwork, now: () => moment };
+  const rooms = openRooms({ log, clockwork, newId: randomUUID, complain: console.error });
   const made = await rooms.create({
     details: eventDetails.parse(details),
     hashtag: null,
@@ -36,6 +45,7 @@ export async function writeEvent(
   await fill(async (who, wish) => {
     const asker: Asker =
       who === 'host' ? { kind: 'key', id: host } : { kind: 'attendee', id: `attendee-${String(who)}` };
+    if (wish.type === 'post.add') moment += NEW_EVERY_MS;
     const reply = await room.ask(commands[wish.type].parse(newCommand(wish)), asker);
     if (!reply.ok) throw new Error(`${wish.type} was refused: ${reply.refusal}.`);
     return reply;

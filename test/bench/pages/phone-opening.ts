@@ -57,11 +57,12 @@ const PRESSING = `
   new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries()) if (name === 'first-contentful-paint') opening.painted = startTime;
   }).observe({ type: 'paint', buffered: true });
-  const pressed = new Set();
+  const pressed = new WeakSet();
   const press = (text) => {
-    const button = [...document.querySelectorAll('button')].find((each) => each.textContent.trim() === text);
-    if (!button || pressed.has(text)) return;
-    pressed.add(text);
+    // What came with the page is inert until its script is here, which puts others in their place.
+    const button = [...document.querySelectorAll('button:not([inert])')].find((each) => each.textContent.trim() === text);
+    if (!button || pressed.has(button)) return;
+    pressed.add(button);
     setTimeout(() => button.click());
   };
   const look = () => {
