@@ -31,7 +31,7 @@ describe('numbers', () => {
     fc.assert(
       fc.property(fc.array(number, { minLength: 1, maxLength: 60 }), (given) => {
         const told = numbersOf(given) ?? expect.fail();
-        const sorted = [...given].sort((a, b) => a - b);
+        const sorted = given.map((value) => value + 0).sort((a, b) => a - b);
         expect([told.least, told.most, told.answers]).toEqual([sorted[0], sorted.at(-1), given.length]);
         expect(told.bins.reduce((sum, { people }) => sum + people, 0)).toBe(given.length);
         expect(told.bins.length).toBeLessThanOrEqual(BINS_MAX);
@@ -47,6 +47,10 @@ describe('numbers', () => {
         expect(told.median).toBeLessThanOrEqual(told.upper);
       }),
     );
+  });
+
+  it('minus zero is zero', () => {
+    expect(numbersOf([0, -0, 0])).toEqual(numbersOf([0, 0, 0]));
   });
 
   it('whole numbers stand in whole intervals', () => {

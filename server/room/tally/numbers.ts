@@ -3,7 +3,8 @@ import type { Numbers } from '../../../shared/tally.ts';
 
 /** What numbers come to; null where there are none. */
 export function numbersOf(given: readonly number[]): Numbers | null {
-  const sorted = Float64Array.from(given).sort();
+  // The zero below zero that floats have is nobody's answer, and a log does not keep it apart.
+  const sorted = Float64Array.from(given, (number) => number + 0).sort();
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined) return null;
   return {

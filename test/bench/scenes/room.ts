@@ -105,10 +105,8 @@ function lateness(all: Minute, tallies: Tallies): readonly Figure[] {
       ...{ what: "the server's part of its core", value: (all.cpu / all.seconds) * 100, unit: '%' },
       ...{ better: 'less', aim: OWED.share * 100 },
     },
-    {
-      ...{ what: 'from entering to the first view, p99', value: p99(all.joins), unit: 'ms', better: 'less' },
-      ...{ beside: `${(all.joined / all.seconds).toFixed(1)} a second, ${shown(all.joins)}` },
-    },
+    late('who comes has a first view after', all.joins, OWED.comer),
+    { what: 'phones that came and went a second', value: all.joined / all.seconds, unit: '/s' },
     { what: 'votes acknowledged a second', value: all.votes / all.seconds, unit: '/s' },
     { what: 'posts acknowledged a second', value: all.posts / all.seconds, unit: '/s' },
     none('commands refused', all.refused),
