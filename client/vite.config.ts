@@ -47,7 +47,7 @@ export default defineConfig(({ mode }) => ({
   logLevel: 'warn',
   plugins: [
     svelte(),
-    withoutUnused(),
+    namedParser(),
     ...(mode === 'phone' ? [bareImports(), stylesFirst(), openable()] : []),
     precompressed(),
   ],
@@ -108,39 +108,18 @@ function openable(): Plugin {
   };
 }
 
-/** What a package keeps for uses that none of our pages makes of it, said so where it is read. */
-const UNUSED: readonly { readonly file: RegExp; readonly told: readonly (readonly [from: string, to: string])[] }[] = [
-  // Taking over a page that a server rendered, in case somebody calls `hydrate`: a kilobyte and a half of the phone's, gzip.
-  {
-    file: /svelte\/src\/internal\/client\/dom\/hydration\.js$/,
-    told: [
-      ['export let hydrating = false;', 'export const hydrating = false;'],
-      ['\thydrating = value;', ''],
-    ],
-  },
-  // All that a parser exports: it would take one more file, and a way there and back, before a phone is connected.
-  {
-    file: /socket\.io-client\/build\/esm\/manager\.js$/,
-    told: [
-      [
-        'import * as parser from "socket.io-parser";',
-        'import { Decoder, Encoder } from "socket.io-parser"; const parser = { Decoder, Encoder };',
-      ],
-    ],
-  },
-];
-
-function withoutUnused(): Plugin {
+/** Names what Socket.IO takes of its parser: all of it would be one more file, and a way there and back, before a phone is connected. */
+function namedParser(): Plugin {
+  const all = 'import * as parser from "socket.io-parser";';
+  const named = 'import { Decoder, Encoder } from "socket.io-parser"; const parser = { Decoder, Encoder };';
   return {
-    name: 'without-unused',
+    name: 'named-parser',
     apply: 'build',
     transform: {
-      filter: { id: UNUSED.map(({ file }) => file) },
+      filter: { id: /socket\.io-client\/build\/esm\/manager\.js$/ },
       handler(code, id) {
-        const { told = [] } = UNUSED.find(({ file }) => file.test(id)) ?? {};
-        const missing = told.find(([from]) => !code.includes(from));
-        if (missing) throw new Error(`${id} says no more: ${missing[0]}`);
-        return { code: told.reduce((text, [from, to]) => text.replace(from, to), code), map: null };
+        if (!code.includes(all)) throw new Error(`${id} takes its parser in another way.`);
+        return { code: code.replace(all, named), map: null };
       },
     },
   };
