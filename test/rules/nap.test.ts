@@ -6,7 +6,7 @@ function thread() {
   let [now, idle] = [0, 0];
   const naps: number[] = [];
   const coming: (() => void)[] = [];
-  const { rest, stayUp } = openNap({
+  const nap = openNap({
     now: () => now,
     idle: () => idle,
     soon: (call) => coming.push(call),
@@ -17,12 +17,12 @@ function thread() {
   });
   return {
     naps,
-    stayUp,
+    stayUp: () => nap.stayUp(),
     works: (ms: number) => void (now += ms),
     waits: (ms: number) => void ((now += ms), (idle += ms)),
     asks: (ms: number) => {
-      rest(ms);
-      rest(ms);
+      nap.rest(ms);
+      nap.rest(ms);
       for (const call of coming.splice(0)) call();
     },
   };

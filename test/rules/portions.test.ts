@@ -42,7 +42,7 @@ it('what is urgent takes one turn after another, and ends its own where it takes
   expect(at).toHaveLength(500);
 });
 
-it('whoever leaves meanwhile is left out, whoever comes is among them', async () => {
+it('whoever leaves meanwhile is left out, whoever comes is among them', () => {
   const clock = testClock();
   const here = crowd(150);
   const reached = new Set<number>();
