@@ -112,6 +112,7 @@ export function openDoor(http: HttpServer, needs: DoorNeeds): Door {
     const broadcast = seated && broadcasts.get(seated.room);
     if (!seated || !broadcast) return void socket.disconnect(true);
     const screen = screenOf(socket, seated);
+    forgetRequest(socket);
     const ignoreRevoked = closeWhenRevoked(socket, seated);
     broadcast.join(screen, seated.from);
     socket.on('reviewing', (raw: unknown) => {
@@ -223,6 +224,12 @@ const isRemoval = ({ type }: Fact): boolean => type === 'session.removed' || typ
 /** What Socket.IO sends as `connect_error`. */
 function turnedAway(why: Turned, data?: TurnedData): Error {
   return Object.assign(new Error(why), data && { data });
+}
+
+/** The request that a screen came with, headers and all, would stay in memory as long as it is connected, and has been read. */
+function forgetRequest(socket: Guest): void {
+  Object.assign(socket.conn, { request: null });
+  Object.assign(socket, { handshake: null });
 }
 
 /** A revoked key is dead on its open connections too. */
