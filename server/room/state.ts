@@ -104,7 +104,7 @@ export type Session = {
   readonly answered: List<PostId>;
   /** Up to when the room for new posts of each sort is taken (`fresh.ts`), ms since 1970. */
   readonly newsUntil: Readonly<Record<'story' | 'answer' | 'other', number>>;
-  /** The `WANTED_MAX` questions with the most support, most first. */
+  /** Questions with the most support, most first: at least `WANTED_MAX` where there are as many (`wanted.ts`). */
   readonly wanted: readonly PostId[];
   readonly pinned: OrderedSet<PostId>;
   /** What comes next on the wall, first things first. */

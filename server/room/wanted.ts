@@ -4,6 +4,8 @@ import { isListed, type Post, type Session } from './state.ts';
 
 /** More than any window or board shows of them. */
 export const WANTED_MAX = 64;
+/** With those that may take the places of some. */
+const WANTED_KEPT = 2 * WANTED_MAX;
 
 type Posts = Map<PostId, Post>;
 
@@ -13,22 +15,24 @@ export function isWanted(post: Post): boolean {
 }
 
 /**
- * `session.wanted` after one post of it has changed: the `WANTED_MAX` with the most support, most first, then the oldest.
- * A vote costs a short walk; only where one leaves a full list are all posts looked at.
+ * `session.wanted` after one post of it has changed. A vote costs a short walk, however much was said: what sinks below all that
+ * are kept is dropped, because others may be above it, and only when `WANTED_MAX` of them are no longer there are all
+ * posts looked at. Fewer than that are all there are.
  */
 export function wantedAfter(session: Session, post: Post, posts: Posts): readonly PostId[] {
-  const wasFull = session.wanted.length === WANTED_MAX;
-  if (wasFull && !session.wanted.includes(post.id)) {
-    // Nearly every vote in a large session: it is for a question that stays below all of them.
-    const last = posts.get(session.wanted.at(-1) ?? '');
-    if (!isWanted(post) || (last && !isBefore(post, last))) return session.wanted;
+  const { wanted } = session;
+  const areAll = wanted.length < WANTED_MAX;
+  const wasAmong = wanted.includes(post.id);
+  const others = wasAmong ? wanted.filter((id) => id !== post.id) : wanted;
+  if (isWanted(post)) {
+    const last = posts.get(others.at(-1) ?? '');
+    if (!last || isBefore(post, last)) {
+      const place = others.findIndex((id) => isBefore(post, posts.get(id)));
+      return others.toSpliced(Math.max(place, 0), 0, post.id).slice(0, WANTED_KEPT);
+    }
+    if (areAll) return [...others, post.id];
   }
-  const others = session.wanted.filter((id) => id !== post.id);
-  if (!isWanted(post)) return wasFull && others.length < WANTED_MAX ? wantedFrom(session, posts) : others;
-  const place = others.findIndex((id) => isBefore(post, posts.get(id)));
-  const next = place < 0 ? [...others, post.id] : [...others.slice(0, place), post.id, ...others.slice(place)];
-  const sankOutOfSight = wasFull && place < 0 && others.length < WANTED_MAX;
-  return sankOutOfSight ? wantedFrom(session, posts) : next.slice(0, WANTED_MAX);
+  return !areAll && others.length < WANTED_MAX ? wantedFrom(session, posts) : others;
 }
 
 /** The same from scratch. */
@@ -39,7 +43,7 @@ export function wantedFrom(session: Session, posts: Posts): readonly PostId[] {
   });
   return candidates
     .sort((one, other) => (isBefore(one, other) ? -1 : 1))
-    .slice(0, WANTED_MAX)
+    .slice(0, WANTED_KEPT)
     .map(({ id }) => id);
 }
 
