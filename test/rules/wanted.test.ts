@@ -68,7 +68,7 @@ it('who supports a question and takes it back, again and again, makes nobody loo
       return Reflect.get(list, name, list) as unknown;
     },
   });
-  let posts = Map(Array.from({ length: MANY }, (_, at) => [`p${at}`, question(at)] as const));
+  let posts = Map<string, Post>(Array.from({ length: MANY }, (_, at) => [`p${at}`, question(at)]));
   let session = { shown: counted, wanted: ranked(posts).slice(0, WANTED_MAX * 2) } as unknown as Session;
   for (let turn = 0; turn < 1000; turn++) {
     const post = { ...question(turn % 50), support: 1 - (Math.floor(turn / 50) % 2) };
