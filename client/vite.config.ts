@@ -118,7 +118,8 @@ function namedParser(): Plugin {
     transform: {
       filter: { id: /socket\.io-client\/build\/esm\/manager\.js$/ },
       handler(code, id) {
-        if (!code.includes(all)) throw new Error(`${id} takes its parser in another way.`);
+        if (!code.includes(all))
+          throw new Error(`${id} takes its parser in another way now: see whether namedParser is still needed.`);
         return { code: code.replace(all, named), map: null };
       },
     },
@@ -131,8 +132,15 @@ function stylesFirst(): Plugin {
     name: 'styles-first',
     transformIndexHtml: {
       order: 'post',
-      handler: (html) =>
-        html.replace(/(\s*<script type="module".*?<\/script>)(\s*<link rel="stylesheet"[^>]*>)/s, '$2$1'),
+      handler(html) {
+        const turned = html.replace(
+          /(\s*<script type="module".*?<\/script>)(\s*<link rel="stylesheet"[^>]*>)/s,
+          '$2$1',
+        );
+        if (turned === html)
+          throw new Error('The page has no script before its styles: stylesFirst may not be needed any more.');
+        return turned;
+      },
     },
   };
 }
