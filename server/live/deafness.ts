@@ -25,8 +25,10 @@ export function openDeafness(neighbours: Neighbours, clockwork: Clockwork): Deaf
   if (neighbours !== alone) look();
 
   function look(): void {
-    const begins = !lasted && lasts();
-    lasted = lasts();
+    // Asked once: it may begin between two questions.
+    const now = lasts();
+    const begins = now && !lasted;
+    lasted = now;
     if (begins) for (const begun of listeners) begun();
     callOff = clockwork.after(lasted ? LOOK_MS : DEAF_MS - neighbours.deafFor(), look);
   }

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import words from '../../client/words/en/phone.ts';
 import shared from '../../client/words/en/shared.ts';
 import type { PollId } from '../../shared/ids.ts';
@@ -14,10 +14,13 @@ let server: TestServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  server = await startServer();
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
+/** One for each test: together they make more events in a minute than one address may. */
+beforeEach(async () => {
+  server = await startServer();
+});
 
 /** The narrowest screen. */
 const narrow = { ...phone, viewport: { width: 320, height: 640 } };

@@ -54,3 +54,20 @@ it('a short silence is none', () => {
   }
   expect(begun).toEqual([]);
 });
+
+it('hears of it too where the five seconds end between one question and the next', () => {
+  // Timers leave out what is less than a millisecond, and asking takes some of it.
+  const coarse = { ...clock, after: (ms: number, call: () => void) => clock.after(Math.max(1, Math.floor(ms)), call) };
+  for (let took = 0.05; took < 1; took += 0.05) {
+    let asked = 0;
+    const slow = { ...node, deafFor: () => node.deafFor() + took * (asked++ % 8) };
+    const deafness = openDeafness(slow, coarse);
+    let times = 0;
+    deafness.onBegin(() => times++);
+    node.cut(true);
+    clock.pass(DEAF_MS + 1000);
+    node.cut(false);
+    deafness.close();
+    expect(times, `${took} ms`).toBe(1);
+  }
+});

@@ -23,7 +23,9 @@ export type Client = {
 };
 
 export async function createEvent(url: string, body: CreateEvent = { title: 'A day' }): Promise<Created> {
-  return (await post(url, '/api/events', body)).json() as Promise<Created>;
+  const response = await post(url, '/api/events', body);
+  if (!response.ok) throw new Error(`No event was made: ${response.status} ${await response.text()}`);
+  return response.json() as Promise<Created>;
 }
 
 export async function enter(url: string, code: string): Promise<Entered> {
@@ -92,11 +94,12 @@ export async function connect(url: string, auth: Handshake): Promise<Client> {
     mine = own;
     look();
   });
-  await new Promise<void>((resolve, reject) => {
+  // Whom the room is closed to while they come in hears of it by being hung up on.
+  const turnedAway = new Promise<never>((_, reject) => {
     socket.once('connect_error', reject);
-    socket.once('connect', resolve);
+    socket.once('disconnect', (reason) => reject(new Error(reason)));
   });
-  await client.until(() => held.now.to > 0);
+  await Promise.race([client.until(() => held.now.to > 0), turnedAway]);
   return client;
 }
 
