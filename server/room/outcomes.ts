@@ -1,15 +1,18 @@
 import type { Fact } from '../../shared/facts.ts';
 import { OUTBOXES_KEPT, OUTCOMES_KEPT } from '../../shared/limits.ts';
 import type { Accepted } from '../../shared/replies.ts';
-import type { By, Outbox, Outcome, Person, State } from './state.ts';
+import type { By, Outbox, Person, State } from './state.ts';
+
+/**
+ * What an outbox remembers is a line for each command, oldest first: a line break, the command, the place of its last
+ * fact and the ids of what it made, with spaces between. None of these has a space or a line break in it.
+ */
 
 /** The first answer to a command that was accepted before, as long as it is remembered (R2). */
 export function outcomeOf(state: State, by: By, outbox: string, command: string): Accepted | undefined {
   let last: Accepted | undefined;
-  for (const outboxes of state.people.get(by)?.outboxes.values() ?? []) {
-    const reply = outboxes
-      .find(({ name }) => name === outbox)
-      ?.outcomes.findLast((outcome) => outcome.command === command)?.reply;
+  for (const { name, outcomes } of state.people.get(by)?.outboxes ?? []) {
+    const reply = name === outbox ? answerIn(outcomes, command) : undefined;
     // What is brought in may make several sessions: the answer is that of its last fact.
     if (reply && reply.seq > (last?.seq ?? 0)) last = reply;
   }
@@ -26,17 +29,44 @@ export function withOutcome(person: Person, fact: Fact, seq: number): Person {
   if (!fact.person) return person;
   const { outbox: name, command } = fact.person;
   const session = 'session' in fact ? fact.session : '';
-  const outboxes = person.outboxes.get(session) ?? [];
-  const old = outboxes.find((outbox) => outbox.name === name)?.outcomes ?? [];
-  const last = old.at(-1);
-  const goesOn = last?.command === command;
-  const outcome: Outcome = { command, reply: answerOf(fact, seq, goesOn ? last.reply : undefined) };
-  const outcomes = [...(goesOn ? old.slice(0, -1) : old.slice(1 - OUTCOMES_KEPT)), outcome];
-  const used: readonly Outbox[] = [...outboxes.filter((outbox) => outbox.name !== name), { name, outcomes }].slice(
-    -OUTBOXES_KEPT,
-  );
-  return { ...person, outboxes: person.outboxes.set(session, used) };
+  const old = person.outboxes.find((outbox) => outbox.name === name && outbox.session === session);
+  const outbox: Outbox = { session, name, outcomes: withLine(old?.outcomes ?? '', command, fact, seq) };
+  const others = person.outboxes.filter((other) => other !== old);
+  const givesWay = others.filter((other) => other.session === session).at(-OUTBOXES_KEPT);
+  return { ...person, outboxes: [...others.filter((other) => other !== givesWay), outbox] };
 }
+
+function withLine(outcomes: string, command: string, fact: Fact, seq: number): string {
+  const last = Math.max(0, outcomes.lastIndexOf('\n'));
+  const goesOn = outcomes.startsWith(`\n${command} `, last);
+  const before = goesOn ? outcomes.slice(0, last) : latest(outcomes, OUTCOMES_KEPT - 1);
+  const answer = answerOf(fact, seq, goesOn ? answerIn(outcomes, command) : undefined);
+  // Joined, not added: that would keep all the pieces it was ever made of.
+  return [before, lineOf(command, answer)].join('');
+}
+
+/** The last so many lines. */
+function latest(outcomes: string, lines: number): string {
+  let at = outcomes.length;
+  for (let left = lines; left > 0 && at > 0; left--) at = outcomes.lastIndexOf('\n', at - 1);
+  return outcomes.slice(at);
+}
+
+function lineOf(command: string, { ok: _, seq, ...made }: Accepted): string {
+  return `\n${[command, seq, ...Object.values(made)].join(' ')}`;
+}
+
+function answerIn(outcomes: string, command: string): Accepted | undefined {
+  const at = outcomes.lastIndexOf(`\n${command} `);
+  if (at < 0) return undefined;
+  const end = outcomes.indexOf('\n', at + 1);
+  const [, seq, ...ids] = outcomes.slice(at, end < 0 ? undefined : end).split(' ');
+  const made = ids.map((id) => [makes[id[0] as keyof typeof makes], id]);
+  return { ok: true, seq: Number(seq), ...Object.fromEntries(made) };
+}
+
+/** What an id names, by its first letter. */
+const makes = { s: 'session', p: 'post', v: 'poll', k: 'key', i: 'import' } as const;
 
 function madeBy(fact: Fact): Partial<Accepted> {
   switch (fact.type) {

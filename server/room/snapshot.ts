@@ -126,7 +126,8 @@ type LaterPart = { readonly text: string };
 type Parts = Readonly<Record<string, unknown>>;
 
 const isLater = ([key, value]: readonly [string, unknown]): boolean =>
-  (laterNames as readonly string[]).includes(key) && isCollection(value) && !value.isEmpty();
+  (laterNames as readonly string[]).includes(key) &&
+  (Array.isArray(value) ? value.length > 0 : isCollection(value) && !value.isEmpty());
 
 /** Of an object that has later parts: reads them once, all together. Copies of it hold the values themselves. */
 const ASK = Symbol('later parts');

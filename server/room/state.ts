@@ -8,7 +8,6 @@ import type { ImportId, KeyId, OptionId, PollId, PostId, SessionId } from '../..
 import type { Ballot } from '../../shared/ballots.ts';
 import type { PollSpec } from '../../shared/polls.ts';
 import type { Hands, Tally } from '../../shared/tally.ts';
-import type { Accepted } from '../../shared/replies.ts';
 import type { Publication } from '../../shared/publication.ts';
 import type { KeyRole } from '../../shared/roles.ts';
 import type { PostKind, Screen } from '../../shared/screens.ts';
@@ -320,11 +319,8 @@ export type Round = {
 };
 
 export type Person = {
-  /**
-   * By session ('' is the event itself): the outboxes used last, oldest first, each with its latest outcomes, oldest
-   * first (R2). Apart by session, so that sealing one leaves the others as they are.
-   */
-  readonly outboxes: Map<string, readonly Outbox[]>;
+  /** Of each session those used last, oldest first (R2). */
+  readonly outboxes: readonly Outbox[];
   readonly posts: List<PostId>;
   readonly polls: List<PollId>;
   /** Posts for which hosts muted this person: muted while there is one. */
@@ -332,11 +328,19 @@ export type Person = {
   /** Each once. A list, for there are many: a set that keeps an order takes ten times the memory. */
   readonly supports: List<PostId>;
   readonly reports: OrderedSet<PostId>;
-  readonly ballots: Map<PollId, { readonly round: number; readonly ballot: Ballot }>;
+  /** The last one in each poll. */
+  readonly ballots: readonly Cast[];
 };
 
-export type Outbox = { readonly name: string; readonly outcomes: readonly Outcome[] };
-export type Outcome = { readonly command: string; readonly reply: Accepted };
+/** What came of the commands of one browser in one session ('' is the event itself): apart, so that sealing one leaves the others. */
+export type Outbox = {
+  readonly session: string;
+  readonly name: string;
+  /** The latest, as text (`outcomes.ts`): there are many, and as objects they take three times the memory. */
+  readonly outcomes: string;
+};
+
+export type Cast = { readonly poll: PollId; readonly round: number; readonly ballot: Ballot };
 
 export const emptyState: State = {
   seq: 0,
@@ -356,13 +360,13 @@ export const emptyState: State = {
 };
 
 export const nobody: Person = {
-  outboxes: Map(),
+  outboxes: [],
   posts: List(),
   polls: List(),
   muted: Set(),
   supports: List(),
   reports: OrderedSet(),
-  ballots: Map(),
+  ballots: [],
 };
 
 /** A session of which nothing is said but its title; also what a log of before they were known says of the later ones. */

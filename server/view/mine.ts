@@ -1,7 +1,7 @@
 import type { MineChange } from '../../shared/mine.ts';
 import type { Mine, MineBallot, MinePoll, MinePost } from '../../shared/views.ts';
 import type { Change } from '../../shared/wire.ts';
-import { isSettled, nobody, type Person, type Poll, type Post, type State } from '../room/state.ts';
+import { isSettled, nobody, type Cast, type Person, type Poll, type Post, type State } from '../room/state.ts';
 import { some } from './frame.ts';
 import { pollStatus } from './poll.ts';
 import { promiseOf } from './post.ts';
@@ -21,7 +21,7 @@ export function mineOf(state: State, attendee: string): Mine {
     }),
     supports: person.supports.toArray(),
     reports: person.reports.toArray(),
-    ballots: person.ballots.toArray().map(([poll, cast]) => mineBallot(poll, cast)),
+    ballots: person.ballots.map(mineBallot),
   };
 }
 
@@ -82,10 +82,10 @@ type Ids = Person['supports'] | Person['reports'];
 
 function ballotsSince(was: Person['ballots'], is: Person['ballots']): MineBallot[] {
   if (was === is) return [];
-  return is.toArray().flatMap(([poll, cast]) => (was.get(poll) === cast ? [] : [mineBallot(poll, cast)]));
+  return is.filter((cast) => !was.includes(cast)).map(mineBallot);
 }
 
-function mineBallot(poll: string, { round, ballot }: PersonsBallot): MineBallot {
+function mineBallot({ poll, round, ballot }: Cast): MineBallot {
   const { choices, words, number } = ballot;
   return {
     ...{ poll, round, choices },
@@ -93,8 +93,6 @@ function mineBallot(poll: string, { round, ballot }: PersonsBallot): MineBallot 
     ...(number !== undefined && { number }),
   };
 }
-
-type PersonsBallot = NonNullable<ReturnType<Person['ballots']['get']>>;
 
 function minePoll(poll: Poll): MinePoll {
   return {

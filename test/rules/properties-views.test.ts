@@ -99,7 +99,7 @@ describe('[R6] nobody receives what their role may not see', () => {
               reason,
               options.flatMap(({ from, text }) => (from === 'author' ? [text] : [])),
             ]),
-            ...(last.people.get(asker.id)?.ballots.valueSeq() ?? []).map(({ ballot }) => ballot.words),
+            ...(last.people.get(asker.id)?.ballots ?? []).map(({ ballot }) => ballot.words),
           ];
           expectOnly(mineOf(last, asker.id), wordsIn(words));
         }

@@ -1,5 +1,5 @@
 import type { Ballot } from '../../../shared/ballots.ts';
-import type { By, Poll, Round } from '../state.ts';
+import type { By, Cast, Poll, Round } from '../state.ts';
 import { countedOf } from '../tally.ts';
 import { withPerson, withSession, type Folds } from './fold.ts';
 
@@ -14,10 +14,8 @@ export const ballotFolds: Folds<'ballot.cast' | 'hands.counted' | 'leaders.told'
       ...state,
       polls: state.polls.set(poll.id, { ...poll, rounds, changed: { ...poll.changed, tally: seq } }),
     };
-    return withPerson(counted, by, (person) => ({
-      ...person,
-      ballots: person.ballots.set(poll.id, { round: fact.round, ballot }),
-    }));
+    const cast = { poll: poll.id, round: fact.round, ballot };
+    return withPerson(counted, by, (person) => ({ ...person, ballots: withCast(person.ballots, cast) }));
   },
 
   'hands.counted': (state, fact, seq) => {
@@ -37,6 +35,12 @@ export const ballotFolds: Folds<'ballot.cast' | 'hands.counted' | 'leaders.told'
       changed: { ...old.changed, wall: seq },
     })),
 };
+
+/** In the place of the earlier one in its poll. */
+function withCast(ballots: readonly Cast[], cast: Cast): readonly Cast[] {
+  const at = ballots.findIndex(({ poll }) => poll === cast.poll);
+  return at < 0 ? [...ballots, cast] : ballots.with(at, cast);
+}
 
 /** The rounds with the nth, from 1, changed. */
 export function withRound(poll: Poll, number: number, change: (round: Round) => Round): readonly Round[] {

@@ -78,13 +78,13 @@ function forgotten(state: State, session: Session): State['people'] {
   const elsewhere = (id: string): boolean => (state.posts.get(id) ?? state.polls.get(id))?.session !== session.id;
   return state.people
     .map((person): Person => ({
-      outboxes: person.outboxes.remove(session.id),
+      outboxes: person.outboxes.filter((outbox) => outbox.session !== session.id),
       posts: person.posts.filter(elsewhere),
       polls: person.polls.filter(elsewhere),
       muted: person.muted.filter(elsewhere),
       supports: person.supports.filter(elsewhere),
       reports: person.reports.filter(elsewhere),
-      ballots: person.ballots.filter((_, poll) => elsewhere(poll)),
+      ballots: person.ballots.filter(({ poll }) => elsewhere(poll)),
     }))
-    .filter((person) => !person.outboxes.isEmpty());
+    .filter((person) => person.outboxes.length > 0);
 }
