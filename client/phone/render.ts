@@ -6,6 +6,7 @@ import { directionOf } from '../words/language.ts';
 import { loadBeforeWords, type BeforeWords } from '../words/phone-before.ts';
 import { complete, loadPhoneWords, type PhoneStart } from '../words/phone.ts';
 import type { LaterWords } from '../words/en/phone-later.ts';
+import { COME_IN } from './come-in.ts';
 import First from './First.svelte';
 import Glance from './Glance.svelte';
 import { firstParts } from './parts.ts';
@@ -32,10 +33,14 @@ export async function renderPhone(
   const words = await wordsIn(language);
   const app = piece(render(First, { props: { first, words, inside } }));
   const glance = inside ? '' : piece(render(Glance, { props: { first, words } }));
+  const coming = inside ? [] : Object.values(COME_IN);
+  const bars = coming.map(
+    (name) => `<p role="status" class="before-bar before-coming" id="${name}">${words.entering}</p>`,
+  );
   return {
     language,
     direction: directionOf(language),
-    app: `${app}<p class="before-bar">${words.before.late}</p>`,
+    app: `${app}${bars.join('')}<p role="status" class="before-bar">${words.before.late}</p>`,
     glance,
     more: inside && needsMore(first),
   };
@@ -73,11 +78,13 @@ function needsMore(first: Omit<FirstView, 'more'>): boolean {
 
 /**
  * Svelte's marks are of no use, since the script puts its own in the place of it all. What cannot be done yet takes no input
- * that would be lost and no press that would come to nothing, and sends no form. A heading is read all the same.
+ * that would be lost and no press that would come to nothing, and sends no form; a press that counts later is a link. A heading is read all the same.
  */
 const piece = ({ body }: { readonly body: string }): string =>
   body
     .replace(/<!--.*?-->/g, '')
+    .replace(/<button\b([^>]*) data-before="([^"]*)"([^>]*)>(.*?)<\/button>/gs, '<a href="#$2"$1$3>$4</a>')
+    .replace(/(<a\b[^>]*) type="\w+"/g, '$1')
     .replace(/<(?:input|select|textarea)\b(?![^>]* disabled)/g, '$& disabled')
     .replace(/(?<!<h[12][^>]*>\s*)<button\b/g, '$& inert')
     .replace(/(<button\b[^>]*) type="submit"/g, '$1 type="button"');

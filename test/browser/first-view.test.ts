@@ -132,6 +132,27 @@ describe('the phone’s page as it comes', () => {
     await screen.stayed();
   });
 
+  it.each([
+    { press: words.joinNow, leads: { role: 'navigation', name: words.tabsLabel } as const },
+    { press: words.joinAndAsk, leads: { role: 'heading', name: words.compose.question } as const },
+  ])('takes a press before its script runs: $press', async ({ press, leads }) => {
+    const { url } = await anEvent();
+    const screen = await openScreen(browser, phone);
+    const { page } = screen;
+    const letThrough = await holdScript(page);
+    await page.goto(url, { waitUntil: 'commit' });
+    await screen.stay();
+    await page.getByRole('link', { name: press, exact: true }).tap();
+    await seen(page.getByText(words.entering).filter({ visible: true }));
+    expect(await page.evaluate<number>('scrollY')).toBe(0);
+    await checkAxe(page, 'coming in before the script runs');
+    letThrough();
+    await seen(page.getByRole(leads.role, { name: leads.name }));
+    // Whoever goes on from here, or gives the address away, presses for themselves.
+    expect(page.url()).not.toContain('come-in');
+    await screen.stayed();
+  });
+
   it('[R12] brings who was here straight inside, where nothing moves: not the scroll, not the focus', async () => {
     const { url, ada } = await anEvent();
     const screen = await openScreen(browser, phone);
