@@ -61,8 +61,8 @@ function answerIn(outcomes: string, command: string): Accepted | undefined {
   if (at < 0) return undefined;
   const end = outcomes.indexOf('\n', at + 1);
   const [, seq, ...ids] = outcomes.slice(at, end < 0 ? undefined : end).split(' ');
-  const made = ids.map((id) => [makes[id[0] as keyof typeof makes], id]);
-  return { ok: true, seq: Number(seq), ...Object.fromEntries(made) };
+  const made = ids.map((id) => [makes[id[0] as keyof typeof makes], id] as const);
+  return { ok: true, seq: Number(seq), ...(Object.fromEntries(made) as Partial<Accepted>) };
 }
 
 /** What an id names, by its first letter. */
