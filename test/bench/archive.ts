@@ -5,9 +5,9 @@ import { performance } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { DOWNLOADS } from '../../server/archive/documents.ts';
+import { builtServer } from '../support/built.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { freePort } from '../support/free-port.ts';
-import { root } from '../support/imports.ts';
 import { serverProcess } from '../support/server-process.ts';
 import { made, saidIn, writeDay, type Said } from './archive-day.ts';
 import { COLLECTING, makeAgain, type Held } from './archive-memory.ts';
@@ -24,7 +24,6 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 const RUNS = 5;
 /** Rounds of every document of which anything that is kept would show in the memory, once what there is one of is there. */
 const [WARM_UP, ROUNDS] = [3, 10];
-const MAIN = join(root, 'dist/server/main.js');
 
 const ask = (name: string, value: string) => `
   document.querySelector('.search [name=${name}]').value = ${JSON.stringify(value)};
@@ -63,7 +62,7 @@ const [polis] = process.argv.slice(2);
 const days: readonly (readonly Said[])[] = [polis === undefined ? made(522) : saidIn(polis), made(5000)];
 const codes: string[] = [];
 for (const said of days) codes.push((await writeDay(folder, said)).code);
-const server = serverProcess({ port: await freePort(), dataDir: folder, script: [...COLLECTING, MAIN] });
+const server = serverProcess({ port: await freePort(), dataDir: folder, script: [...COLLECTING, ...builtServer] });
 await server.start();
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
 try {

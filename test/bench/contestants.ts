@@ -3,9 +3,9 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openApi, type Api } from '../../server/simulator/api.ts';
 import type { OpenfloorTarget, Target } from './load-calls.ts';
+import { builtServer } from '../support/built.ts';
 import { prepareEvent, type BusyEvent } from '../support/busy-event.ts';
 import { freePort } from '../support/free-port.ts';
 import { startPinned, startScript, stop } from './pinned.ts';
@@ -82,9 +82,8 @@ export async function startOpenfloor({
 /** The built server, which may not listen yet. */
 export function startServer(port: number, folder: string, profileFolder: string | null): ChildProcess {
   const profiling = profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
-  const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
   const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, CREATE_KEY: '', PUBLIC_URL: '' };
-  return startPinned(SERVER_CORE, [...profiling, main], env);
+  return startPinned(SERVER_CORE, [...profiling, ...builtServer], env);
 }
 
 export const startPlain = () => startBaseline('plain');

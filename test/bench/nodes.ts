@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { connect } from '../../server/log/redis-connection.ts';
 import { openApi } from '../../server/simulator/api.ts';
+import { builtServer } from '../support/built.ts';
 import { prepareEvent } from '../support/busy-event.ts';
 import { freePort } from '../support/free-port.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
@@ -99,9 +99,8 @@ async function run(setting: Setting): Promise<Outcome> {
 }
 
 function startNode(port: number, folder: string, redis: TestRedis | null) {
-  const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
   const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, CREATE_KEY: '', PUBLIC_URL: '' };
-  return startPinned(NODES_CORE, [main], { ...env, REDIS_URL: redis?.url ?? '' });
+  return startPinned(NODES_CORE, builtServer, { ...env, REDIS_URL: redis?.url ?? '' });
 }
 
 async function measure(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { configFrom } from '../../server/config.ts';
+import { startArguments } from '../support/built.ts';
 import { executable } from '../support/executable.ts';
 import { emptyFolder } from '../support/folder.ts';
 
@@ -23,9 +24,10 @@ function environment(instance: string): Record<string, string> {
 
 describe('the service', () => {
   it('starts what the build makes, and tells how to install what is here', () => {
-    const [program, script = ''] = setting('ExecStart').split(' ');
+    const [program, ...started] = setting('ExecStart').split(' ');
     expect(program).toBe('node');
-    expect(existsSync(join(root, script))).toBe(true);
+    expect(started).toEqual(startArguments);
+    expect(existsSync(join(root, started.at(-1) ?? ''))).toBe(true);
     const copied = [...text.matchAll(/cp (\S+) /g)].map(([, from]) => from);
     expect(copied).toEqual([NAME, NAME]);
   });

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { builtServer } from './built.ts';
 import { answers, hasEnded } from './child.ts';
 
 /** A server as a process, started again and again on one port and data folder. */
@@ -30,7 +30,6 @@ export type ServerProcessOptions = {
   readonly command?: (own: readonly string[], dataDir: string) => readonly [string, ...string[]];
 };
 
-const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 /** A start takes a fifth of a second; a busy machine may need a hundred times that. */
 const START_MS = 60_000;
 const SAID_MAX = 100_000;
@@ -40,7 +39,7 @@ export function serverProcess({
   dataDir,
   host = '127.0.0.1',
   env,
-  script = [MAIN],
+  script = builtServer,
   command,
 }: ServerProcessOptions): ServerProcess {
   const url = `http://${host}:${port}`;
