@@ -14,6 +14,7 @@ import { roleOf } from '../room/permissions.ts';
 import { followed } from '../room/state.ts';
 import { ADMITTED_PER_SECOND, openAdmission } from './admission.ts';
 import { seat, type Seated } from './handshake.ts';
+import { HEARTBEAT, openHeartbeat } from './heartbeat.ts';
 import type { Limits } from './limits.ts';
 import { isOwnOrigin } from '../border/origin.ts';
 import { encode } from './packet.ts';
@@ -22,9 +23,6 @@ import { hangUp, parted, screenOf } from './screen.ts';
 
 /** Sockets that never say who they are. */
 const CONNECT_TIMEOUT_MS = 5000;
-const PING_INTERVAL_MS = 9000;
-/** With the interval: a screen without a pong for 25 s is gone, and one that reads again after 15 s never is. */
-const PING_TIMEOUT_MS = 16_000;
 /** Commands a second on one socket that no phone sends: closed, not told to slow down. */
 const FLOOD_PER_SECOND = 1000;
 /** After a planned stop screens come back as soon as a server may be there again, spread over this long, or as long as letting them in takes. */
@@ -61,6 +59,7 @@ export type DoorNeeds = Omit<BroadcastNeeds, 'encode'> & {
 export function openDoor(http: HttpServer, needs: DoorNeeds): Door {
   const { rooms, limits, publicUrl, elsewhere, complain, random, clockwork, lag, deafness, hungUp } = needs;
   const broadcasts = new Map<Room, Broadcast>();
+  const heartbeat = openHeartbeat(clockwork);
   rooms.onOpen((room) => {
     broadcasts.set(room, openBroadcast(room, { ...needs, encode }));
     // Not before what is under way, so that whoever did it has the answer.
@@ -74,8 +73,7 @@ export function openDoor(http: HttpServer, needs: DoorNeeds): Door {
     serveClient: false,
     maxHttpBufferSize: MESSAGE_BYTES_MAX,
     connectTimeout: CONNECT_TIMEOUT_MS,
-    pingInterval: PING_INTERVAL_MS,
-    pingTimeout: PING_TIMEOUT_MS,
+    ...HEARTBEAT,
     perMessageDeflate: false,
     httpCompression: false,
     wsEngine: WebSocketServer,
@@ -115,15 +113,17 @@ export function openDoor(http: HttpServer, needs: DoorNeeds): Door {
     forgetRequest(socket);
     const ignoreRevoked = closeWhenRevoked(socket, seated);
     broadcast.join(screen, seated.from);
+    const endHeartbeat = heartbeat.begin(screen, () => {
+      hangUp(socket);
+      hungUp();
+      socket.disconnect(true);
+    });
     socket.on('reviewing', (raw: unknown) => {
       const post = postId.nullable().safeParse(raw);
       if (post.success) broadcast.review(screen, post.data);
     });
-    socket.on('disconnect', (reason) => {
-      if (reason === 'ping timeout') {
-        hangUp(socket);
-        hungUp();
-      }
+    socket.on('disconnect', () => {
+      endHeartbeat();
       ignoreRevoked();
       broadcast.leave(screen);
     });
@@ -211,6 +211,7 @@ export function openDoor(http: HttpServer, needs: DoorNeeds): Door {
       const gone = Promise.all(screens.map(parted));
       sendAway(screens, elsewhere ? ELSEWHERE_MS : COME_BACK_MS);
       for (const broadcast of broadcasts.values()) broadcast.close();
+      heartbeat.close();
       const late = new Promise<void>((resolve) => void gone.then(clockwork.after(GOODBYE_MS, resolve)));
       await Promise.race([gone, late]);
       screens.forEach(hangUp);

@@ -19,12 +19,14 @@ const MESSAGE = '4';
 /** Encodes a message once for many screens: the Socket.IO packet, and the complete WebSocket frame around it. */
 export const encode: Encode = (name, payload): Encoded => {
   const packet = `${EVENT}${JSON.stringify([name, payload])}`;
-  const parts = Sender.frame(Buffer.from(MESSAGE + packet), {
-    readOnly: false,
-    mask: false,
-    rsv1: false,
-    opcode: 1,
-    fin: true,
-  });
-  return { packet, frame: Buffer.concat(parts) };
+  return { packet, frame: frameAround(MESSAGE + packet) };
 };
+
+function frameAround(text: string): Uint8Array {
+  return Buffer.concat(
+    Sender.frame(Buffer.from(text), { readOnly: false, mask: false, rsv1: false, opcode: 1, fin: true }),
+  );
+}
+
+/** Engine.IO's ping, as a whole WebSocket frame. */
+export const pingFrame = frameAround('2');

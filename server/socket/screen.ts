@@ -3,6 +3,8 @@ import type { WebSocket } from 'ws';
 import { CHANGES } from '../../shared/changes.ts';
 import type { Encoded, Screen } from '../live/screen.ts';
 import type { Seated } from './handshake.ts';
+import type { Beating } from './heartbeat.ts';
+import { pingFrame } from './packet.ts';
 
 /**
  * Bytes that may be under way to a screen beyond the message that goes over it: more only after it has answered a ping,
@@ -29,22 +31,36 @@ type Engine = {
   /** A WebSocket is sent the frame where there is one, any other transport the packet. */
   write(packet: string, options: { readonly compress: boolean; readonly wsPreEncodedFrame: Uint8Array[] }): unknown;
   sendPacket(type: 'ping'): void;
-  on(name: 'packetCreate', made: (packet: { readonly type: string }) => void): unknown;
   on(name: 'heartbeat', beat: () => void): unknown;
+  /** Of its own heartbeat. */
+  pingIntervalTimer: NodeJS.Timeout | null;
 };
 type Wire = { readonly writable: boolean; write(bytes: Uint8Array): boolean; cork(): void; uncork(): void };
 
-/** A connected socket as the broadcast knows it. */
-export function screenOf(socket: Socket, { session, view, keys, asker }: Seated): Screen {
+/** A connected socket as the broadcast and the heartbeat know it; the heartbeat is ours from here on. */
+export function screenOf(socket: Socket, { session, view, keys, asker }: Seated): Screen & Beating {
   const engine = socket.conn as unknown as Engine;
   let sent = 0;
   let read = 0;
-  /** What had been sent before each ping that is not answered yet. */
-  const asked: number[] = [];
-  engine.on('packetCreate', ({ type }) => {
-    if (type === 'ping') asked.push(sent);
+  /** Pings, and what had been sent before the last; none goes out before that is answered. */
+  let asked = 0;
+  let sentBefore = 0;
+  let owes = false;
+  /** A ping goes with the next message. */
+  let goesAlong = false;
+  if (engine.pingIntervalTimer) clearTimeout(engine.pingIntervalTimer);
+  engine.pingIntervalTimer = null;
+  engine.on('heartbeat', () => {
+    read = sentBefore;
+    owes = false;
   });
-  engine.on('heartbeat', () => (read = asked.shift() ?? read));
+
+  function asking(): void {
+    asked++;
+    sentBefore = sent;
+    owes = true;
+    goesAlong = false;
+  }
 
   const ready = (): boolean =>
     engine.readyState === 'open' && sent - read <= UNDER_WAY_BYTES_MAX && !leavesUnread(engine);
@@ -58,11 +74,20 @@ export function screenOf(socket: Socket, { session, view, keys, asker }: Seated)
     ready,
     take(message, more) {
       if (!ready()) return false;
-      write(engine, message, more !== undefined);
       sent += message.frame.length;
-      if (sent - read > ASK_BYTES && asked.length === 0) engine.sendPacket('ping');
+      goesAlong ||= sent - read > ASK_BYTES;
+      const asks = goesAlong && !owes;
+      write(engine, message, asks, more !== undefined);
+      if (asks) asking();
       return true;
     },
+    askSoon: () => (goesAlong = true),
+    ask() {
+      if (!goesAlong || owes) return;
+      ping(engine);
+      asking();
+    },
+    owes: () => (owes ? asked : 0),
   };
 }
 
@@ -83,17 +108,34 @@ function leavesUnread({ transport, writeBuffer }: Engine): boolean {
 }
 
 /** The frame goes straight to the wire where nothing is before it that has not gone there; else the ordinary way keeps the order. */
-function write(engine: Engine, { packet, frame }: Encoded, more: boolean): void {
+function write(engine: Engine, message: Encoded, asks: boolean, more: boolean): void {
+  const { packet, frame } = message;
   const wire = idleWire(engine);
   if (!wire) {
     engine.write(packet, { compress: false, wsPreEncodedFrame: [frame] });
+    if (asks) engine.sendPacket('ping');
     return;
   }
   if (more) {
     wire.cork();
     process.nextTick(uncork, wire);
   }
-  wire.write(frame);
+  wire.write(asks ? withPing(message) : frame);
+}
+
+function ping(engine: Engine): void {
+  const wire = idleWire(engine);
+  if (wire) wire.write(pingFrame);
+  else engine.sendPacket('ping');
+}
+
+const pinged = new WeakMap<Encoded, Uint8Array>();
+
+/** Made once for all whose turn it is when a message goes out. */
+function withPing(message: Encoded): Uint8Array {
+  const bytes = pinged.get(message) ?? Buffer.concat([message.frame, pingFrame]);
+  pinged.set(message, bytes);
+  return bytes;
 }
 
 const uncork = (wire: Wire): void => wire.uncork();
