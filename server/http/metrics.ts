@@ -23,12 +23,12 @@ export type Known = {
 };
 
 /** Finer costs more wake-ups than an idle server has otherwise. */
-const RESOLUTION_MS = 50;
+const RESOLUTION_MS = 100;
 const WINDOW_MS = 1000;
 
 export function openMetrics({ screens, deafFor, nodes, warnings }: Known): Metrics {
   const register = new Registry();
-  collectDefaultMetrics({ register });
+  collectDefaultMetrics({ register, eventLoopMonitoringPrecision: RESOLUTION_MS });
   const troubles = new Counter({
     name: 'openfloor_troubles_total',
     help: 'Errors that were survived; each is in the log.',
