@@ -300,6 +300,22 @@ describe('questions that say the same', () => {
     expect(listed(parted)).toEqual([third, second, first]);
   });
 
+  it('are counted at each that they stand under, whichever came to stand there first', () => {
+    const all = (facts: typeof event) => [first, second, third].map((id) => supportOf(facts, id));
+    const chain = after(
+      three,
+      [ada, support(third)],
+      [host, group(second, first)],
+      [host, group(third, second)],
+      [ben, support(third)],
+      [ben, support(first)],
+    );
+    expect(all(chain)).toEqual([2, 2, 2]);
+    expect(all(after(chain, [ben, support(third, false)]))).toEqual([2, 1, 1]);
+    expect(all(after(chain, [host, group(third, null)]))).toEqual([1, 0, 2]);
+    expect(all(after(chain, [host, { type: 'post.hide', post: third ?? '' }]))).toEqual([1, 0, 2]);
+  });
+
   it('stand by themselves again when the one they stand under is taken away', () => {
     const both = after(three, [host, group(second, first)]);
     for (const end of [

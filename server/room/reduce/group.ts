@@ -1,7 +1,7 @@
 import type { List } from 'immutable';
 import type { PostId } from '../../../shared/ids.ts';
 import { GONE_MAX } from '../../../shared/limits.ts';
-import { isWithin, membersOf, ownSupport, rootOf, unitedSupport } from '../group.ts';
+import { isWithin, membersOf, unitedSupport } from '../group.ts';
 import type { By, Post, Session, State } from '../state.ts';
 import { wantedAfter } from '../wanted.ts';
 import { touched, unqueued, withPost, withSession, type Folds } from './fold.ts';
@@ -15,8 +15,8 @@ export const groupFolds: Folds<'post.grouped'> = {
     const parted = post.group === null ? state : under(state, post.group, (ids) => ids.filter((id) => id !== post.id));
     const moved = withPost(parted, post.id, (old) => ({ ...old, group: fact.into }));
     const joined = fact.into === null ? moved : under(moved, fact.into, (ids) => ids.push(post.id));
-    const former = post.group === null ? joined : recounted(joined, rootOf(joined, post.group), seq);
-    const counted = recounted(former, rootOf(former, post.id), seq);
+    const former = post.group === null ? joined : recounted(joined, post.group, seq);
+    const counted = recounted(former, post.id, seq);
     const next = counted.posts.get(post.id) ?? post;
     if (fact.into === null) return rankedAgain(counted, next);
     const noted = withSession(unqueued(counted, post.id, seq), post.session, (session) => ({
@@ -31,33 +31,37 @@ export const groupFolds: Folds<'post.grouped'> = {
 const under = (state: State, id: PostId, change: (ids: List<PostId>) => List<PostId>): State =>
   withPost(state, id, (post) => ({ ...post, grouped: change(post.grouped) }));
 
-/** A question stands under another and has changed: the other tells so. */
+/** A question stands under others and has changed: they tell so. */
 export const regrouped = (state: State, post: Post, seq: number): State =>
-  post.group === null ? state : recounted(state, rootOf(state, post.group), seq);
+  post.group === null ? state : recounted(state, post.group, seq);
 
-/** Counts anew who supports a question or any under it; what was counted when its session was sealed stays. */
+/** Counts anew who supports a question or any under it, and so on to the head of its group; what was counted when its session was sealed stays. */
 function recounted(state: State, id: PostId, seq: number): State {
   const post = state.posts.get(id);
   if (!post) return state;
   const support = state.sessions.get(post.session)?.sealed ? post.support : unitedSupport(state, post);
   const next: Post = { ...post, support, changed: touched(post, seq, 'support', 'grouped') };
-  return rankedAgain({ ...state, posts: state.posts.set(id, next) }, next);
+  const counted = rankedAgain({ ...state, posts: state.posts.set(id, next) }, next);
+  return post.group === null ? counted : recounted(counted, post.group, seq);
 }
 
-/** Someone began or ceased to support a post. In a group they count once, at its head, whatever else of it they support. */
+/**
+ * Someone began or ceased to support a post, which says so already. It and each that it stands under count them once, whatever
+ * else of these they support.
+ */
 export function supportedIn(state: State, post: Post, by: By, seq: number): State {
-  const own: Post = { ...post, support: ownSupport(post) };
-  const root = rootOf(state, post.id);
-  const head = state.posts.get(root);
-  if (!head || (root === post.id && post.grouped.isEmpty())) {
-    return rankedAgain({ ...state, posts: state.posts.set(post.id, own) }, own);
+  let counted = state;
+  for (let at: PostId | null = post.id; at !== null; at = counted.posts.get(at)?.group ?? null) {
+    const head = counted.posts.get(at);
+    if (!head) break;
+    const others = [head, ...membersOf(counted, at)].filter(({ id }) => id !== post.id);
+    const counts = (at === post.id || post.status === 'shown') && !others.some(({ supporters }) => supporters.has(by));
+    const more = !counts ? 0 : post.supporters.has(by) ? 1 : -1;
+    const changed = at === post.id ? head.changed : touched(head, seq, 'support');
+    const next: Post = { ...head, support: head.support + more, changed };
+    counted = rankedAgain({ ...counted, posts: counted.posts.set(at, next) }, next);
   }
-  const others = [head, ...membersOf(state, root)].filter(({ id }) => id !== post.id);
-  const counts = (root === post.id || post.status === 'shown') && !others.some(({ supporters }) => supporters.has(by));
-  const more = !counts ? 0 : post.supporters.has(by) ? 1 : -1;
-  const noted = root === post.id ? state : { ...state, posts: state.posts.set(post.id, own) };
-  const next: Post = { ...head, support: head.support + more, changed: touched(head, seq, 'support') };
-  return rankedAgain({ ...noted, posts: noted.posts.set(root, next) }, next);
+  return counted;
 }
 
 /** The session's most wanted questions after one of its posts has changed. */
