@@ -78,7 +78,8 @@ function needsMore(first: Omit<FirstView, 'more'>): boolean {
 
 /**
  * Svelte's marks are of no use, since the script puts its own in the place of it all. What cannot be done yet takes no input
- * that would be lost and no press that would come to nothing, and sends no form; a press that counts later is a link. A heading is read all the same.
+ * that would be lost and no press that would come to nothing, and sends no form. A button whose press counts once the script
+ * runs is a link to a fragment until then. A heading is read all the same.
  */
 const piece = ({ body }: { readonly body: string }): string =>
   body

@@ -34,4 +34,4 @@ export function unitedSupport(state: State, post: Post): number {
 }
 
 /** How many people support it, here and where it was said; nobody can tell who is one of both. */
-export const ownSupport = ({ supporters, supportElsewhere }: Post): number => supporters.size + supportElsewhere;
+const ownSupport = ({ supporters, supportElsewhere }: Post): number => supporters.size + supportElsewhere;
