@@ -81,7 +81,9 @@ it('gives up what has not answered for 25 seconds, and never what answers within
           clock.pass(250);
           if (busy) screen.message();
           const [last] = screen.asked.slice(-1);
-          if (screen.owes() > 0 && last !== undefined && clock.now() - last >= takes) {
+          const answers = screen.owes() > 0 && last !== undefined && clock.now() - last >= takes;
+          // Once it is given up nothing it says is heard.
+          if (answers && watched.at === Infinity) {
             screen.answer();
             heard = clock.now();
           }
