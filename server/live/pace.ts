@@ -8,8 +8,8 @@ import type { ViewName } from '../../shared/wire.ts';
 
 /** Milliseconds between two frames of a view, for a few screens and for each one more. */
 const PACE: Readonly<Record<ViewName, { readonly base: number; readonly each: number; readonly most: number }>> = {
-  // Fresh within a second for ten thousand screens, and then still time to send them. A wall does not miss a commit: those are 80 ms apart.
-  now: { base: 60, each: 2.6, most: 600 },
+  // Fresh within a second for ten thousand screens, and then still time to send them. A wall does not miss a commit: those are 60 ms apart.
+  now: { base: 45, each: 2.6, most: 600 },
   // Nobody reads a moving list: one screenful in fifteen seconds is a storm.
   list: { base: 400, each: 20, most: 15_000 },
 };

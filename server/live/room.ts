@@ -18,10 +18,10 @@ import { openUpkeep } from './upkeep.ts';
 const BATCH_MAX = 256;
 /**
  * Under load commits begin this far apart, and gather what comes meanwhile: waking the log's thread and the disk costs
- * more than deciding. Long enough to make sixteen of two hundred votes a second one commit, too short to be felt; an idle
+ * more than deciding. Long enough to make twelve of two hundred votes a second one commit, too short to be felt; an idle
  * room stores at once.
  */
-const GATHER_MS = 80;
+const GATHER_MS = 60;
 /** Of it, what is left to read all that came while the thread rested. */
 const READ_MS = 5;
 /** A log that others write faster than we can is busy, not broken; after this many tries the phone tries again. */

@@ -86,7 +86,7 @@ function screen(
 }
 
 /** How long commands gather while others came just before. */
-const GATHER_MS = 80;
+const GATHER_MS = 60;
 
 const ask = (wish: Wish, asker = ada) => room.ask(commandOf(wish), asker);
 const question = (text: string) => ({ type: 'post.add', session: HALL, kind: 'question', text }) as const;

@@ -13,7 +13,8 @@ type Profile = { readonly phones: number; readonly votes: number; readonly posts
 /** As many as a plain server can serve, so that it can be measured beside ours. */
 const FEW: Profile = { phones: 200, votes: 200, posts: 5 };
 const MANY: Profile = { phones: 2000, votes: STORM.votes, posts: STORM.posts };
-const LENGTHS = { warmUp: 12, seconds: 15 };
+/** s; a young process still compiles what it does often, which no day of conference notices. */
+const LENGTHS = { warmUp: 30, seconds: 15 };
 /** Closed loop: votes each phone keeps under way, and for how long, s. */
 const SATURATION = { underWay: 4, seconds: 8 };
 
