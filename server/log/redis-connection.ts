@@ -121,7 +121,11 @@ export async function connect(url: string, complain: (what: string, why: unknown
     onReturn(returned) {
       returns.push(returned);
     },
-    close: () => client.destroy(),
+    close() {
+      // What is under way breaks off, such as a ping, and that is no trouble.
+      away = true;
+      client.destroy();
+    },
   };
 }
 
