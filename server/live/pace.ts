@@ -6,10 +6,17 @@ import type { ViewName } from '../../shared/wire.ts';
  * are, so that a minute of conference costs about the same whatever the number of votes.
  */
 
+/**
+ * Under load commits begin this far apart, ms, and gather what comes meanwhile: waking the log's thread and the disk costs
+ * more than deciding. Long enough to make twelve of two hundred votes a second one commit, too short to be felt; an idle
+ * room stores at once.
+ */
+export const GATHER_MS = 60;
+
 /** Milliseconds between two frames of a view, for a few screens and for each one more. */
 const PACE: Readonly<Record<ViewName, { readonly base: number; readonly each: number; readonly most: number }>> = {
-  // Fresh within a second for ten thousand screens, and then still time to send them. A wall does not miss a commit: those are 60 ms apart.
-  now: { base: 45, each: 2.6, most: 600 },
+  // Fresh within a second for ten thousand screens, and then still time to send them. A wall misses no commit.
+  now: { base: GATHER_MS - 15, each: 2.6, most: 600 },
   // Nobody reads a moving list: one screenful in fifteen seconds is a storm.
   list: { base: 400, each: 20, most: 15_000 },
 };

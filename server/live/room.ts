@@ -12,17 +12,12 @@ import { reduce } from '../room/reduce.ts';
 import type { State } from '../room/state.ts';
 import type { Clockwork } from './clockwork.ts';
 import { openLog } from './open-log.ts';
+import { GATHER_MS } from './pace.ts';
 import { openUpkeep } from './upkeep.ts';
 
 /** Commands decided on one state and stored in one commit; each time that others were first, as many more. */
 const BATCH_MAX = 256;
-/**
- * Under load commits begin this far apart, and gather what comes meanwhile: waking the log's thread and the disk costs
- * more than deciding. Long enough to make twelve of two hundred votes a second one commit, too short to be felt; an idle
- * room stores at once.
- */
-const GATHER_MS = 60;
-/** Of it, what is left to read all that came while the thread rested. */
+/** Of the time that commands gather, what is left to read all that came while the thread rested. */
 const READ_MS = 5;
 /** A log that others write faster than we can is busy, not broken; after this many tries the phone tries again. */
 const TRIES_MAX = 20;

@@ -5,6 +5,7 @@ import { nothingHeld, type Held } from '../../shared/held.ts';
 import type { ViewRole } from '../../shared/roles.ts';
 import type { Frame, LogWarning, Pulse, ViewName } from '../../shared/wire.ts';
 import { openBroadcast, type Broadcast } from '../../server/live/broadcast.ts';
+import { GATHER_MS } from '../../server/live/pace.ts';
 import { openRoom, type Room } from '../../server/live/room.ts';
 import type { Encoded, Screen } from '../../server/live/screen.ts';
 import { memoryLog } from '../../server/log/memory.ts';
@@ -84,9 +85,6 @@ function screen(
   broadcast.join(made, { now: 0, list: 0 });
   return made;
 }
-
-/** How long commands gather while others came just before. */
-const GATHER_MS = 60;
 
 const ask = (wish: Wish, asker = ada) => room.ask(commandOf(wish), asker);
 const question = (text: string) => ({ type: 'post.add', session: HALL, kind: 'question', text }) as const;
