@@ -316,7 +316,9 @@ describe('with several nodes', () => {
     for (const path of ['/', '//socket.io/', '/%73ocket.io/', '/x/../socket.io/', '/socket.io/', '/socket.iox/'])
       expect(await upgrade(nginx, path)).not.toContain(' 502 ');
     const twice = await sid();
-    expect(await Promise.all([polled(twice), polled(twice), polled(twice)])).toEqual([200, 400, 400]);
+    // Which of the three is heard first is the network's affair.
+    const three = await Promise.all([polled(twice), polled(twice), polled(twice)]);
+    expect(three.toSorted()).toEqual([200, 400, 400]);
     expect(await polled(await sid(), { method: 'PUT' })).toBe(500);
     expect(await polled(await sid(), { method: 'POST', body: 'x'.repeat(100_000) })).toBe(413);
     expect(await polled('nobody')).toBe(400);
