@@ -8,6 +8,7 @@ import { openEntrance } from './http/entrance.ts';
 import { openFirstViews } from './phone/first-views.ts';
 import type { Clockwork } from './live/clockwork.ts';
 import { openDeafness } from './live/deafness.ts';
+import { CALM } from './live/nap.ts';
 import { openMetrics } from './http/metrics.ts';
 import { openRooms, type Rooms } from './live/rooms.ts';
 import type { Log } from './log/log.ts';
@@ -102,7 +103,8 @@ export function createApp(needs: AppNeeds): App {
     neighbours,
     deafness,
     warnings,
-    lag: () => metrics.lag(),
+    // Where it has time to nap, that is all it is late for.
+    lag: () => (clockwork.spare() > CALM ? 0 : metrics.lag()),
     passedOver: () => metrics.passedOver.inc(),
     hungUp: () => metrics.hungUp.inc(),
   });

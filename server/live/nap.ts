@@ -4,10 +4,10 @@
  * fill, as network cards do with their interrupts. A busy thread never sleeps: it has no time to give away.
  */
 
-/** Longest nap: short beside the time that commits gather, and no request in between notices it. */
-export const NAP_MS = 25;
-/** The thread naps while at least this share of its time was idle or slept. */
-const CALM = 0.5;
+/** Naps of a thread that does nothing else: shorter than the time that commits gather, and than anyone notices. */
+export const NAP_MS = 110;
+/** The thread naps while more than this share of its time is to spare, and the longer, the more of it there is. */
+export const CALM = 0.4;
 /** How often that share is measured. */
 const LOOK_MS = 500;
 /**
@@ -32,12 +32,14 @@ export type Nap = {
   rest(ms: number): void;
   /** Somebody comes: no sleep for a moment. */
   stayUp(): void;
+  /** The share of the thread's time, 0 to 1, that was idle or slept of late; 0 before that is known. */
+  spare(): number;
 };
 
 export function openNap({ now, idle, soon, sleep }: Bed): Nap {
   let looked = { at: now(), idle: idle() };
   let slept = 0;
-  let calm = false;
+  let spare = 0;
   let coming = false;
   let upUntil = -Infinity;
 
@@ -46,25 +48,33 @@ export function openNap({ now, idle, soon, sleep }: Bed): Nap {
     if (at - looked.at < LOOK_MS) return;
     const before = looked;
     looked = { at, idle: idle() };
-    calm = looked.idle - before.idle + slept >= CALM * (at - before.at);
+    spare = (looked.idle - before.idle + slept) / (at - before.at);
     slept = 0;
   }
+
+  const longest = (): number => (NAP_MS * Math.max(0, spare - CALM)) / (1 - CALM);
 
   return {
     rest(ms) {
       look();
-      if (!calm || coming) return;
+      if (coming || longest() === 0) return;
       coming = true;
+      const until = now() + ms;
       soon(() => {
         coming = false;
-        if (now() < upUntil) return;
-        const length = Math.min(ms, NAP_MS);
+        // What was under way may have taken all the time there was.
+        const length = Math.min(until - now(), longest());
+        if (length <= 0 || now() < upUntil) return;
         sleep(length);
         slept += length;
       });
     },
     stayUp() {
       upUntil = now() + UP_MS;
+    },
+    spare() {
+      look();
+      return spare;
     },
   };
 }

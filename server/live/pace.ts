@@ -7,16 +7,19 @@ import type { ViewName } from '../../shared/wire.ts';
  */
 
 /**
- * Under load commits begin this far apart, ms, and gather what comes meanwhile: waking the log's thread and the disk costs
- * more than deciding. Long enough to make twelve of two hundred votes a second one commit, too short to be felt; an idle
- * room stores at once.
+ * Under load commits begin so far apart, ms, and gather what comes meanwhile: waking a thread, its network, the log and the
+ * disk costs more than deciding. Too short to be felt; an idle room stores at once. Where the thread has little to spare,
+ * commits are large anyway, and answers wait for it besides: then they gather less.
  */
-export const GATHER_MS = 60;
+export const GATHER_MS = { least: 60, most: 120 };
+
+/** `spare`: the share of the thread's time that is. */
+export const gatherMs = (spare: number): number => Math.max(GATHER_MS.least, GATHER_MS.most * spare);
 
 /** Milliseconds between two frames of a view, for a few screens and for each one more. */
 const PACE: Readonly<Record<ViewName, { readonly base: number; readonly each: number; readonly most: number }>> = {
   // Fresh within a second for ten thousand screens, and then still time to send them. A wall misses no commit.
-  now: { base: GATHER_MS - 15, each: 2.6, most: 600 },
+  now: { base: GATHER_MS.least - 15, each: 2.6, most: 600 },
   // Nobody reads a moving list: one screenful in fifteen seconds is a storm.
   list: { base: 400, each: 20, most: 15_000 },
 };

@@ -12,7 +12,7 @@ import { reduce } from '../room/reduce.ts';
 import type { State } from '../room/state.ts';
 import type { Clockwork } from './clockwork.ts';
 import { openLog } from './open-log.ts';
-import { GATHER_MS } from './pace.ts';
+import { gatherMs } from './pace.ts';
 import { openUpkeep } from './upkeep.ts';
 
 /** Commands decided on one state and stored in one commit; each time that others were first, as many more. */
@@ -101,7 +101,7 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   function turn(): void {
     if (turning) return;
     const full = waiting.length >= BATCH_MAX;
-    const gathers = full ? 0 : begunAt + GATHER_MS - clockwork.now();
+    const gathers = full ? 0 : begunAt + gatherMs(clockwork.spare()) - clockwork.now();
     if (gathers > READ_MS) clockwork.rest(gathers - READ_MS);
     if (gathering && !full) return;
     gathering?.();

@@ -26,7 +26,9 @@ export function orderOf(
 /** What the wall shows, then, where `next` is asked for, what comes next there, first things first, then the open polls, newest first. */
 function nowOrder(state: State, session: Session, next: boolean): readonly string[] {
   const queued = next ? session.next.filter((id) => isListed(state.posts.get(id))).take(NEXT_MAX) : [];
-  return [...new Set([...onWall(state, session), ...queued, ...session.openPolls.reverse().take(OPEN_POLLS_MAX)])];
+  return [
+    ...new Set([...onWall(state, session), ...queued, ...[...session.openPolls].reverse().slice(0, OPEN_POLLS_MAX)]),
+  ];
 }
 
 function onWall(state: State, session: Session): readonly string[] {

@@ -18,6 +18,7 @@ function thread() {
   return {
     naps,
     stayUp: () => nap.stayUp(),
+    spare: () => nap.spare(),
     works: (ms: number) => void (now += ms),
     waits: (ms: number) => void ((now += ms), (idle += ms)),
     asks: (ms: number) => {
@@ -58,6 +59,21 @@ it('goes on napping where sleep has taken the place of idling, and stops as work
   expect(naps).toHaveLength(40);
 });
 
+it('sleeps less, the less there is to spare, and tells how much that is', () => {
+  const { waits, works, asks, spare, naps } = thread();
+  expect(spare()).toBe(0);
+  works(300);
+  waits(700);
+  expect(spare()).toBe(0.7);
+  asks(1000);
+  works(1700);
+  waits(300);
+  // With the nap itself.
+  expect(spare()).toBeCloseTo((300 + NAP_MS / 2) / (2000 + NAP_MS / 2));
+  asks(1000);
+  expect(naps).toEqual([expect.closeTo(NAP_MS / 2)]);
+});
+
 it('does not sleep while somebody comes: each turn of the loop takes in one connection', () => {
   const { waits, asks, works, stayUp, naps } = thread();
   waits(1000);
@@ -68,5 +84,5 @@ it('does not sleep while somebody comes: each turn of the loop takes in one conn
   expect(naps).toEqual([]);
   works(60);
   asks(50);
-  expect(naps).toEqual([NAP_MS]);
+  expect(naps).toEqual([50]);
 });

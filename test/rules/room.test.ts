@@ -14,7 +14,7 @@ const asked = commandOf({ type: 'post.add', session: HALL, kind: 'question', tex
 const fail = (what: string, why: unknown): void => expect.fail(`${what}: ${String(why)}`);
 
 async function roomOn(log: Log, complain: RoomNeeds['complain'] = fail) {
-  const clockwork = { ...realClockwork, rest: () => undefined };
+  const clockwork = { ...realClockwork, rest: () => undefined, spare: () => 0 };
   const room = await openRoom(EVENT, { log, clockwork, newId: randomUUID, complain });
   onTestFinished(() => room.close());
   return room;

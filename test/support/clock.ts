@@ -16,6 +16,7 @@ export function testClock(start = 1_700_000_000_000): Clockwork & { pass(ms: num
       return () => due.delete(key);
     },
     rest: () => undefined,
+    spare: () => 0,
     stayUp: () => undefined,
     pass(ms) {
       const until = now + ms;
