@@ -6,6 +6,7 @@ import { LogUnavailable, type Log } from '../../server/log/log.ts';
 import { memoryLog } from '../../server/log/memory.ts';
 import { reduce } from '../../server/room/reduce.ts';
 import { ada, ben, commandOf, HALL, newEvent } from '../support/given.ts';
+import { testClock } from '../support/clock.ts';
 import { post } from '../support/sample-facts.ts';
 
 const EVENT = 'event-one';
@@ -67,6 +68,27 @@ it('[R9] a room refuses nothing for what it has not heard of yet', async () => {
   const support = { type: 'post.support', on: true, post: reply.ok ? (reply.post ?? '') : '' } as const;
   expect(await deaf.ask(commandOf(support), ben)).toMatchObject({ ok: true });
   expect(await room.ask(commandOf({ ...support, post: 'p999' }), ben)).toMatchObject({ refusal: 'unknown' });
+});
+
+it.each([
+  { spare: 0, gathers: 60 },
+  { spare: 0.75, gathers: 90 },
+  { spare: 1, gathers: 120 },
+])('gathers for $gathers ms before the next commit where $spare of its time is to spare', async (given) => {
+  const log = memoryLog();
+  await log.append(EVENT, 0, { id: 'first', facts: newEvent() });
+  const clock = testClock();
+  const clockwork = { ...clock, spare: () => given.spare };
+  const room = await openRoom(EVENT, { log, clockwork, newId: randomUUID, complain: fail });
+  await room.ask(asked, ada);
+  const stored = room.state().seq;
+  const replies = [ada, ben].map((each) => room.ask(asked, each));
+  clock.pass(given.gathers - 1);
+  await new Promise(setImmediate);
+  expect(room.state().seq).toBe(stored);
+  clock.pass(1);
+  await Promise.all(replies);
+  expect(room.state().seq).toBeGreaterThan(stored);
 });
 
 it('a room that cannot read the log says to come later, and not no', async () => {
