@@ -8,7 +8,6 @@ import { openEntrance } from './http/entrance.ts';
 import { openFirstViews } from './phone/first-views.ts';
 import type { Clockwork } from './live/clockwork.ts';
 import { openDeafness } from './live/deafness.ts';
-import { CALM } from './live/nap.ts';
 import { openMetrics } from './http/metrics.ts';
 import { openRooms, type Rooms } from './live/rooms.ts';
 import type { Log } from './log/log.ts';
@@ -104,7 +103,7 @@ export function createApp(needs: AppNeeds): App {
     deafness,
     warnings,
     // Where it has time to nap, that is all it is late for.
-    lag: () => (clockwork.spare() > CALM ? 0 : metrics.lag()),
+    lag: () => (clockwork.calm() ? 0 : metrics.lag()),
     passedOver: () => metrics.passedOver.inc(),
     hungUp: () => metrics.hungUp.inc(),
   });

@@ -4,10 +4,12 @@
  * fill, as network cards do with their interrupts. A busy thread never sleeps: it has no time to give away.
  */
 
-/** Naps of a thread that does nothing else: shorter than the time that commits gather, and than anyone notices. */
-export const NAP_MS = 110;
-/** The thread naps while more than this share of its time is to spare, and the longer, the more of it there is. */
-export const CALM = 0.4;
+/** Longest naps of a thread that is just calm enough to nap, and of one at ease: shorter than the time that commits gather. */
+export const NAP_MS = { least: 25, most: 110 };
+/** The thread naps while more than this share of its time is to spare. */
+const CALM = 0.5;
+/** It is more and more at ease from the one share on, and altogether from the other. */
+const EASE = { from: 0.6, to: 0.9 };
 /** How often that share is measured. */
 const LOOK_MS = 500;
 /**
@@ -32,13 +34,16 @@ export type Nap = {
   rest(ms: number): void;
   /** Somebody comes: no sleep for a moment. */
   stayUp(): void;
-  /** The share of the thread's time, 0 to 1, that was idle or slept of late; 0 before that is known. */
-  spare(): number;
+  /** Whether it naps at all: it has time to spare. */
+  calm(): boolean;
+  /** How much at ease the thread was of late, 0 to 1: how little it would lose by letting things gather. */
+  ease(): number;
 };
 
 export function openNap({ now, idle, soon, sleep }: Bed): Nap {
   let looked = { at: now(), idle: idle() };
   let slept = 0;
+  /** The share of the thread's time that was idle or slept of late; 0 before that is known. */
   let spare = 0;
   let coming = false;
   let upUntil = -Infinity;
@@ -52,7 +57,8 @@ export function openNap({ now, idle, soon, sleep }: Bed): Nap {
     slept = 0;
   }
 
-  const longest = (): number => (NAP_MS * Math.max(0, spare - CALM)) / (1 - CALM);
+  const ease = (): number => Math.min(1, Math.max(0, spare - EASE.from) / (EASE.to - EASE.from));
+  const longest = (): number => (spare > CALM ? NAP_MS.least + ease() * (NAP_MS.most - NAP_MS.least) : 0);
 
   return {
     rest(ms) {
@@ -72,9 +78,13 @@ export function openNap({ now, idle, soon, sleep }: Bed): Nap {
     stayUp() {
       upUntil = now() + UP_MS;
     },
-    spare() {
+    calm() {
       look();
-      return spare;
+      return spare > CALM;
+    },
+    ease() {
+      look();
+      return ease();
     },
   };
 }

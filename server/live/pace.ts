@@ -13,8 +13,8 @@ import type { ViewName } from '../../shared/wire.ts';
  */
 export const GATHER_MS = { least: 60, most: 120 };
 
-/** `spare`: the share of the thread's time that is. */
-export const gatherMs = (spare: number): number => Math.max(GATHER_MS.least, GATHER_MS.most * spare);
+/** `ease`: how much at ease the thread is, 0 to 1. */
+export const gatherMs = (ease: number): number => GATHER_MS.least + ease * (GATHER_MS.most - GATHER_MS.least);
 
 /** Milliseconds between two frames of a view, for a few screens and for each one more. */
 const PACE: Readonly<Record<ViewName, { readonly base: number; readonly each: number; readonly most: number }>> = {

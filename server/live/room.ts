@@ -101,7 +101,7 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   function turn(): void {
     if (turning) return;
     const full = waiting.length >= BATCH_MAX;
-    const gathers = full ? 0 : begunAt + gatherMs(clockwork.spare()) - clockwork.now();
+    const gathers = full ? 0 : begunAt + gatherMs(clockwork.ease()) - clockwork.now();
     if (gathers > READ_MS) clockwork.rest(gathers - READ_MS);
     if (gathering && !full) return;
     gathering?.();

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { NAP_MS, openNap } from '../../server/live/nap.ts';
 
+const about = (ms: number): unknown => expect.closeTo(ms, 1);
+
 /** A thread whose time a test spends: working, idle, or asleep. */
 function thread() {
   let [now, idle] = [0, 0];
@@ -18,12 +20,14 @@ function thread() {
   return {
     naps,
     stayUp: () => nap.stayUp(),
-    spare: () => nap.spare(),
+    is: () => [nap.calm(), nap.ease()],
     works: (ms: number) => void (now += ms),
     waits: (ms: number) => void ((now += ms), (idle += ms)),
-    asks: (ms: number) => {
+    /** `underWay`: what is done before what is to come soon. */
+    asks: (ms: number, underWay = () => {}) => {
       nap.rest(ms);
       nap.rest(ms);
+      underWay();
       for (const call of coming.splice(0)) call();
     },
   };
@@ -34,7 +38,7 @@ it('sleeps once while input gathers, never longer than asked, never longer than 
   waits(1000);
   asks(10);
   asks(1000);
-  expect(naps).toEqual([10, NAP_MS]);
+  expect(naps).toEqual([10, NAP_MS.most]);
 });
 
 it('does not sleep before it knows that there is time, nor when there is none', () => {
@@ -59,19 +63,32 @@ it('goes on napping where sleep has taken the place of idling, and stops as work
   expect(naps).toHaveLength(40);
 });
 
-it('sleeps less, the less there is to spare, and tells how much that is', () => {
-  const { waits, works, asks, spare, naps } = thread();
-  expect(spare()).toBe(0);
-  works(300);
-  waits(700);
-  expect(spare()).toBe(0.7);
+it('sleeps less, the less there is to spare, and tells how much at ease it is', () => {
+  const { waits, works, asks, is, naps } = thread();
+  const spends = (share: number): void => {
+    works(1_000_000 * (1 - share));
+    waits(1_000_000 * share);
+  };
+  expect(is()).toEqual([false, 0]);
+  const lengths = [1, 0.95, 0.75, 0.55].map((share) => {
+    spends(share);
+    asks(1000);
+    return naps.at(-1);
+  });
+  expect(lengths).toEqual([NAP_MS.most, NAP_MS.most, (NAP_MS.least + NAP_MS.most) / 2, NAP_MS.least].map(about));
+  expect(is()).toEqual([true, 0]);
+  spends(0.45);
   asks(1000);
-  works(1700);
-  waits(300);
-  // With the nap itself.
-  expect(spare()).toBeCloseTo((300 + NAP_MS / 2) / (2000 + NAP_MS / 2));
-  asks(1000);
-  expect(naps).toEqual([expect.closeTo(NAP_MS / 2)]);
+  expect(naps).toHaveLength(4);
+  expect(is()).toEqual([false, 0]);
+});
+
+it('does not sleep over what it was asked to wake for, where what was under way took its time', () => {
+  const { waits, works, asks, naps } = thread();
+  waits(1000);
+  asks(50, () => works(20));
+  asks(50, () => works(60));
+  expect(naps).toEqual([30]);
 });
 
 it('does not sleep while somebody comes: each turn of the loop takes in one connection', () => {

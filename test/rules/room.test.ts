@@ -15,7 +15,7 @@ const asked = commandOf({ type: 'post.add', session: HALL, kind: 'question', tex
 const fail = (what: string, why: unknown): void => expect.fail(`${what}: ${String(why)}`);
 
 async function roomOn(log: Log, complain: RoomNeeds['complain'] = fail) {
-  const clockwork = { ...realClockwork, rest: () => undefined, spare: () => 0 };
+  const clockwork = { ...realClockwork, rest: () => undefined, ease: () => 0 };
   const room = await openRoom(EVENT, { log, clockwork, newId: randomUUID, complain });
   onTestFinished(() => room.close());
   return room;
@@ -71,14 +71,14 @@ it('[R9] a room refuses nothing for what it has not heard of yet', async () => {
 });
 
 it.each([
-  { spare: 0, gathers: 60 },
-  { spare: 0.75, gathers: 90 },
-  { spare: 1, gathers: 120 },
-])('gathers for $gathers ms before the next commit where $spare of its time is to spare', async (given) => {
+  { ease: 0, gathers: 60 },
+  { ease: 0.5, gathers: 90 },
+  { ease: 1, gathers: 120 },
+])('gathers for $gathers ms before the next commit where the thread is $ease at ease', async (given) => {
   const log = memoryLog();
   await log.append(EVENT, 0, { id: 'first', facts: newEvent() });
   const clock = testClock();
-  const clockwork = { ...clock, spare: () => given.spare };
+  const clockwork = { ...clock, ease: () => given.ease };
   const room = await openRoom(EVENT, { log, clockwork, newId: randomUUID, complain: fail });
   await room.ask(asked, ada);
   const stored = room.state().seq;

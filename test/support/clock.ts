@@ -16,7 +16,8 @@ export function testClock(start = 1_700_000_000_000): Clockwork & { pass(ms: num
       return () => due.delete(key);
     },
     rest: () => undefined,
-    spare: () => 0,
+    calm: () => false,
+    ease: () => 0,
     stayUp: () => undefined,
     pass(ms) {
       const until = now + ms;

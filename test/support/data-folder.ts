@@ -23,7 +23,7 @@ export const openDataFolder = async (folder: string, how: How = {}) => openDay(a
 export function openDay(log: Log, { now = Date.now, ...how }: How = {}) {
   const rooms = openRooms({
     log,
-    clockwork: { ...realClockwork, now, rest: () => undefined, spare: () => 0 },
+    clockwork: { ...realClockwork, now, rest: () => undefined, ease: () => 0 },
     newId: randomUUID,
     ...how,
     complain: (what, why) => expect.fail(`${what}: ${String(why)}`),

@@ -14,7 +14,7 @@ const [folder = '', code = ''] = process.argv.slice(2);
 
 const rooms = openRooms({
   log: await openSqlite(folder),
-  clockwork: { ...realClockwork, rest: () => undefined, spare: () => 0 },
+  clockwork: { ...realClockwork, rest: () => undefined, ease: () => 0 },
   newId: randomUUID,
   complain: (what, why) => console.error(what, why),
   snapshotAfter: 20,
