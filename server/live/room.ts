@@ -73,7 +73,8 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   let turning: Promise<void> | null = null;
   let catching: Promise<boolean> | null = null;
   const upkeep = openUpkeep(event, opened.kept, needs);
-  let begunAt = -Infinity;
+  /** When the next commit may begin; sooner where it is full. */
+  let nextAt = -Infinity;
   let storing = '';
   let behind = false;
   let closed = false;
@@ -101,7 +102,7 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   function turn(): void {
     if (turning) return;
     const full = waiting.length >= BATCH_MAX;
-    const gathers = full ? 0 : begunAt + gatherMs(clockwork.ease()) - clockwork.now();
+    const gathers = full ? 0 : nextAt - clockwork.now();
     if (gathers > READ_MS) clockwork.rest(gathers - READ_MS);
     if (gathering && !full) return;
     gathering?.();
@@ -117,7 +118,7 @@ export async function openRoom(event: EventId, needs: RoomNeeds): Promise<Room> 
   async function run(): Promise<void> {
     if (behind) await catchUp();
     if (waiting.length === 0) return;
-    begunAt = clockwork.now();
+    nextAt = clockwork.now() + gatherMs(clockwork.ease());
     const taken: Waiting[] = [];
     const replies = await settle(taken);
     taken.forEach(({ answer }, index) => answer(replies[index] ?? refused('unavailable')));

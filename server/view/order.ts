@@ -26,9 +26,7 @@ export function orderOf(
 /** What the wall shows, then, where `next` is asked for, what comes next there, first things first, then the open polls, newest first. */
 function nowOrder(state: State, session: Session, next: boolean): readonly string[] {
   const queued = next ? session.next.filter((id) => isListed(state.posts.get(id))).take(NEXT_MAX) : [];
-  return [
-    ...new Set([...onWall(state, session), ...queued, ...[...session.openPolls].reverse().slice(0, OPEN_POLLS_MAX)]),
-  ];
+  return [...new Set([...onWall(state, session), ...queued, ...newestOpen(session)])];
 }
 
 function onWall(state: State, session: Session): readonly string[] {
@@ -48,10 +46,12 @@ function onWall(state: State, session: Session): readonly string[] {
  */
 function nowOrderOfAll(state: State): readonly string[] {
   const live = followed(state, ALL).filter((session) => session.state === 'live');
-  const open = newestFirst(live.flatMap(({ openPolls }) => [...openPolls.reverse().take(OPEN_POLLS_MAX)]));
+  const open = newestFirst(live.flatMap(newestOpen));
   const shown = live.flatMap((session) => onWall(state, session).slice(0, 1));
   return [...new Set([...shown, ...open.slice(0, OPEN_POLLS_MAX)])];
 }
+
+const newestOpen = ({ openPolls }: Session): readonly string[] => [...openPolls].slice(-OPEN_POLLS_MAX).reverse();
 
 /** Of what comes next on the wall; more than an hour's. */
 const NEXT_MAX = HOST_WINDOW_MAX / 10;

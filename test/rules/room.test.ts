@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
-import { realClockwork } from '../../server/live/clockwork.ts';
 import { openRoom, type Commit, type RoomNeeds } from '../../server/live/room.ts';
 import { LogUnavailable, type Log } from '../../server/log/log.ts';
 import { memoryLog } from '../../server/log/memory.ts';
 import { reduce } from '../../server/room/reduce.ts';
+import { testClock, wakefulClock } from '../support/clock.ts';
 import { ada, ben, commandOf, HALL, newEvent } from '../support/given.ts';
-import { testClock } from '../support/clock.ts';
 import { post } from '../support/sample-facts.ts';
 
 const EVENT = 'event-one';
@@ -15,8 +14,7 @@ const asked = commandOf({ type: 'post.add', session: HALL, kind: 'question', tex
 const fail = (what: string, why: unknown): void => expect.fail(`${what}: ${String(why)}`);
 
 async function roomOn(log: Log, complain: RoomNeeds['complain'] = fail) {
-  const clockwork = { ...realClockwork, rest: () => undefined, ease: () => 0 };
-  const room = await openRoom(EVENT, { log, clockwork, newId: randomUUID, complain });
+  const room = await openRoom(EVENT, { log, clockwork: wakefulClock, newId: randomUUID, complain });
   onTestFinished(() => room.close());
   return room;
 }

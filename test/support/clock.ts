@@ -1,4 +1,10 @@
-import type { Clockwork } from '../../server/live/clockwork.ts';
+import { realClockwork, type Clockwork } from '../../server/live/clockwork.ts';
+import type { Nap } from '../../server/live/nap.ts';
+
+const awake: Nap = { rest: () => undefined, stayUp: () => undefined, calm: () => false, ease: () => 0 };
+
+/** The real time, for whoever shares its thread with a test: it never sleeps. */
+export const wakefulClock: Clockwork = { ...realClockwork, ...awake };
 
 /** Time that passes only when a test says so; what is due at once is done in the next turn of the event loop. */
 export function testClock(start = 1_700_000_000_000): Clockwork & { pass(ms: number): void } {
@@ -15,10 +21,7 @@ export function testClock(start = 1_700_000_000_000): Clockwork & { pass(ms: num
       due.set(key, { at: now + ms, call });
       return () => due.delete(key);
     },
-    rest: () => undefined,
-    calm: () => false,
-    ease: () => 0,
-    stayUp: () => undefined,
+    ...awake,
     pass(ms) {
       const until = now + ms;
       for (;;) {

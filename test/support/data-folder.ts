@@ -3,7 +3,6 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { eventDetails } from '../../shared/settings.ts';
-import { realClockwork } from '../../server/live/clockwork.ts';
 import type { Room, RoomNeeds } from '../../server/live/room.ts';
 import { openRooms } from '../../server/live/rooms.ts';
 import { LOG_NAME, openToRead, type FoundEntry, type LogFile } from '../../server/log/log-file.ts';
@@ -11,6 +10,7 @@ import type { Log } from '../../server/log/log.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
 import type { Asker } from '../../server/room/permissions.ts';
 import { fileToVerify, verifyEvents } from '../../server/verification.ts';
+import { wakefulClock } from './clock.ts';
 import { emptyFolder } from './folder.ts';
 import { commandOf, type Wish } from './given.ts';
 
@@ -23,7 +23,7 @@ export const openDataFolder = async (folder: string, how: How = {}) => openDay(a
 export function openDay(log: Log, { now = Date.now, ...how }: How = {}) {
   const rooms = openRooms({
     log,
-    clockwork: { ...realClockwork, now, rest: () => undefined, ease: () => 0 },
+    clockwork: { ...wakefulClock, now },
     newId: randomUUID,
     ...how,
     complain: (what, why) => expect.fail(`${what}: ${String(why)}`),

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { commands, type Command } from '../../shared/commands.ts';
-import { realClockwork } from '../../server/live/clockwork.ts';
 import type { Room } from '../../server/live/room.ts';
 import { openRooms } from '../../server/live/rooms.ts';
 import { openSqlite } from '../../server/log/sqlite.ts';
+import { wakefulClock } from './clock.ts';
 
 /**
  * A process of its own that speaks in an event without end, and takes back most of it. Prints `said word` before a word
@@ -14,7 +14,7 @@ const [folder = '', code = ''] = process.argv.slice(2);
 
 const rooms = openRooms({
   log: await openSqlite(folder),
-  clockwork: { ...realClockwork, rest: () => undefined, ease: () => 0 },
+  clockwork: wakefulClock,
   newId: randomUUID,
   complain: (what, why) => console.error(what, why),
   snapshotAfter: 20,
