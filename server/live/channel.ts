@@ -23,6 +23,9 @@ export type Channel = {
 /** So old may be what a screen is given when it comes; the next frame brings it on. A crowd that returns costs one look in this time. */
 const FRESH_MS = 100;
 
+/** A screen that is sent the view, and the `to` of the last frame it took. */
+type Seat = { readonly screen: Screen; holds: number };
+
 export type ChannelNeeds = {
   readonly encode: Encode;
   readonly clockwork: Clockwork;
@@ -38,8 +41,7 @@ export function openChannel(
   of: ViewOf,
   { encode, clockwork, lag, sent, passedOver }: ChannelNeeds,
 ): Channel {
-  /** What each screen holds: the `to` of the last frame it took. */
-  const held = new Map<Screen, number>();
+  const seats = new Map<Screen, Seat>();
   let picture = take();
   let sentAt = -Infinity;
   let head = 0;
@@ -75,8 +77,8 @@ export function openChannel(
     const { to, since } = picture;
     let [told, least] = [false, Infinity];
 
-    function bringOn(screen: Screen): void {
-      const from = held.get(screen) ?? 0;
+    function bringOn(seat: Seat): void {
+      const { screen, holds: from } = seat;
       if (!screen.ready()) {
         marked = true;
         passedOver();
@@ -85,12 +87,12 @@ export function openChannel(
       // Whoever came since the flush began may hold more.
       const message = from > to ? null : since(from, screen);
       const taken = message !== null && screen.take(message);
-      if (taken) held.set(screen, to);
+      if (taken) seat.holds = to;
       told ||= taken;
       least = Math.min(least, taken ? to : from);
     }
 
-    inPortions(held, clockwork, of.name === 'now' ? 'urgent' : 'leisurely', bringOn, () => {
+    inPortions(seats.values(), clockwork, of.name === 'now' ? 'urgent' : 'leisurely', bringOn, () => {
       sending = false;
       if (least < Infinity) head = least;
       if (told) sent();
@@ -100,33 +102,33 @@ export function openChannel(
 
   function mark(): void {
     marked = true;
-    if (callOff || sending || held.size === 0) return;
-    const due = sentAt + paceOf(of.name, of.role, held.size, lag());
+    if (callOff || sending || seats.size === 0) return;
+    const due = sentAt + paceOf(of.name, of.role, seats.size, lag());
     callOff = clockwork.after(Math.max(0, due - clockwork.now()), flush);
   }
 
   return {
     of,
     join(screen, from) {
-      const stale = held.size === 0 || clockwork.now() - picture.at >= FRESH_MS || from > picture.to;
+      const stale = seats.size === 0 || clockwork.now() - picture.at >= FRESH_MS || from > picture.to;
       if (stale) picture = take();
       const { to, since } = picture;
       const message = since(from, screen);
       const taken = message === null || screen.take(message, 'more');
       const holds = taken && message ? to : from;
-      held.set(screen, holds);
+      seats.set(screen, { screen, holds });
       head = Math.min(head, holds);
       if (!taken || to < room.state().seq) mark();
     },
     leave(screen) {
-      held.delete(screen);
-      return held.size > 0;
+      seats.delete(screen);
+      return seats.size > 0;
     },
     mark,
     head: () => head,
     close() {
       callOff?.();
-      held.clear();
+      seats.clear();
     },
   };
 }

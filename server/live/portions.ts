@@ -15,25 +15,24 @@ const LOOK_EVERY = 32;
 
 /**
  * Does the same for each of a crowd, the first of them at once and the others with everyone's turn in between, so that
- * answers and commits do not wait until thousands were written to. Whoever leaves meanwhile is left out, and whoever comes
- * is among them.
+ * answers and commits do not wait until thousands were written to. `crowd` is that of a Map or Set as it changes: whoever
+ * leaves meanwhile is left out, and whoever comes is among them.
  */
 export function inPortions<Each>(
-  crowd: Map<Each, unknown> | Set<Each>,
+  crowd: Iterator<Each>,
   clockwork: Clockwork,
   haste: 'urgent' | 'leisurely',
   work: (each: Each) => void,
   done: () => void = () => undefined,
 ): void {
   const { many, gap } = haste === 'urgent' ? URGENT : LEISURELY;
-  const left = crowd.keys();
   portion();
 
   function portion(): void {
     const until = clockwork.now() + TURN_MS;
     for (let count = 0; count < many; count++) {
       if (count % LOOK_EVERY === LOOK_EVERY - 1 && clockwork.now() >= until) break;
-      const next = left.next();
+      const next = crowd.next();
       if (next.done) return done();
       work(next.value);
     }

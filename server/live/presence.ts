@@ -101,7 +101,7 @@ export function openPresence(
       const callOff = clockwork.after(PULSE_MS[role], () => {
         callOffs.delete(role);
         const pulse = pulses();
-        inPortions(screens, clockwork, role === 'attendee' ? 'leisurely' : 'urgent', (screen) => {
+        inPortions(screens.values(), clockwork, role === 'attendee' ? 'leisurely' : 'urgent', (screen) => {
           if (screen.role === role) screen.take(pulse(screen));
         });
       });

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import { ServerResponse, type Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import type { Fact } from '../../shared/facts.ts';
@@ -19,7 +19,7 @@ import type { Limits } from './limits.ts';
 import { isOwnOrigin } from '../border/origin.ts';
 import { encode } from './packet.ts';
 import { parseCommand } from '../border/parse.ts';
-import { hangUp, parted, screenOf } from './screen.ts';
+import { hangUp, parted, SocketScreen } from './screen.ts';
 
 /** Sockets that never say who they are. */
 const CONNECT_TIMEOUT_MS = 5000;
@@ -80,9 +80,10 @@ export function openDoor(http: HttpServer, needs: DoorNeeds): Door {
   });
 
   // Asked for every request, also those of an open polling session, where `allowRequest` is not.
-  io.engine.use((request: Parameters<typeof isOwnOrigin>[0], _: unknown, next: (error?: Error) => void) =>
-    next(isOwnOrigin(request, publicUrl) ? undefined : new Error('A page of another site may not connect.')),
-  );
+  io.engine.use((request: Parameters<typeof isOwnOrigin>[0], response: object, next: (error?: Error) => void) => {
+    forgetRequestOf(response);
+    next(isOwnOrigin(request, publicUrl) ? undefined : new Error('A page of another site may not connect.'));
+  });
 
   const admit = openAdmission(() => clockwork.now(), lag);
   io.use((socket, next) => {
@@ -109,7 +110,7 @@ export function openDoor(http: HttpServer, needs: DoorNeeds): Door {
     const { seated } = socket.data;
     const broadcast = seated && broadcasts.get(seated.room);
     if (!seated || !broadcast) return void socket.disconnect(true);
-    const screen = screenOf(socket, seated);
+    const screen = new SocketScreen(socket, seated);
     forgetRequest(socket);
     const ignoreRevoked = closeWhenRevoked(socket, seated);
     broadcast.join(screen, seated.from);
@@ -231,6 +232,11 @@ function turnedAway(why: Turned, data?: TurnedData): Error {
 function forgetRequest(socket: Guest): void {
   Object.assign(socket.conn, { request: null });
   Object.assign(socket, { handshake: null });
+}
+
+/** So would what Engine.IO has for a response to it where there is none: it listens to the connection, and holds its request. */
+function forgetRequestOf(response: object): void {
+  if (!(response instanceof ServerResponse)) Object.assign(response, { req: null });
 }
 
 /** A revoked key is dead on its open connections too. */

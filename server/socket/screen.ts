@@ -35,60 +35,89 @@ type Engine = {
   /** Of its own heartbeat. */
   pingIntervalTimer: NodeJS.Timeout | null;
 };
-type Wire = { readonly writable: boolean; write(bytes: Uint8Array): boolean; cork(): void; uncork(): void };
+type Wire = {
+  readonly writable: boolean;
+  /** Bytes that the kernel has not taken yet. */
+  readonly writableLength: number;
+  write(bytes: Uint8Array): boolean;
+  cork(): void;
+  uncork(): void;
+};
 
-/** A connected socket as the broadcast and the heartbeat know it; the heartbeat is ours from here on. */
-export function screenOf(socket: Socket, { session, view, keys, asker }: Seated): Screen & Beating {
-  const engine = socket.conn as unknown as Engine;
-  let sent = 0;
-  let read = 0;
+/**
+ * A connected socket as the broadcast and the heartbeat know it; the heartbeat is ours from here on. A class, because all of
+ * ten thousand are gone through for each frame: what a frame needs to know of one lies in one place.
+ */
+export class SocketScreen implements Screen, Beating {
+  readonly role: Screen['role'];
+  readonly session: string;
+  readonly keys: boolean;
+  readonly attendee: string | null;
+  readonly changes: boolean;
+  readonly key: string | null;
+  readonly #engine: Engine;
+  /** Bytes. */
+  #sent = 0;
+  #read = 0;
   /** Pings, and what had been sent before the last; none goes out before that is answered. */
-  let asked = 0;
-  let sentBefore = 0;
-  let owes = false;
+  #asked = 0;
+  #sentBefore = 0;
+  #owes = false;
   /** A ping goes with the next message. */
-  let goesAlong = false;
-  if (engine.pingIntervalTimer) clearTimeout(engine.pingIntervalTimer);
-  engine.pingIntervalTimer = null;
-  engine.on('heartbeat', () => {
-    read = sentBefore;
-    owes = false;
-  });
+  #goesAlong = false;
 
-  function asking(): void {
-    asked++;
-    sentBefore = sent;
-    owes = true;
-    goesAlong = false;
+  constructor(socket: Socket, { session, view, keys, asker }: Seated) {
+    this.role = view;
+    this.session = session;
+    this.keys = keys;
+    this.attendee = asker?.kind === 'attendee' ? asker.id : null;
+    this.changes = socket.handshake.query['changes'] === CHANGES.changes;
+    this.key = asker?.kind === 'key' ? asker.id : null;
+    const engine = socket.conn as unknown as Engine;
+    this.#engine = engine;
+    if (engine.pingIntervalTimer) clearTimeout(engine.pingIntervalTimer);
+    engine.pingIntervalTimer = null;
+    engine.on('heartbeat', () => {
+      this.#read = this.#sentBefore;
+      this.#owes = false;
+    });
   }
 
-  const ready = (): boolean =>
-    engine.readyState === 'open' && sent - read <= UNDER_WAY_BYTES_MAX && !leavesUnread(engine);
-  return {
-    role: view,
-    session,
-    keys,
-    attendee: asker?.kind === 'attendee' ? asker.id : null,
-    changes: socket.handshake.query['changes'] === CHANGES.changes,
-    key: asker?.kind === 'key' ? asker.id : null,
-    ready,
-    take(message, more) {
-      if (!ready()) return false;
-      sent += message.frame.length;
-      goesAlong ||= sent - read > ASK_BYTES;
-      const asks = goesAlong && !owes;
-      write(engine, message, asks, more !== undefined);
-      if (asks) asking();
-      return true;
-    },
-    askSoon: () => (goesAlong = true),
-    ask() {
-      if (!goesAlong || owes) return;
-      ping(engine);
-      asking();
-    },
-    owes: () => (owes ? asked : 0),
-  };
+  ready(): boolean {
+    const engine = this.#engine;
+    return engine.readyState === 'open' && this.#sent - this.#read <= UNDER_WAY_BYTES_MAX && !leavesUnread(engine);
+  }
+
+  take(message: Encoded, more?: 'more'): boolean {
+    if (!this.ready()) return false;
+    this.#sent += message.frame.length;
+    this.#goesAlong ||= this.#sent - this.#read > ASK_BYTES;
+    const asks = this.#goesAlong && !this.#owes;
+    write(this.#engine, message, asks, more !== undefined);
+    if (asks) this.#asking();
+    return true;
+  }
+
+  askSoon(): void {
+    this.#goesAlong = true;
+  }
+
+  ask(): void {
+    if (!this.#goesAlong || this.#owes) return;
+    ping(this.#engine);
+    this.#asking();
+  }
+
+  owes(): number {
+    return this.#owes ? this.#asked : 0;
+  }
+
+  #asking(): void {
+    this.#asked++;
+    this.#sentBefore = this.#sent;
+    this.#owes = true;
+    this.#goesAlong = false;
+  }
 }
 
 /** Lets go of a connection whose other end is silent: a polite close would keep all it has not read. */
@@ -104,7 +133,9 @@ export function parted(socket: Socket): Promise<void> {
 }
 
 function leavesUnread({ transport, writeBuffer }: Engine): boolean {
-  return (transport.socket?.bufferedAmount ?? 0) > BUFFERED_BYTES_MAX || writeBuffer.length > BUFFERED_MESSAGES_MAX;
+  return (
+    (transport.socket?._socket?.writableLength ?? 0) > BUFFERED_BYTES_MAX || writeBuffer.length > BUFFERED_MESSAGES_MAX
+  );
 }
 
 /** The frame goes straight to the wire where nothing is before it that has not gone there; else the ordinary way keeps the order. */

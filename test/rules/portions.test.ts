@@ -15,7 +15,7 @@ it('what may wait goes out as a stream of so many a second, however many there a
   const reached: number[] = [];
   let over = false;
   inPortions(
-    crowd(1000),
+    crowd(1000).values(),
     clock,
     'leisurely',
     (each) => reached.push(each),
@@ -33,7 +33,7 @@ it('what is urgent takes one turn after another, and ends its own where it takes
   const clock = testClock();
   const at: number[] = [];
   let taken = 0;
-  inPortions(crowd(500), clock, 'urgent', () => {
+  inPortions(crowd(500).values(), clock, 'urgent', () => {
     at.push(clock.now());
     if (++taken <= 31) clock.pass(1);
   });
@@ -46,7 +46,7 @@ it('whoever leaves meanwhile is left out, whoever comes is among them', () => {
   const clock = testClock();
   const here = crowd(150);
   const reached = new Set<number>();
-  inPortions(here, clock, 'leisurely', (each) => reached.add(each));
+  inPortions(here.values(), clock, 'leisurely', (each) => reached.add(each));
   here.delete(149);
   here.add(1000);
   clock.pass(1000);

@@ -14,7 +14,12 @@ const SECONDS = 60;
 /** Of the phones that are there first; what the others cost more is the price of a frame. */
 const FEW = 0.25;
 const FEW_SECONDS = 15;
-const BARE_SECONDS = 15;
+/**
+ * So few votes that next to nothing is done but to send: in the storm votes take less of a thread with time to spare, which
+ * is not the frames' doing.
+ */
+const CALM: Pace = { votes: 20, posts: 0 };
+const CALM_SECONDS = 15;
 const WARM_UP = 8;
 /** Until memory has settled after connecting, s. */
 const SETTLE = 3;
@@ -31,61 +36,63 @@ export async function room({
   seconds = long ? HALF_AN_HOUR : SECONDS,
   profileFolder,
 }: SceneOptions): Promise<SceneReport> {
+  const storm = { few: FEW_SECONDS, all: seconds };
   const ours = await withLoad(await startOpenfloor({ profileFolder }), async (load, server) => {
-    const look = () => load('look', server.event.hostKey);
-    const found = await grow(server, load, phones, [FEW_SECONDS, seconds], STORM, look);
-    return { ...found, tallies: await load('wrongTallies') };
+    const grown = await grow(server, load, phones, async (size) => {
+      if (size === 'few') await load('look', server.event.hostKey);
+      const watched = watchMemory(server.pid());
+      const did = await minute(load, server, STORM, { warmUp: WARM_UP, seconds: storm[size] });
+      const course = watched();
+      const calm = await minute(load, server, CALM, { warmUp: WARM_UP, seconds: CALM_SECONDS });
+      return { storm: did, course, calm };
+    });
+    return { ...grown, tallies: await load('wrongTallies') };
   });
   const bare = await withLoad(await startBare(), (load, server) => {
-    const { recording, seconds: lasts } = ours.all;
-    const play = () => Promise.resolve(void server.play(recording, lasts * 1000));
-    return grow(server, load, phones, [BARE_SECONDS, BARE_SECONDS], { votes: 0, posts: 0 }, play);
+    const { recording, seconds: lasts } = ours.all.calm;
+    return grow(server, load, phones, (size) => {
+      if (size === 'few') server.play(recording, lasts * 1000);
+      return minute(load, server, { votes: 0, posts: 0 }, { warmUp: WARM_UP, seconds: CALM_SECONDS });
+    });
   });
+  const { few, all } = ours;
   return {
     scene: 'room',
     about: `${phones} phones, a wall and a host; ${STORM.votes} votes, ${STORM.posts} posts and ${STORM.joins} joins a second, ${seconds} s measured`,
-    figures: [...lateness(ours.all, ours.tallies), ...price(ours, bare), ...(long ? [flatness(ours)] : [])],
-    load: worse(ours.few.load, ours.all.load),
+    figures: [...lateness(all.storm, ours.tallies), ...price(ours, bare), ...(long ? [flatness(all)] : [])],
+    load: worse(few.storm.load, all.storm.load),
   };
 }
 
-/** Memory in bytes: what the later phones take, each, connected and quiet; and all of it, in the while with all. */
-type Grown = {
-  readonly few: Minute;
-  readonly all: Minute;
-  readonly perPhone: number;
-  readonly course: readonly number[];
-};
+type Size = 'few' | 'all';
+/** What was measured with some of the phones and with all; bytes that the later ones take, each, connected and quiet. */
+type Grown<Measured> = Readonly<Record<Size, Measured>> & { readonly perPhone: number };
+/** `course`: what the process held during the storm, bytes. */
+type Weather = { readonly storm: Minute; readonly course: readonly number[]; readonly calm: Minute };
 
-/** A while with some phones, then a while with all. `begin` is called once the first are there. */
-async function grow(
+async function grow<Measured>(
   server: Contestant,
   load: Load,
   phones: number,
-  [fewSeconds, allSeconds]: readonly [number, number],
-  pace: Pace,
-  begin: () => Promise<unknown>,
-): Promise<Grown> {
+  measure: (size: Size) => Promise<Measured>,
+): Promise<Grown<Measured>> {
   const first = Math.round(phones * FEW);
   await load('open', server.crowd(first));
-  await begin();
-  const few = await minute(load, server, pace, { warmUp: WARM_UP, seconds: fewSeconds });
+  const few = await measure('few');
   await sleep(SETTLE * 1000);
   const before = usage(server.pid()).memory;
   await load('open', server.crowd(phones - first));
   await sleep(SETTLE * 1000);
   const perPhone = (usage(server.pid()).memory - before) / (phones - first);
-  const watched = watchMemory(server.pid());
-  const all = await minute(load, server, pace, { warmUp: WARM_UP, seconds: allSeconds });
-  return { few, all, perPhone, course: watched() };
+  return { few, all: await measure('all'), perPhone };
 }
 
 /** What is said meanwhile is kept, and is in it. */
-function flatness({ all, course }: Grown): Figure {
+function flatness({ storm, course }: Weather): Figure {
   const { early, late } = endsOf(course);
   return {
     ...{ what: 'memory in the last sixth of the time beside the second', value: late / early, unit: '×' },
-    ...{ better: 'less', aim: FLAT, beside: `${megabytes(late)}, ${megabytes(early)}; ${all.posts} posts meanwhile` },
+    ...{ better: 'less', aim: FLAT, beside: `${megabytes(late)}, ${megabytes(early)}; ${storm.posts} posts meanwhile` },
   };
 }
 
@@ -116,19 +123,22 @@ function lateness(all: Minute, tallies: Tallies): readonly Figure[] {
   ];
 }
 
-function price(ours: Grown, bare: Grown): readonly Figure[] {
-  const [mine, its] = [perFrame(ours), perFrame(bare)];
+function price(ours: Grown<Weather>, bare: Grown<Minute>): readonly Figure[] {
+  const { few, all } = ours;
+  const its = perFrame(bare.few, bare.all);
+  const times = (what: string, mine: number): Figure => ({
+    ...{ what: `${what}, times bare ws`, value: mine / its, unit: '×', better: 'less' },
+    beside: `${(mine * 1e6).toFixed(1)} µs, bare ${(its * 1e6).toFixed(1)} µs`,
+  });
   const [kb, itsKb] = [ours.perPhone / 1024, bare.perPhone / 1024];
-  const { messages, seconds, recording, firstView } = ours.all;
+  const { messages, seconds, recording, firstView, told: toldOf } = all.storm;
   const told = recording.reduce((sum, [, bytes]) => sum + bytes + WEBSOCKET_HEADER, 0);
-  const kinds = Object.entries(ours.all.told).map(
+  const kinds = Object.entries(toldOf).map(
     ([kind, bytes]) => `${kind} ${((bytes / seconds / 1024) * HALF_AN_HOUR).toFixed(0)}`,
   );
   return [
-    {
-      ...{ what: 'CPU for one more frame, times bare ws', value: mine / its, unit: '×', better: 'less', aim: 1.1 },
-      ...{ beside: `${(mine * 1e6).toFixed(1)} µs, bare ${(its * 1e6).toFixed(1)} µs` },
-    },
+    { ...times('CPU for one more frame, with few votes', perFrame(few.calm, all.calm)), aim: 1.1 },
+    times('CPU for one more frame in the storm', perFrame(few.storm, all.storm)),
     { what: 'frames and answers a second', value: messages / seconds, unit: '/s' },
     {
       ...{ what: 'memory per connected phone, over bare ws', value: kb - itsKb, unit: 'KB' },
@@ -148,6 +158,5 @@ function price(ours: Grown, bare: Grown): readonly Figure[] {
 }
 
 /** Of what more phones cost, by what more they were sent. */
-function perFrame({ few, all }: Grown): number {
-  return (all.cpu / all.seconds - few.cpu / few.seconds) / (all.messages / all.seconds - few.messages / few.seconds);
-}
+const perFrame = (few: Minute, all: Minute): number =>
+  (all.cpu / all.seconds - few.cpu / few.seconds) / (all.messages / all.seconds - few.messages / few.seconds);
