@@ -22,8 +22,8 @@ export type Upkeep = {
 const SNAPSHOT_FACTS = 20_000;
 /** What could not be erased, as while Redis is away, is tried again after. */
 const ERASE_AGAIN_MS = 60_000;
-/** After each it rests so many times as long as that took: a fifth of a core at most, however long the log. */
-const RESTS = 4;
+/** After each it rests so many times as long as that took: a tenth of a core at most, however long the log. */
+const RESTS = 9;
 
 /** `kept` is the seq of the state that is kept already; 0 is none. */
 export function openUpkeep(event: EventId, kept: number, needs: RoomNeeds): Upkeep {

@@ -30,26 +30,21 @@ export function withOutcome(person: Person, fact: Fact, seq: number): Person {
   const { outbox: name, command } = fact.person;
   const session = 'session' in fact ? fact.session : '';
   const old = person.outboxes.find((outbox) => outbox.name === name && outbox.session === session);
-  const outbox: Outbox = { session, name, outcomes: withLine(old?.outcomes ?? '', command, fact, seq) };
+  const outbox = withLine(old ?? { session, name, outcomes: '', lines: 0 }, command, fact, seq);
   const others = person.outboxes.filter((other) => other !== old);
   const givesWay = others.filter((other) => other.session === session).at(-OUTBOXES_KEPT);
   return { ...person, outboxes: [...others.filter((other) => other !== givesWay), outbox] };
 }
 
-function withLine(outcomes: string, command: string, fact: Fact, seq: number): string {
+function withLine(outbox: Outbox, command: string, fact: Fact, seq: number): Outbox {
+  const { outcomes, lines } = outbox;
   const last = Math.max(0, outcomes.lastIndexOf('\n'));
   const goesOn = outcomes.startsWith(`\n${command} `, last);
-  const before = goesOn ? outcomes.slice(0, last) : latest(outcomes, OUTCOMES_KEPT - 1);
-  const answer = answerOf(fact, seq, goesOn ? answerIn(outcomes, command) : undefined);
+  const full = lines === OUTCOMES_KEPT && !goesOn;
+  const before = goesOn ? outcomes.slice(0, last) : full ? outcomes.slice(outcomes.indexOf('\n', 1)) : outcomes;
+  const line = lineOf(command, answerOf(fact, seq, goesOn ? answerIn(outcomes, command) : undefined));
   // Joined, not added: that would keep all the pieces it was ever made of.
-  return [before, lineOf(command, answer)].join('');
-}
-
-/** The last so many lines. */
-function latest(outcomes: string, lines: number): string {
-  let at = outcomes.length;
-  for (let left = lines; left > 0 && at > 0; left--) at = outcomes.lastIndexOf('\n', at - 1);
-  return outcomes.slice(at);
+  return { ...outbox, outcomes: [before, line].join(''), lines: goesOn || full ? lines : lines + 1 };
 }
 
 function lineOf(command: string, { ok: _, seq, ...made }: Accepted): string {

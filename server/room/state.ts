@@ -338,6 +338,8 @@ export type Outbox = {
   readonly name: string;
   /** The latest, as text (`outcomes.ts`): there are many, and as objects they take three times the memory. */
   readonly outcomes: string;
+  /** How many these are. */
+  readonly lines: number;
 };
 
 export type Cast = { readonly poll: PollId; readonly round: number; readonly ballot: Ballot };
