@@ -16,7 +16,7 @@ export default ts.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', 'test/*.mjs'] },
+        projectService: { allowDefaultProject: ['*.js', 'server/*.cjs', 'test/*.mjs'] },
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.svelte'],
       },
@@ -63,5 +63,10 @@ export default ts.config(
       'no-param-reassign': ['error', { props: true }],
     },
   },
-  { files: ['test/**/*.mjs', '*.js'], ...ts.configs.disableTypeChecked, languageOptions: { globals: globals.node } },
+  {
+    files: ['test/**/*.mjs', '**/*.cjs', '*.js'],
+    ...ts.configs.disableTypeChecked,
+    languageOptions: { globals: globals.node },
+  },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -9,5 +9,5 @@ export const startArguments: readonly string[] = scripts.start.split(' && node '
 
 /** The same, whatever the folder it is started in. */
 export const builtServer: readonly string[] = startArguments.map((argument) =>
-  argument.startsWith('--') ? argument : join(root, argument),
+  argument.startsWith('--') ? argument.replace('=./', `=${root}`) : join(root, argument),
 );

@@ -1,0 +1,21 @@
+// @ts-check
+'use strict';
+
+/**
+ * Loaded by Node before anything else (`--require`), when every thread beside the main one is V8's own: what collects and
+ * compiles in the background. On Linux they come last from then on. Where the room has only one core, a helper that goes
+ * through a large memory would otherwise take half of it, for half a second and more, and every answer waits.
+ */
+const { readdirSync } = require('node:fs');
+const { constants, setPriority } = require('node:os');
+const { isMainThread } = require('node:worker_threads');
+
+// Threads of our own are told to load this too, when there are others already.
+if (isMainThread && process.platform === 'linux') {
+  try {
+    for (const thread of readdirSync('/proc/self/task').map(Number))
+      if (thread !== process.pid) setPriority(thread, constants.priority.PRIORITY_LOW);
+  } catch {
+    // No /proc, or nobody may: it goes on as it would have.
+  }
+}
