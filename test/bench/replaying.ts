@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Drain } from '../../client/link/drain.ts';
+import { memoryShelf } from '../../client/link/memory.ts';
 import { peopleOf, readConversation, type Conversation } from '../../server/simulator/conversation.ts';
 import { QUESTION_MAX } from '../../shared/limits.ts';
-import type { Reply } from '../../shared/replies.ts';
 import type { Gauge } from './gauge.ts';
 import type { Replayed } from './load-calls.ts';
 import type { Phone } from './phone.ts';
@@ -35,7 +36,21 @@ export async function replay(
   speech: Speech,
   gauge: Gauge,
 ): Promise<Replayed> {
-  const phoneOf = new Map(people.map((person, index) => [person, phones[index]]));
+  let later = 0;
+  /** The page's own, so that what is sent again is sent as often as by a page. */
+  const outboxOn = (phone: Phone): Drain =>
+    new Drain(
+      memoryShelf(),
+      async (command) => {
+        const reply = await speech.say(phone, command);
+        if (!reply.ok && reply.refusal === 'slow-down') later += 1;
+        return reply;
+      },
+      () => undefined,
+      { epoch: () => '', recalls: false },
+    );
+  const outboxes = phones.map(outboxOn);
+  const outboxOf = new Map(people.map((person, index) => [person, outboxes[index]]));
   const posts = new Map<string, Promise<string | null>>();
   /** Who agrees with what as it stands: the others' "no" and "pass" change nothing. */
   const agreeing = new Set<string>();
@@ -45,23 +60,13 @@ export async function replay(
   const span = (acts.at(-1)?.at ?? 0) - begin || 1;
   gauge.mark();
   const begun = performance.now();
-  let later = 0;
-  /** As the page's outbox does. */
-  async function insist(phone: Phone, type: string, rest: object): Promise<Reply> {
-    for (;;) {
-      const reply = await speech.say(phone, type, rest);
-      if (reply.ok || reply.after === undefined) return reply;
-      later += 1;
-      await sleep(reply.after);
-    }
-  }
   for (const act of acts) {
     const due = begun + ((act.at - begin) / span) * minutes * 60_000;
     while (performance.now() < due) await sleep(Math.min(TICK, due - performance.now()));
-    const phone = phoneOf.get('text' in act ? act.author : act.voter);
-    if (!phone) throw new Error('Somebody who is nobody said something.');
+    const outbox = outboxOf.get('text' in act ? act.author : act.voter);
+    if (!outbox) throw new Error('Somebody who is nobody said something.');
     if ('text' in act) {
-      const said = insist(phone, 'post.add', { kind: 'question', session, text: act.text });
+      const said = outbox.send({ type: 'post.add', kind: 'question', session, text: act.text });
       posts.set(
         act.id,
         said.then((reply) => (reply.ok ? (reply.post ?? null) : null)),
@@ -73,12 +78,13 @@ export async function replay(
     if (on) agreeing.add(voice);
     else agreeing.delete(voice);
     void posts.get(act.statement)?.then(async (post) => {
-      if (post !== null) await insist(phone, 'post.support', { post, on });
+      if (post !== null) await outbox.send({ type: 'post.support', post, on });
     });
   }
   const seconds = (performance.now() - begun) / 1000;
   const load = gauge.load();
   await sleep(LISTEN_MS);
+  for (const outbox of outboxes) outbox.close();
   const sent = phones.map(({ bytes }, index) => bytes - (first[index] ?? 0));
   const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return {

@@ -1,3 +1,4 @@
+import type { Asked as AskedFor } from '../../shared/commands.ts';
 import type { Reply } from '../../shared/replies.ts';
 import { OPTIONS, questionOf } from '../support/busy-event.ts';
 import type { Truth } from './freshness.ts';
@@ -12,8 +13,8 @@ export type Speech = {
   post(phone: Phone, number: number): void;
   /** "My question too" on this post, or no longer. */
   support(phone: Phone, post: string, on: boolean): void;
-  /** What a real person said; its answer. */
-  say(phone: Phone, type: string, rest: object): Promise<Reply>;
+  /** What a real person asks for; its answer. */
+  say(phone: Phone, command: AskedFor): Promise<Reply>;
   /** An answer came. Returns it, where the question is known. */
   hear(phone: Phone, id: number, payload: Buffer): Reply | null;
   unanswered(): number;
@@ -75,10 +76,8 @@ export function openSpeech(target: () => Target, truth: Truth, gauge: Gauge): Sp
     support(phone, post, on) {
       ask(phone, 'command', command('post.support', { post, on }), 'votes');
     },
-    say: (phone, type, rest) =>
-      new Promise((told) =>
-        ask(phone, 'command', command(type, rest), type === 'post.add' ? 'posts' : 'votes', { told }),
-      ),
+    say: (phone, command) =>
+      new Promise((told) => ask(phone, 'command', command, command.type === 'post.add' ? 'posts' : 'votes', { told })),
     hear(phone, id, payload) {
       const now = performance.now();
       const question = asked.get(id);
