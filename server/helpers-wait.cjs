@@ -1,10 +1,10 @@
-// @ts-check
 'use strict';
 
 /**
- * Loaded by Node before anything else (`--require`), when every thread beside the main one is V8's own: what collects and
- * compiles in the background. On Linux they come last from then on. Where the room has only one core, a helper that goes
- * through a large memory would otherwise take half of it, for half a second and more, and every answer waits.
+ * Loaded by Node before anything else (`--require`), when the threads beside the main one are V8's, which collect and compile
+ * in the background, and one of Node's that waits for debuggers. On Linux they come last from then on. Where the room has
+ * only one core, a helper that goes through a large memory would otherwise take half of it, for half a second and more, and
+ * every answer waits.
  */
 const { readdirSync } = require('node:fs');
 const { constants, setPriority } = require('node:os');
