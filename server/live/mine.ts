@@ -3,11 +3,14 @@ import { rootOf } from '../room/group.ts';
 import type { State } from '../room/state.ts';
 import { mineOf, mineSince } from '../view/mine.ts';
 import type { Clockwork } from './clockwork.ts';
-import { MINE_MS } from './pace.ts';
+import { MINE_MS, SUPPORT_MS } from './pace.ts';
 import type { Commit, Room } from './room.ts';
 import type { Encode, Encoded, Screen } from './screen.ts';
 
-/** Tells attendees what is theirs: at once what they did themselves, a little later what others did to it. */
+/**
+ * Tells attendees what is theirs: at once what they did themselves, a little later what others did to it. How many support
+ * it is told less often while that goes on: who said much would be sent little else.
+ */
 export type MineSender = {
   join(screen: Screen): void;
   leave(screen: Screen): void;
@@ -19,13 +22,16 @@ export type MineSender = {
 type Owner = {
   /** The seq up to which each screen knows what is its owner's; 0 where it is to be told all of it. */
   readonly screens: Map<Screen, number>;
-  /** As it was when they were told last, where something has happened since that may concern them: for `MINE_MS` at most. */
+  /** As it was when they were told last, where something has happened since that may concern them: for `SUPPORT_MS` at most. */
   before: State | null;
+  /** When they were told last, ms since 1970. */
+  told: number;
 };
 
 export function openMine(room: Room, encode: Encode, clockwork: Clockwork): MineSender {
   const owners = new Map<string, Owner>();
-  const due = new Set<string>();
+  /** Who is to be told at the next turn that is not before so many ms since 1970. */
+  const due = new Map<string, number>();
   let callOff: (() => void) | null = null;
 
   function send(attendee: string): void {
@@ -34,6 +40,7 @@ export function openMine(room: Room, encode: Encode, clockwork: Clockwork): Mine
     if (!owner) return;
     const { screens, before } = owner;
     owner.before = null;
+    owner.told = clockwork.now();
     const state = room.state();
     const change = before && mineSince(before, state, attendee);
     const from = Math.min(...[...screens.values()].filter((to) => to > 0));
@@ -51,12 +58,16 @@ export function openMine(room: Room, encode: Encode, clockwork: Clockwork): Mine
     }
   }
 
-  function later(attendee: string): void {
-    due.add(attendee);
-    callOff ??= clockwork.after(MINE_MS, () => {
-      callOff = null;
-      for (const each of [...due]) send(each);
-    });
+  function later(attendee: string, notBefore = 0): void {
+    due.set(attendee, Math.min(notBefore, due.get(attendee) ?? Infinity));
+    callOff ??= clockwork.after(MINE_MS, turn);
+  }
+
+  function turn(): void {
+    const now = clockwork.now();
+    callOff = null;
+    for (const [attendee, notBefore] of [...due]) if (notBefore <= now) send(attendee);
+    if (due.size > 0) callOff ??= clockwork.after(MINE_MS, turn);
   }
 
   return {
@@ -64,7 +75,7 @@ export function openMine(room: Room, encode: Encode, clockwork: Clockwork): Mine
       if (screen.attendee === null) return;
       // What it is given is newer than what the others know: what changed and changed back meanwhile would be no change to them.
       if (owners.get(screen.attendee)?.before) send(screen.attendee);
-      const owner = owners.get(screen.attendee) ?? { screens: new Map<Screen, number>(), before: null };
+      const owner = owners.get(screen.attendee) ?? { screens: new Map<Screen, number>(), before: null, told: 0 };
       owners.set(screen.attendee, owner);
       const state = room.state();
       const taken = screen.take(encode('mine', { ...mineOf(state, screen.attendee), from: 0, to: state.seq }), 'more');
@@ -86,7 +97,9 @@ export function openMine(room: Room, encode: Encode, clockwork: Clockwork): Mine
       for (const fact of facts) {
         const by = fact.person?.by;
         if (by !== undefined && concern(by)) did.add(by);
-        for (const author of authorsOf(fact, before, after)) if (concern(author) && author !== by) later(author);
+        for (const author of authorsOf(fact, before, after)) {
+          if (concern(author) && author !== by) later(author, fact.type === 'post.supported' ? mayCount(author) : 0);
+        }
         // Who was tied to a sealed session is known to nobody now: everyone is told, and all of it.
         if (fact.type === 'session.sealed') for (const attendee of owners.keys()) forget(attendee);
       }
@@ -96,6 +109,11 @@ export function openMine(room: Room, encode: Encode, clockwork: Clockwork): Mine
       callOff?.();
     },
   };
+
+  /** When an attendee may be told again how many support what they said, ms since 1970. */
+  function mayCount(attendee: string): number {
+    return (owners.get(attendee)?.told ?? 0) + SUPPORT_MS;
+  }
 
   function forget(attendee: string): void {
     const screens = owners.get(attendee)?.screens;

@@ -39,5 +39,8 @@ export const PULSE_MS = { host: 1000, wall: 1000, speaker: 1000, attendee: 5000 
   number
 >;
 
-/** What others do to one's own posts (support, mostly) may wait this long. */
+/** What others do to one's own posts and polls may wait this long. */
 export const MINE_MS = 1000;
+
+/** While there is always more of it, how many support them is told so much after what was told last, and `MINE_MS` at most. */
+export const SUPPORT_MS = 5000;

@@ -5,12 +5,12 @@ import { applyMine, type HeldMine, type MineChange, type MineWhole } from '../..
 import type { Mine } from '../../shared/views.ts';
 import { foldAll } from '../../server/room/reduce.ts';
 import { openMine } from '../../server/live/mine.ts';
-import { MINE_MS } from '../../server/live/pace.ts';
+import { MINE_MS, SUPPORT_MS } from '../../server/live/pace.ts';
 import type { Room } from '../../server/live/room.ts';
 import type { Screen } from '../../server/live/screen.ts';
 import { mineOf } from '../../server/view/mine.ts';
 import { testClock } from '../support/clock.ts';
-import { ada, after, HALL, host, last, newEvent } from '../support/given.ts';
+import { ada, after, attendee, HALL, host, last, newEvent } from '../support/given.ts';
 import { askers, live, scripts } from '../support/random-day.ts';
 
 const DAYS = 100;
@@ -73,12 +73,12 @@ it('[R8] what is one\u2019s own, told whole and by changes, is the same however 
         state = after;
         if ('facts' in decision) mine.heard({ facts: decision.facts, before, after });
         if (!wait) continue;
-        clock.pass(MINE_MS);
+        clock.pass(SUPPORT_MS + MINE_MS);
         for (const { reads, held, attendee } of screens)
           if (reads) expect(plain(held.mine)).toBe(plain(mineOf(state, attendee ?? '')));
       }
       for (const screen of screens) screen.reads = true;
-      clock.pass(MINE_MS);
+      clock.pass(SUPPORT_MS + MINE_MS);
       for (const { held, attendee } of screens) expect(plain(held.mine)).toBe(plain(mineOf(state, attendee ?? '')));
     }),
     { numRuns: DAYS },
@@ -107,4 +107,42 @@ it('[R8] a screen that comes between two changes is told of the second also wher
   clock.pass(MINE_MS);
   for (const { held: own } of [there, comes]) expect(plain(own.mine)).toBe(plain(mineOf(state, 'attendee-ada')));
   expect(comes.held.mine.posts[0]).toMatchObject({ status: 'waiting', reason: null });
+});
+
+it('how many support it is told soon after a quiet time, less often while that goes on, and with whatever else there is', () => {
+  const clock = testClock();
+  const asked = after(newEvent(), [ada, { type: 'post.add', session: HALL, kind: 'question', text: 'Who pays?' }]);
+  const post = last(asked, 'post');
+  let facts = asked;
+  let state = foldAll(facts);
+  const encode = (_: string, payload: unknown) => ({ packet: JSON.stringify(payload), frame: new Uint8Array() });
+  const mine = openMine({ state: () => state } as Room, encode, clock);
+  const screen = screenOf('attendee-ada', true);
+  mine.join(screen);
+  const go = (...step: Parameters<typeof after>[1]): void => {
+    const before = state;
+    facts = after(facts, step);
+    state = foldAll(facts);
+    mine.heard({ facts: facts.slice(before.seq), before, after: state });
+  };
+  const support = (who: number): void => go(attendee(`${who}`), { type: 'post.support', post, on: true });
+  const told = (): number | undefined => screen.held.mine.posts[0]?.support;
+
+  support(1);
+  clock.pass(MINE_MS);
+  expect(told()).toBe(1);
+
+  for (let who = 2; who <= 4; who += 1) {
+    support(who);
+    clock.pass(MINE_MS);
+  }
+  expect(told()).toBe(1);
+  clock.pass(SUPPORT_MS);
+  expect(told()).toBe(4);
+
+  support(5);
+  go(host, { type: 'post.hide', post, reason: 'off-topic' });
+  clock.pass(MINE_MS);
+  expect(screen.held.mine.posts[0]).toMatchObject({ status: 'hidden', support: 5 });
+  expect(screen.got).toHaveLength(4);
 });

@@ -35,7 +35,13 @@ export async function bytes({ long, conversation, profileFolder }: SceneOptions)
             beside: `the first view ${(first / 1024).toFixed(1)}, ${parts.join(', ')}`,
           },
         },
-        { what: 'to the phone that was sent most', value: kb(did.later.most), unit: 'KB', better: 'less' },
+        {
+          what: 'to the phone that was sent most',
+          value: kb(did.later.most),
+          unit: 'KB',
+          better: 'less',
+          aim: OWED_KB,
+        },
         {
           what: 'commands refused',
           value: did.refused,
