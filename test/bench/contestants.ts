@@ -88,7 +88,7 @@ export function startServer(port: number, folder: string, profileFolder: string 
 
 export const startPlain = () => startBaseline('plain');
 
-/** Begins to send what was recorded once it is told to. */
+/** Sends what was recorded, which took `lasts` ms, over and over; nothing where nothing was. */
 export async function startBare() {
   const { process, ...contestant } = await startBaseline('bare');
   const play = (recording: Recording, lasts: number) => process.send({ recording, lasts });

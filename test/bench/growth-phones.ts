@@ -1,9 +1,9 @@
 import { startOpenfloor } from './contestants.ts';
 import { AT_EASE, worse } from './figure.ts';
 import type { Growth } from './growth.ts';
-import type { LoadState } from './load-calls.ts';
+import type { LoadState, Pace } from './load-calls.ts';
 import { minute, withLoad } from './minute.ts';
-import { inTurns, perVote } from './turns.ts';
+import { BETWEEN, inTurns, perVote } from './turns.ts';
 
 const SIZES = [100, 1000, 10_000];
 /** Frames are as many with a few votes as with many, so that the difference is the votes'. A phone may vote ten times a second. */
@@ -11,7 +11,8 @@ const [FEW, MANY] = [
   { votes: 20, posts: 0 },
   { votes: 820, posts: 0 },
 ];
-const TURNS = { rounds: 3, seconds: 3 };
+const ROUNDS = 3;
+const SECONDS = 3;
 const WARM_UP = 3;
 
 /** What a vote and a frame cost the server with more and more phones in the room. */
@@ -27,9 +28,9 @@ export async function growthOfPhones(
       await load('open', server.crowd(size - there));
       there = size;
       await minute(load, server, MANY, { warmUp: WARM_UP, seconds: 0 });
-      const { spent, load: did } = await inTurns(load, server, [FEW, MANY], TURNS);
+      const at = (pace: Pace) => () => minute(load, server, pace, { warmUp: BETWEEN, seconds: SECONDS });
+      const { spent, load: did } = await inTurns(ROUNDS, at(FEW), at(MANY));
       const [few, many] = spent;
-      if (!few || !many) throw new Error('There were no turns.');
       const vote = perVote(few, many);
       votes.push({ size, cost: vote * 1e6 });
       frames.push({ size, cost: ((few.cpu - vote * few.votes) / (few.messages - few.votes)) * 1e6 });

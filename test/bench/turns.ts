@@ -1,29 +1,24 @@
-import type { Contestant } from './contestants.ts';
 import { AT_EASE, worse } from './figure.ts';
-import type { LoadState, Pace } from './load-calls.ts';
-import { minute, type Load, type Minute } from './minute.ts';
+import type { LoadState } from './load-calls.ts';
+import type { Minute } from './minute.ts';
 
 /** Between two turns, until what the one before caused is over, s. */
-const BETWEEN = 0.7;
+export const BETWEEN = 0.7;
 
 /** What a server does at a pace, a second; `cpu` in seconds. */
 export type Spent = { readonly cpu: number; readonly votes: number; readonly messages: number };
 
-/** Some paces, each again and again, in turn: what drifts, drifts in all of them. */
-export async function inTurns(
-  load: Load,
-  server: Contestant,
-  paces: readonly Pace[],
-  { rounds, seconds }: { readonly rounds: number; readonly seconds: number },
-): Promise<{ readonly spent: readonly Spent[]; readonly load: LoadState }> {
-  const done: Minute[][] = paces.map(() => []);
+/** Each again and again, in turn: what drifts, drifts for all of them. What each spent, in their order. */
+export async function inTurns<Turns extends readonly (() => Promise<Minute>)[]>(
+  rounds: number,
+  ...turns: Turns
+): Promise<{ readonly spent: { readonly [At in keyof Turns]: Spent }; readonly load: LoadState }> {
+  const done: Minute[][] = turns.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [at, pace] of paces.entries()) {
-      done[at]?.push(await minute(load, server, pace, { warmUp: BETWEEN, seconds }));
-    }
+    for (const [at, turn] of turns.entries()) done[at]?.push(await turn());
   }
   return {
-    spent: done.map(perSecond),
+    spent: done.map(perSecond) as { readonly [At in keyof Turns]: Spent },
     load: done
       .flat()
       .map((each) => each.load)
@@ -31,7 +26,7 @@ export async function inTurns(
   };
 }
 
-function perSecond(minutes: readonly Minute[]): Spent {
+export function perSecond(minutes: readonly Minute[]): Spent {
   const sum = (what: 'cpu' | 'votes' | 'messages' | 'seconds') => minutes.reduce((all, each) => all + each[what], 0);
   const seconds = sum('seconds');
   return { cpu: sum('cpu') / seconds, votes: sum('votes') / seconds, messages: sum('messages') / seconds };

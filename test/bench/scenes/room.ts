@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBare, startOpenfloor, type Contestant } from '../contestants.ts';
 import { p99, worse, type Figure, type SceneReport } from '../figure.ts';
-import type { Pace, Tallies } from '../load-calls.ts';
+import type { LoadState, Pace, Tallies } from '../load-calls.ts';
 import { endsOf, watchMemory } from '../memory-course.ts';
 import { minute, withLoad, type Load, type Minute } from '../minute.ts';
 import { usage } from '../process-stat.ts';
 import type { SceneOptions } from '../scenes.ts';
 import { OWED, STORM } from '../storm.ts';
 import { shown } from '../table.ts';
+import { inTurns, perSecond, type Spent } from '../turns.ts';
 
 const PHONES = 10_000;
 const SECONDS = 60;
@@ -19,7 +20,10 @@ const FEW_SECONDS = 15;
  * is not the frames' doing.
  */
 const CALM: Pace = { votes: 20, posts: 0 };
-const CALM_SECONDS = 15;
+/** In turn with bare `ws`, which is sent what our phones were in the turn before. */
+const CALM_ROUNDS = 3;
+const CALM_SECONDS = 10;
+const CALM_WARM_UP = 4;
 const WARM_UP = 8;
 /** Until memory has settled after connecting, s. */
 const SETTLE = 3;
@@ -36,55 +40,81 @@ export async function room({
   seconds = long ? HALF_AN_HOUR : SECONDS,
   profileFolder,
 }: SceneOptions): Promise<SceneReport> {
-  const storm = { few: FEW_SECONDS, all: seconds };
-  const ours = await withLoad(await startOpenfloor({ profileFolder }), async (load, server) => {
-    const grown = await grow(server, load, phones, async (size) => {
-      if (size === 'few') await load('look', server.event.hostKey);
-      const watched = watchMemory(server.pid());
-      const did = await minute(load, server, STORM, { warmUp: WARM_UP, seconds: storm[size] });
-      const course = watched();
-      const calm = await minute(load, server, CALM, { warmUp: WARM_UP, seconds: CALM_SECONDS });
-      return { storm: did, course, calm };
-    });
-    return { ...grown, tallies: await load('wrongTallies') };
-  });
-  const bare = await withLoad(await startBare(), (load, server) => {
-    const { recording, seconds: lasts } = ours.all.calm;
-    return grow(server, load, phones, (size) => {
-      if (size === 'few') server.play(recording, lasts * 1000);
-      return minute(load, server, { votes: 0, posts: 0 }, { warmUp: WARM_UP, seconds: CALM_SECONDS });
-    });
-  });
-  const { few, all } = ours;
-  return {
-    scene: 'room',
-    about: `${phones} phones, a wall and a host; ${STORM.votes} votes, ${STORM.posts} posts and ${STORM.joins} joins a second, ${seconds} s measured`,
-    figures: [...lateness(all.storm, ours.tallies), ...price(ours, bare), ...(long ? [flatness(all)] : [])],
-    load: worse(few.storm.load, all.storm.load),
-  };
+  const storms = { few: FEW_SECONDS, all: seconds };
+  return withLoad(await startOpenfloor({ profileFolder }), async (load, server) =>
+    withLoad(await startBare(), async (bareLoad, bare) => {
+      const first = Math.round(phones * FEW);
+      const measure = async (size: keyof typeof storms): Promise<Weather> => {
+        const watched = watchMemory(server.pid());
+        const storm = await minute(load, server, STORM, { warmUp: WARM_UP, seconds: storms[size] });
+        return { storm, course: watched(), ...(await calm(load, server, bareLoad, bare)) };
+      };
+      await open(load, server, first);
+      await open(bareLoad, bare, first);
+      await load('look', server.event.hostKey);
+      const few = await measure('few');
+      const perPhone = await open(load, server, phones - first);
+      const itsPerPhone = await open(bareLoad, bare, phones - first);
+      const all = await measure('all');
+      const tallies = await load('wrongTallies');
+      return {
+        scene: 'room',
+        about: `${phones} phones, a wall and a host; ${STORM.votes} votes, ${STORM.posts} posts and ${STORM.joins} joins a second, ${seconds} s measured`,
+        figures: [
+          ...lateness(all.storm, tallies),
+          ...frames(few, all),
+          memory(perPhone, itsPerPhone),
+          bytes(all.storm),
+          ...(long ? [flatness(all)] : []),
+        ],
+        load: [few, all].flatMap((each) => [each.storm.load, each.load]).reduce(worse),
+      };
+    }),
+  );
 }
 
-type Size = 'few' | 'all';
-/** What was measured with some of the phones and with all; bytes that the later ones take, each, connected and quiet. */
-type Grown<Measured> = Readonly<Record<Size, Measured>> & { readonly perPhone: number };
-/** `course`: what the process held during the storm, bytes. */
-type Weather = { readonly storm: Minute; readonly course: readonly number[]; readonly calm: Minute };
+/** With some of the phones, or with all; `course`: what the process held during the storm, bytes; then both with few votes. */
+type Weather = {
+  readonly storm: Minute;
+  readonly course: readonly number[];
+  readonly ours: Spent;
+  readonly bare: Spent;
+  readonly load: LoadState;
+};
 
-async function grow<Measured>(
-  server: Contestant,
-  load: Load,
-  phones: number,
-  measure: (size: Size) => Promise<Measured>,
-): Promise<Grown<Measured>> {
-  const first = Math.round(phones * FEW);
-  await load('open', server.crowd(first));
-  const few = await measure('few');
+/** Bytes that each of so many more phones takes, connected and quiet. */
+async function open(load: Load, server: Contestant, phones: number): Promise<number> {
   await sleep(SETTLE * 1000);
   const before = usage(server.pid()).memory;
-  await load('open', server.crowd(phones - first));
+  await load('open', server.crowd(phones));
   await sleep(SETTLE * 1000);
-  const perPhone = (usage(server.pid()).memory - before) / (phones - first);
-  return { few, all: await measure('all'), perPhone };
+  return (usage(server.pid()).memory - before) / phones;
+}
+
+async function calm(
+  load: Load,
+  server: Contestant,
+  bareLoad: Load,
+  bare: Awaited<ReturnType<typeof startBare>>,
+): Promise<Pick<Weather, 'ours' | 'bare' | 'load'>> {
+  const times = { warmUp: CALM_WARM_UP, seconds: CALM_SECONDS };
+  let sent: Pick<Minute, 'recording' | 'seconds'> = { recording: [], seconds: 0 };
+  const did = await inTurns(
+    CALM_ROUNDS,
+    async () => {
+      const ours = await minute(load, server, CALM, times);
+      sent = ours;
+      return ours;
+    },
+    async () => {
+      bare.play(sent.recording, sent.seconds * 1000);
+      const its = await minute(bareLoad, bare, { votes: 0, posts: 0 }, times);
+      bare.play([], 0);
+      return its;
+    },
+  );
+  const [ours, its] = did.spent;
+  return { ours, bare: its, load: did.load };
 }
 
 /** What is said meanwhile is kept, and is in it. */
@@ -123,40 +153,39 @@ function lateness(all: Minute, tallies: Tallies): readonly Figure[] {
   ];
 }
 
-function price(ours: Grown<Weather>, bare: Grown<Minute>): readonly Figure[] {
-  const { few, all } = ours;
-  const its = perFrame(bare.few, bare.all);
+function frames(few: Weather, all: Weather): readonly Figure[] {
+  const its = perFrame(few.bare, all.bare);
   const times = (what: string, mine: number): Figure => ({
     ...{ what: `${what}, times bare ws`, value: mine / its, unit: '×', better: 'less' },
     beside: `${(mine * 1e6).toFixed(1)} µs, bare ${(its * 1e6).toFixed(1)} µs`,
   });
-  const [kb, itsKb] = [ours.perPhone / 1024, bare.perPhone / 1024];
-  const { messages, seconds, recording, firstView, told: toldOf } = all.storm;
-  const told = recording.reduce((sum, [, bytes]) => sum + bytes + WEBSOCKET_HEADER, 0);
-  const kinds = Object.entries(toldOf).map(
-    ([kind, bytes]) => `${kind} ${((bytes / seconds / 1024) * HALF_AN_HOUR).toFixed(0)}`,
-  );
   return [
-    { ...times('CPU for one more frame, with few votes', perFrame(few.calm, all.calm)), aim: 1.1 },
-    times('CPU for one more frame in the storm', perFrame(few.storm, all.storm)),
-    { what: 'frames and answers a second', value: messages / seconds, unit: '/s' },
-    {
-      ...{ what: 'memory per connected phone, over bare ws', value: kb - itsKb, unit: 'KB' },
-      ...{ better: 'less', aim: 20, beside: `${kb.toFixed(1)} KB, bare ${itsKb.toFixed(1)} KB` },
-    },
-    {
-      what: 'to a phone in 30 minutes, the first view included',
-      value: (firstView + (told / seconds) * HALF_AN_HOUR) / 1024,
-      ...{
-        unit: 'KB',
-        better: 'less',
-        aim: 1024,
-        beside: `the first view ${(firstView / 1024).toFixed(1)}, ${kinds.join(', ')}`,
-      },
-    },
+    { ...times('CPU for one more frame, with few votes', perFrame(few.ours, all.ours)), aim: 1.1 },
+    times('CPU for one more frame in the storm', perFrame(perSecond([few.storm]), perSecond([all.storm]))),
+    { what: 'frames and answers a second', value: all.storm.messages / all.storm.seconds, unit: '/s' },
   ];
 }
 
+function memory(perPhone: number, itsPerPhone: number): Figure {
+  const [kb, itsKb] = [perPhone / 1024, itsPerPhone / 1024];
+  return {
+    ...{ what: 'memory per connected phone, over bare ws', value: kb - itsKb, unit: 'KB' },
+    ...{ better: 'less', aim: 20, beside: `${kb.toFixed(1)} KB, bare ${itsKb.toFixed(1)} KB` },
+  };
+}
+
+function bytes({ recording, seconds, firstView, told: toldOf }: Minute): Figure {
+  const told = recording.reduce((sum, [, size]) => sum + size + WEBSOCKET_HEADER, 0);
+  const kinds = Object.entries(toldOf).map(
+    ([kind, size]) => `${kind} ${((size / seconds / 1024) * HALF_AN_HOUR).toFixed(0)}`,
+  );
+  return {
+    what: 'to a phone in 30 minutes, the first view included',
+    value: (firstView + (told / seconds) * HALF_AN_HOUR) / 1024,
+    ...{ unit: 'KB', better: 'less', aim: 1024 },
+    beside: `the first view ${(firstView / 1024).toFixed(1)}, ${kinds.join(', ')}`,
+  };
+}
+
 /** Of what more phones cost, by what more they were sent. */
-const perFrame = (few: Minute, all: Minute): number =>
-  (all.cpu / all.seconds - few.cpu / few.seconds) / (all.messages / all.seconds - few.messages / few.seconds);
+const perFrame = (few: Spent, all: Spent): number => (all.cpu - few.cpu) / (all.messages - few.messages);
