@@ -33,7 +33,8 @@ export function withOutcome(person: Person, fact: Fact, seq: number): Person {
   const outbox = withLine(old ?? { session, name, outcomes: '', lines: 0 }, command, fact, seq);
   const others = person.outboxes.filter((other) => other !== old);
   const givesWay = others.filter((other) => other.session === session).at(-OUTBOXES_KEPT);
-  return { ...person, outboxes: [...others.filter((other) => other !== givesWay), outbox] };
+  // Not spread: an array that grew keeps room for sixteen more.
+  return { ...person, outboxes: others.filter((other) => other !== givesWay).concat(outbox) };
 }
 
 function withLine(outbox: Outbox, command: string, fact: Fact, seq: number): Outbox {

@@ -11,15 +11,15 @@ export function mineOf(state: State, attendee: string): Mine {
   const person = state.people.get(attendee) ?? nobody;
   return {
     muted: !person.muted.isEmpty(),
-    posts: person.posts.toArray().flatMap((id) => {
+    posts: person.posts.flatMap((id) => {
       const post = state.posts.get(id);
       return post ? [minePost(post, state)] : [];
     }),
-    polls: person.polls.toArray().flatMap((id) => {
+    polls: person.polls.flatMap((id) => {
       const poll = state.polls.get(id);
       return poll ? [minePoll(poll)] : [];
     }),
-    supports: person.supports.toArray(),
+    supports: person.supports,
     reports: person.reports.toArray(),
     ballots: person.ballots.map(mineBallot),
   };
@@ -37,11 +37,11 @@ export function mineSince(before: State, state: State, attendee: string): Omit<M
     ...(muted === was.muted.isEmpty() && { muted }),
     ...some(
       'posts',
-      is.posts.toArray().flatMap((id) => postSince(before, state, id)),
+      is.posts.flatMap((id) => postSince(before, state, id)),
     ),
     ...some(
       'polls',
-      is.polls.toArray().flatMap((id) => pollSince(before.polls.get(id), state.polls.get(id))),
+      is.polls.flatMap((id) => pollSince(before.polls.get(id), state.polls.get(id))),
     ),
     ...some('supports', missing(is.supports, was.supports)),
     ...some('reports', missing(is.reports, was.reports)),

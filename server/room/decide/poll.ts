@@ -197,7 +197,7 @@ function attendeeFault(command: CommandOf<'poll.add'>, state: State, asking: Ask
     return refused('invalid', { field: 'right', hint: 'Quizzes and sets are for hosts.' });
   if (command.results === 'hosts')
     return refused('invalid', { field: 'results', hint: "An attendee's poll tells everyone its result." });
-  const own = state.people.get(asking.by)?.polls.toArray() ?? [];
+  const own = state.people.get(asking.by)?.polls ?? [];
   const open = own.some((id) => {
     const poll = state.polls.get(id);
     return poll && !poll.withdrawn && !poll.hidden && (poll.run === 'open' || poll.run === 'waiting');

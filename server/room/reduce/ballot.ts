@@ -9,12 +9,12 @@ export const ballotFolds: Folds<'ballot.cast' | 'hands.counted' | 'leaders.told'
     const poll = state.polls.get(fact.poll);
     if (!poll || !fact.person) return state;
     const { by, command: _, outbox: __, ...ballot } = fact.person;
-    const rounds = withRound(poll, fact.round, (round) => withBallot(poll, round, by, ballot));
+    const cast = sharedCast(poll, fact.round, ballot);
+    const rounds = withRound(poll, fact.round, (round) => withBallot(poll, round, by, cast.ballot));
     const counted = {
       ...state,
       polls: state.polls.set(poll.id, { ...poll, rounds, changed: { ...poll.changed, tally: seq } }),
     };
-    const cast = { poll: poll.id, round: fact.round, ballot };
     return withPerson(counted, by, (person) => ({ ...person, ballots: withCast(person.ballots, cast) }));
   },
 
@@ -39,7 +39,24 @@ export const ballotFolds: Folds<'ballot.cast' | 'hands.counted' | 'leaders.told'
 /** In the place of the earlier one in its poll. */
 function withCast(ballots: readonly Cast[], cast: Cast): readonly Cast[] {
   const at = ballots.findIndex(({ poll }) => poll === cast.poll);
-  return at < 0 ? [...ballots, cast] : ballots.with(at, cast);
+  return at < 0 ? ballots.concat(cast) : ballots.with(at, cast);
+}
+
+/** By the options they choose from, which go with the state that has them. */
+const casts = new WeakMap<Poll['options'], Map<string, Cast>>();
+/** Ten thousand rankings are ten thousand. */
+const SHARED_MAX = 1000;
+
+/** One for all who choose the same and say nothing else: of ten thousand most do, and theirs was half of what is kept of them. */
+function sharedCast({ id, options }: Poll, round: number, ballot: Ballot): Cast {
+  const cast = { poll: id, round, ballot };
+  if (Object.keys(ballot).length > 1) return cast;
+  const known = casts.get(options) ?? new Map<string, Cast>();
+  casts.set(options, known);
+  const name = [id, round, ...ballot.choices].join(' ');
+  const shared = known.get(name);
+  if (!shared && known.size < SHARED_MAX) known.set(name, cast);
+  return shared ?? cast;
 }
 
 /** The rounds with the nth, from 1, changed. */

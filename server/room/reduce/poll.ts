@@ -53,7 +53,7 @@ export const pollFolds: Folds<
       ...session,
       polls: session.polls.push(poll.id),
     }));
-    return withPerson(added, fact.person?.by, (person) => ({ ...person, polls: person.polls.push(poll.id) }));
+    return withPerson(added, fact.person?.by, (person) => ({ ...person, polls: person.polls.concat(poll.id) }));
   },
 
   'poll.edited': (state, fact, seq) =>

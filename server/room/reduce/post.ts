@@ -1,9 +1,9 @@
-import { List, Set } from 'immutable';
+import { Set } from 'immutable';
 import type { FactOf } from '../../../shared/facts.ts';
 import { GONE_MAX } from '../../../shared/limits.ts';
 import { letIn } from '../fresh.ts';
 import { wantedAfter } from '../wanted.ts';
-import type { Post, Session, State } from '../state.ts';
+import { noPosts, type Post, type Session, type State } from '../state.ts';
 import { offWall } from './event.ts';
 import { touched, unqueued, withPerson, withPost, withSession, type Folds } from './fold.ts';
 import { rankedAgain, regrouped, supportedIn } from './group.ts';
@@ -65,10 +65,10 @@ export const postFolds: Folds<
       next: null,
       labels: [],
       group: null,
-      grouped: List(),
+      grouped: noPosts,
       muted: false,
       handled: null,
-      replies: List(),
+      replies: noPosts,
       replyCount: 0,
       fresh: false,
       wasOnWall: false,
@@ -89,7 +89,7 @@ export const postFolds: Folds<
     };
     const said = withPerson({ ...state, posts: state.posts.set(post.id, post) }, fact.person?.by, (person) => ({
       ...person,
-      posts: person.posts.push(post.id),
+      posts: person.posts.concat(post.id),
     }));
     const listed = withSession(said, post.session, (session) => ({
       ...session,
@@ -157,7 +157,7 @@ export const postFolds: Folds<
     const counted = supportedIn({ ...state, posts: state.posts.set(post.id, next) }, next, by, seq);
     return withPerson(counted, by, (person) => ({
       ...person,
-      supports: fact.on ? person.supports.push(post.id) : person.supports.filter((id) => id !== post.id),
+      supports: fact.on ? person.supports.concat(post.id) : person.supports.filter((id) => id !== post.id),
     }));
   },
 

@@ -22,8 +22,8 @@ const FEW_SECONDS = 15;
 const CALM: Pace = { votes: 20, posts: 0 };
 /** In turn with bare `ws`, which is sent what our phones were in the turn before. */
 const CALM_ROUNDS = 3;
-const CALM_SECONDS = 10;
-const CALM_WARM_UP = 4;
+const CALM_SECONDS = 9;
+const CALM_WARM_UP = 2;
 const WARM_UP = 8;
 /** Until memory has settled after connecting, s. */
 const SETTLE = 3;
