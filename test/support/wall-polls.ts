@@ -37,7 +37,10 @@ export async function showPoll(
   const add: Wish = { type: 'poll.add', session, results: 'always', ...asks };
   const { poll = '' } = await (theirs ? room.askAs(0, add) : room.ask(add));
   const cast = async (all: readonly Answer[]): Promise<void> => {
-    for (const [place, answer] of all.entries()) await room.askAs(place, { type: 'ballot.cast', poll, ...answer });
+    const casts = all.map((answer, place) => () => room.askAs(place, { type: 'ballot.cast', poll, ...answer }));
+    // The first may have the others take new seats.
+    await casts[0]?.();
+    await Promise.all(casts.slice(1).map((its) => its()));
   };
   await cast(answers);
   if (hands) await room.ask({ type: 'hands.count', poll, counts: hands });
