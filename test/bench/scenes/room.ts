@@ -24,7 +24,8 @@ const CALM: Pace = { votes: 20, posts: 0 };
 const CALM_ROUNDS = 3;
 const CALM_SECONDS = 9;
 const CALM_WARM_UP = 2;
-const WARM_UP = 8;
+/** What comes first after a quiet time is all told as new, by a list that waits 15 s: 30 minutes are not reckoned from that. */
+const WARM_UP = 20;
 /** Until memory has settled after connecting, s. */
 const SETTLE = 3;
 const HALF_AN_HOUR = 1800;
