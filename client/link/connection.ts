@@ -118,7 +118,7 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     socket.on('frame', (frame) => {
       this.#heard();
       this.#take(frame as Frame<Post, Poll>);
-      this.#told();
+      this.#welcomed();
     });
     socket.on('mine', (message) => {
       this.#heard();
@@ -126,11 +126,11 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
       if (!held) return this.#gap();
       this.#mineTo = held.to;
       this.#set({ mine: held.mine });
-      this.#told();
+      this.#welcomed();
     });
     socket.on('pulse', (pulse) => {
       this.#heard();
-      this.#told();
+      this.#welcomed();
       this.#set({ pulse });
       this.#check(pulse.heads);
     });
@@ -227,7 +227,6 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     clearTimeout(this.#missing);
     this.#missing = undefined;
     this.#refused = false;
-    this.#failures = 0;
     this.#heard();
     this.#set({ link: 'live', turned: null });
   }
@@ -269,6 +268,12 @@ export class Connection<Post extends PostView = PostView, Poll extends PollView 
     this.#told();
     this.#untold = [];
     this.#socket.disconnect();
+  }
+
+  /** Something was told: not before is this a connection that lasts, after which the pauses begin anew. */
+  #welcomed(): void {
+    this.#failures = 0;
+    this.#told();
   }
 
   /** A screen that comes is told first what it does not hold. */

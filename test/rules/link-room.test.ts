@@ -217,6 +217,27 @@ describe('a screen', () => {
     expect(socket.handshakes).toHaveLength(before + 1);
   });
 
+  it('pauses longer and longer where each connection is cut before anything was told on it, and then anew', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    const { socket } = await opened();
+    const comesAfter = async (ms: number) => {
+      const before = socket.handshakes.length;
+      await pass(ms - 1);
+      expect(socket.handshakes).toHaveLength(before);
+      await pass(1);
+      expect(socket.handshakes).toHaveLength(before + 1);
+    };
+    for (const ms of [250, 500, 1000, 2000, 4000, 5000, 5000]) {
+      socket.succeed();
+      socket.lose();
+      await comesAfter(ms);
+    }
+    socket.succeed();
+    socket.send({});
+    socket.lose();
+    await comesAfter(250);
+  });
+
   it('comes again when a busy server told it to', async () => {
     const { socket } = await opened();
     socket.fail('busy', { after: 7000 });
