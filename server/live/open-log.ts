@@ -3,7 +3,8 @@ import type { EventId } from '../../shared/ids.ts';
 import type { Log } from '../log/log.ts';
 import { foldOwing, type Due } from '../room/erasures.ts';
 import { stateReader } from '../room/snapshot.ts';
-import { emptyState, type State } from '../room/state.ts';
+import { emptyState } from '../room/blank.ts';
+import type { State } from '../room/state.ts';
 
 /** Facts read and folded before others get their turn. */
 const READ_AT_ONCE = 1000;

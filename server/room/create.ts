@@ -1,6 +1,6 @@
 import type { Fact } from '../../shared/facts.ts';
 import type { EventDetails } from '../../shared/settings.ts';
-import { noDetails } from './state.ts';
+import { noDetails } from './blank.ts';
 import { hashOfKey } from './mark.ts';
 
 /** Everything random a new event needs, made by the caller. */

@@ -3,7 +3,8 @@ import { faultsOf } from './invariants/conduct.ts';
 import { openErased } from './invariants/erased.ts';
 import { openRecount } from './invariants/recount.ts';
 import { reduce } from './reduce.ts';
-import { emptyState, type State } from './state.ts';
+import { emptyState } from './blank.ts';
+import type { State } from './state.ts';
 
 /** Something in an event's log that no Openfloor should have left there. */
 export type Problem = {

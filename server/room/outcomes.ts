@@ -24,28 +24,27 @@ export function answerOf(fact: Fact, seq: number, before?: Accepted): Accepted {
   return { ...before, ok: true, seq, ...madeBy(fact) };
 }
 
-/** A person with the outcome that this fact leaves; facts of one command make one outcome. */
-export function withOutcome(person: Person, fact: Fact, seq: number): Person {
-  if (!fact.person) return person;
+/** A person's outboxes with the outcome that this fact leaves; facts of one command make one outcome. */
+export function withOutcome(outboxes: Person['outboxes'], fact: Fact, seq: number): Person['outboxes'] {
+  if (!fact.person) return outboxes;
   const { outbox: name, command } = fact.person;
   const session = 'session' in fact ? fact.session : '';
-  const old = person.outboxes.find((outbox) => outbox.name === name && outbox.session === session);
+  const old = outboxes.find((outbox) => outbox.name === name && outbox.session === session);
   const outbox = withLine(old ?? { session, name, outcomes: '', lines: 0 }, command, fact, seq);
-  const others = person.outboxes.filter((other) => other !== old);
+  const others = outboxes.filter((other) => other !== old);
   const givesWay = others.filter((other) => other.session === session).at(-OUTBOXES_KEPT);
   // Not spread: an array that grew keeps room for sixteen more.
-  return { ...person, outboxes: others.filter((other) => other !== givesWay).concat(outbox) };
+  return others.filter((other) => other !== givesWay).concat(outbox);
 }
 
-function withLine(outbox: Outbox, command: string, fact: Fact, seq: number): Outbox {
-  const { outcomes, lines } = outbox;
+function withLine({ session, name, outcomes, lines }: Outbox, command: string, fact: Fact, seq: number): Outbox {
   const last = Math.max(0, outcomes.lastIndexOf('\n'));
   const goesOn = outcomes.startsWith(`\n${command} `, last);
   const full = lines === OUTCOMES_KEPT && !goesOn;
   const before = goesOn ? outcomes.slice(0, last) : full ? outcomes.slice(outcomes.indexOf('\n', 1)) : outcomes;
   const line = lineOf(command, answerOf(fact, seq, goesOn ? answerIn(outcomes, command) : undefined));
   // Joined, not added: that would keep all the pieces it was ever made of.
-  return { ...outbox, outcomes: [before, line].join(''), lines: goesOn || full ? lines : lines + 1 };
+  return { session, name, outcomes: [before, line].join(''), lines: goesOn || full ? lines : lines + 1 };
 }
 
 function lineOf(command: string, { ok: _, seq, ...made }: Accepted): string {

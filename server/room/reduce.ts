@@ -14,7 +14,9 @@ import { withMinutes } from './reduce/minutes.ts';
 import { withShows } from './reduce/shows.ts';
 import { videoFolds } from './reduce/video.ts';
 import { withVoices } from './reduce/voices.ts';
-import { emptyState, type State } from './state.ts';
+import { alter } from './alter.ts';
+import { emptyState } from './blank.ts';
+import type { State } from './state.ts';
 
 const folds: { readonly [Type in FactType]: Fold<Type> } = {
   ...eventFolds,
@@ -33,17 +35,16 @@ export function reduce(state: State, fact: Fact): State {
   const fold = folds[fact.type] as Fold<FactType>;
   const moderated = withHandler(fold(state, fact, seq), fact, seq);
   const deed = deedOf(state, fact, seq);
-  const folded = {
-    ...withMinutes(withShows(state, withVoices(state, moderated, fact, seq), fact), fact),
+  const folded = alter.state(withMinutes(withShows(state, withVoices(state, moderated, fact, seq), fact), fact), {
     seq,
     at: fact.at,
     texts: state.texts + (carriesWords[fact.type] ? 1 : 0),
     deeds: deed ? state.deeds.push(deed) : state.deeds,
-  };
+  });
   // What seals a session forgets who acted in it, and so itself.
   return fact.type === 'session.sealed'
-    ? { ...folded, deeds: folded.deeds.map((each) => unnamed(each, fact.session)) }
-    : withPerson(folded, fact.person?.by, (person) => withOutcome(person, fact, seq));
+    ? alter.state(folded, { deeds: folded.deeds.map((each) => unnamed(each, fact.session)) })
+    : withPerson(folded, fact.person?.by, ({ outboxes }) => ({ outboxes: withOutcome(outboxes, fact, seq) }));
 }
 
 /** What hosts do to a post says who it was, until the session is sealed. */
@@ -51,11 +52,7 @@ function withHandler(state: State, fact: Fact, seq: number): State {
   const by = fact.person?.by;
   if (!('post' in fact) || by === undefined || !state.keys.has(by)) return state;
   if (fact.type === 'post.added' || fact.type === 'post.imported') return state;
-  return withPost(state, fact.post, (post) => ({
-    ...post,
-    handled: { by, at: fact.at },
-    changed: touched(post, seq, 'host'),
-  }));
+  return withPost(state, fact.post, (post) => ({ handled: { by, at: fact.at }, changed: touched(post, seq, 'host') }));
 }
 
 /** The state of a whole log, or of more of it. */

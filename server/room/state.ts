@@ -1,4 +1,4 @@
-import { List, Map, OrderedSet, Set } from 'immutable';
+import { type List, type Map, type OrderedSet, type Set } from 'immutable';
 import { staysOpen } from '../../shared/afterwards.ts';
 import { ALL } from '../../shared/all.ts';
 import type { Cue } from '../../shared/captions.ts';
@@ -344,89 +344,6 @@ export type Outbox = {
 };
 
 export type Cast = { readonly poll: PollId; readonly round: number; readonly ballot: Ballot };
-
-export const emptyState: State = {
-  seq: 0,
-  at: 0,
-  texts: 0,
-  event: null,
-  keys: Map(),
-  keysChanged: 0,
-  sessions: Map(),
-  agenda: List(),
-  agendaChanged: 0,
-  goneAlong: [],
-  posts: Map(),
-  polls: Map(),
-  people: Map(),
-  deeds: List(),
-};
-
-/** The library makes another empty list each time: a post would have two of its own. */
-export const noPosts = List<PostId>();
-
-export const nobody: Person = {
-  outboxes: [],
-  posts: [],
-  polls: [],
-  muted: Set(),
-  supports: [],
-  reports: OrderedSet(),
-  ballots: [],
-};
-
-/** A session of which nothing is said but its title; also what a log of before they were known says of the later ones. */
-export const noDetails: Omit<SessionDetails, 'title'> = {
-  speakers: null,
-  room: null,
-  starts: null,
-  ends: null,
-  lookFirst: null,
-  slow: null,
-  board: false,
-  openAfter: false,
-  countPeople: true,
-};
-
-/** What a log of before they were known says of an event's later details. */
-export const laterDetails: Pick<EventDetails, 'keepDays'> = { keepDays: null };
-
-export const nobodyHeard = Object.fromEntries(balanceParts.map((part) => [part, { spoke: 0, heard: 0 }])) as Balance;
-
-export const newSession = (id: SessionId, details: SessionDetails, seq: number): Session => ({
-  id,
-  details: { ...noDetails, ...details },
-  state: 'upcoming',
-  startedAt: null,
-  closedAt: null,
-  sealed: false,
-  screen: { mode: 'join' },
-  frozen: null,
-  until: null,
-  leaders: null,
-  notice: null,
-  shown: List(),
-  stories: List(),
-  answered: List(),
-  newsUntil: { story: 0, answer: 0, other: 0 },
-  wanted: [],
-  pinned: OrderedSet(),
-  next: OrderedSet(),
-  gone: [],
-  voiced: List(),
-  waiting: OrderedSet(),
-  reported: OrderedSet(),
-  posts: List(),
-  polls: List(),
-  imports: [],
-  openPolls: OrderedSet(),
-  shows: List(),
-  minutes: Map(),
-  video: null,
-  voices: Map(),
-  balance: nobodyHeard,
-  changed: { details: seq, wall: seq, balance: seq, notice: seq },
-});
 
 /** The session a screen gets that names none: the live one that began last, else a board that stays open, or the first of the agenda. */
 export function defaultSession(state: State): Session | undefined {

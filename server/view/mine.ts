@@ -1,7 +1,8 @@
 import type { MineChange } from '../../shared/mine.ts';
 import type { Mine, MineBallot, MinePoll, MinePost } from '../../shared/views.ts';
 import type { Change } from '../../shared/wire.ts';
-import { isSettled, nobody, type Cast, type Person, type Poll, type Post, type State } from '../room/state.ts';
+import { nobody } from '../room/blank.ts';
+import { isSettled, type Cast, type Person, type Poll, type Post, type State } from '../room/state.ts';
 import { some } from './frame.ts';
 import { pollStatus } from './poll.ts';
 import { promiseOf } from './post.ts';

@@ -6,7 +6,7 @@ import { LOG_NAME } from '../../server/log/log-file.ts';
 import type { Wish } from '../../server/simulator/outbox.ts';
 import { Person, type Host } from '../../server/simulator/person.ts';
 import { reduce } from '../../server/room/reduce.ts';
-import { emptyState } from '../../server/room/state.ts';
+import { emptyState } from '../../server/room/blank.ts';
 import { factsIn } from './balance.ts';
 import type { Chance } from './chance.ts';
 import { withServer } from './mortal.ts';

@@ -28,6 +28,7 @@ const table: Readonly<Record<string, Row>> = {
     may: [
       'shared',
       'server/room/state.ts',
+      'server/room/blank.ts',
       'server/room/board.ts',
       'server/room/fresh.ts',
       'server/room/group.ts',

@@ -4,7 +4,8 @@ import type { Fact } from '../../shared/facts.ts';
 import { OUTBOXES_KEPT, OUTCOMES_KEPT } from '../../shared/limits.ts';
 import type { Accepted } from '../../shared/replies.ts';
 import { answerOf, outcomeOf, withOutcome } from '../../server/room/outcomes.ts';
-import { emptyState, nobody, type Person } from '../../server/room/state.ts';
+import { emptyState, nobody } from '../../server/room/blank.ts';
+import type { Person } from '../../server/room/state.ts';
 
 const BY = 'attendee-ada';
 /** Commands that begin alike, and one that is part of others. */
@@ -51,7 +52,7 @@ it('[R2] a command has the answer that its facts made, whatever came between and
         const goesOn = last?.command === each.command;
         const answer = answerOf(fact, index + 1, goesOn ? last.answer : undefined);
         answered.set(key, [...(goesOn ? before.slice(0, -1) : before), { command: each.command, answer }]);
-        person = withOutcome(person, fact, index + 1);
+        person = { ...person, outboxes: withOutcome(person.outboxes, fact, index + 1) };
       }
       for (const outbox of ['outbox-a', 'outbox-b'])
         for (const command of commands) {
@@ -71,7 +72,8 @@ it('[R2] an outbox remembers its latest commands, and a person the outboxes used
   let person = nobody;
   let seq = 0;
   const does = (session: string, outbox: string, command: string): void => {
-    person = withOutcome(person, factOf({ session, outbox, command, makes: '' }, ++seq), seq);
+    const fact = factOf({ session, outbox, command, makes: '' }, ++seq);
+    person = { ...person, outboxes: withOutcome(person.outboxes, fact, seq) };
   };
   for (const command of numbered(100, OUTCOMES_KEPT + 5)) does('s3', 'mine', command);
   for (const command of numbered(100, 5)) expect(known(person, 'mine', command)).toBeUndefined();

@@ -6,8 +6,16 @@ import { decide } from '../../server/room/decide.ts';
 import { roleOf } from '../../server/room/permissions.ts';
 import { foldAll } from '../../server/room/reduce.ts';
 import {
-  balanceParts,
+  blankPoll,
+  blankPost,
+  blankRound,
+  blankSession,
+  emptyState,
+  nobody,
   nobodyHeard,
+} from '../../server/room/blank.ts';
+import {
+  balanceParts,
   type Balance,
   type BalancePart,
   type Poll,
@@ -126,6 +134,21 @@ describe('whatever happens on a day', () => {
         else
           expect(session.balance).toEqual(balanceOf(session.posts.toArray().flatMap((id) => last.posts.get(id) ?? [])));
       }
+    });
+  });
+
+  it('everything of a kind has the parts that the blank one has: what is altered keeps these and no others', () => {
+    const partsOf = (value: object): string => Object.keys(value).sort().join();
+    onRandomDays(({ last }) => {
+      const kinds: readonly (readonly [blank: object, values: Iterable<object>])[] = [
+        [emptyState, [last]],
+        [blankSession, last.sessions.values()],
+        [blankPost, last.posts.values()],
+        [blankPoll, last.polls.values()],
+        [blankRound, [...last.polls.values()].flatMap(({ rounds }) => rounds)],
+        [nobody, last.people.values()],
+      ];
+      for (const [blank, values] of kinds) for (const value of values) expect(partsOf(value)).toBe(partsOf(blank));
     });
   });
 

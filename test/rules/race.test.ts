@@ -3,7 +3,8 @@ import { openRoom } from '../../server/live/room.ts';
 import { realClockwork } from '../../server/live/clockwork.ts';
 import { memoryLog } from '../../server/log/memory.ts';
 import { reduce } from '../../server/room/reduce.ts';
-import { emptyState, type State } from '../../server/room/state.ts';
+import { emptyState } from '../../server/room/blank.ts';
+import type { State } from '../../server/room/state.ts';
 import { chanceOf } from '../faults/chance.ts';
 import { attendee, commandOf, HALL, host, newEvent } from '../support/given.ts';
 

@@ -1,7 +1,7 @@
 import type { Fact } from '../../shared/facts.ts';
 import { dueErasure, type Due } from '../../server/room/erasures.ts';
 import { reduce } from '../../server/room/reduce.ts';
-import { emptyState } from '../../server/room/state.ts';
+import { emptyState } from '../../server/room/blank.ts';
 
 /** The log after everything that had to be erased was. */
 export function erased(log: readonly Fact[]): Fact[] {

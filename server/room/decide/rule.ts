@@ -5,7 +5,8 @@ import type { PollId, PostId, SessionId } from '../../../shared/ids.ts';
 import { refused, type Refused } from '../../../shared/replies.ts';
 import type { Role } from '../../../shared/roles.ts';
 import { QUEUE_MAX } from '../../../shared/limits.ts';
-import { isMuted, nobody, type By, type Poll, type Post, type Session, type State } from '../state.ts';
+import { nobody } from '../blank.ts';
+import { isMuted, type By, type Poll, type Post, type Session, type State } from '../state.ts';
 
 /** What a rule is given besides the command and the state. */
 export type Asking = {

@@ -1,7 +1,8 @@
 import type { Ballot } from '../../../shared/ballots.ts';
+import { alter } from '../alter.ts';
 import type { By, Cast, Poll, Round } from '../state.ts';
 import { countedOf } from '../tally.ts';
-import { withPerson, withSession, type Folds } from './fold.ts';
+import { putPoll, withPerson, withSession, type Change, type Folds } from './fold.ts';
 
 /** What is counted: ballots of people, hands in the room, and a quiz's best as they were told. */
 export const ballotFolds: Folds<'ballot.cast' | 'hands.counted' | 'leaders.told'> = {
@@ -11,26 +12,20 @@ export const ballotFolds: Folds<'ballot.cast' | 'hands.counted' | 'leaders.told'
     const { by, command: _, outbox: __, ...ballot } = fact.person;
     const cast = sharedCast(poll, fact.round, ballot);
     const rounds = withRound(poll, fact.round, (round) => withBallot(poll, round, by, cast.ballot));
-    const counted = {
-      ...state,
-      polls: state.polls.set(poll.id, { ...poll, rounds, changed: { ...poll.changed, tally: seq } }),
-    };
-    return withPerson(counted, by, (person) => ({ ...person, ballots: withCast(person.ballots, cast) }));
+    const { asked, run } = poll.changed;
+    const counted = putPoll(state, alter.poll(poll, { rounds, changed: { asked, run, tally: seq } }));
+    return withPerson(counted, by, (person) => ({ ballots: withCast(person.ballots, cast) }));
   },
 
   'hands.counted': (state, fact, seq) => {
     const poll = state.polls.get(fact.poll);
     if (!poll) return state;
-    const rounds = withRound(poll, fact.round, (round) => ({ ...round, hands: fact.hands }));
-    return {
-      ...state,
-      polls: state.polls.set(poll.id, { ...poll, rounds, changed: { ...poll.changed, run: seq, tally: seq } }),
-    };
+    const rounds = withRound(poll, fact.round, () => ({ hands: fact.hands }));
+    return putPoll(state, alter.poll(poll, { rounds, changed: { ...poll.changed, run: seq, tally: seq } }));
   },
 
   'leaders.told': (state, { session, on, person }, seq) =>
     withSession(state, session, (old) => ({
-      ...old,
       leaders: on && person ? person.rows : null,
       changed: { ...old.changed, wall: seq },
     })),
@@ -60,16 +55,19 @@ function sharedCast({ id, options }: Poll, round: number, ballot: Ballot): Cast 
 }
 
 /** The rounds with the nth, from 1, changed. */
-export function withRound(poll: Poll, number: number, change: (round: Round) => Round): readonly Round[] {
-  return poll.rounds.map((round, index) => (index === number - 1 ? change(round) : round));
+export function withRound(poll: Poll, number: number, change: Change<Round>): readonly Round[] {
+  return poll.rounds.map((round, index) => {
+    const parts = index === number - 1 ? change(round) : null;
+    return parts ? alter.round(round, parts) : round;
+  });
 }
 
 /** The ballot takes the place of this voter's earlier one, and the counts follow the ballots (R3). */
-function withBallot({ kind }: Poll, round: Round, by: By, ballot: Ballot): Round {
+function withBallot({ kind }: Poll, round: Round, by: By, ballot: Ballot): Pick<Round, 'ballots' | 'tally'> {
   const earlier = round.ballots.get(by);
   const ballots = round.ballots.set(by, ballot);
   const counts: Record<string, number> = { ...round.tally.counts };
   for (const id of earlier ? countedOf(kind, earlier) : []) counts[id] = (counts[id] ?? 0) - 1;
   for (const id of countedOf(kind, ballot)) counts[id] = (counts[id] ?? 0) + 1;
-  return { ...round, ballots, tally: { people: ballots.size, counts } };
+  return { ballots, tally: { people: ballots.size, counts } };
 }

@@ -1,8 +1,9 @@
 import { List, Map } from 'immutable';
 import type { Ballot } from '../../../shared/ballots.ts';
 import type { FactOf } from '../../../shared/facts.ts';
+import { alter } from '../alter.ts';
 import { MINUTE_MS, type By, type Minute, type Poll, type Post, type Round, type Show, type State } from '../state.ts';
-import { withSession, type Folds } from './fold.ts';
+import { putPoll, putPost, withSession, type Folds } from './fold.ts';
 import { rankedAgain } from './group.ts';
 import { pollFolds } from './poll.ts';
 import { postFolds } from './post.ts';
@@ -13,7 +14,6 @@ export const importFolds: Folds<
 > = {
   'session.imported': (state, { session, import: id, format, hash, own, at }, seq) =>
     withSession(state, session, (old) => ({
-      ...old,
       ...(own && {
         ...own,
         minutes: Map(own.minutes.map(({ at, ...counted }) => [Math.floor(at / MINUTE_MS), counted])),
@@ -22,8 +22,7 @@ export const importFolds: Folds<
       changed: own ? { ...old.changed, details: seq } : old.changed,
     })),
 
-  'wall.imported': (state, { session, shows }) =>
-    withSession(state, session, (old) => ({ ...old, shows: List(shows) })),
+  'wall.imported': (state, { session, shows }) => withSession(state, session, () => ({ shows: List(shows) })),
 
   'session.unimported': (state, { session: id, import: which, at }, seq) => {
     const session = state.sessions.get(id);
@@ -39,7 +38,6 @@ export const importFolds: Folds<
       unsaid,
     );
     return withSession(unasked, id, (old) => ({
-      ...old,
       imports: old.imports.filter((each) => each.id !== which),
       ...(old.imports.some((each) => each.id === which && each.own) && withoutFilm),
     }));
@@ -68,8 +66,7 @@ export const importFolds: Folds<
     );
     const post = added.posts.get(id);
     if (!post) return added;
-    const next: Post = {
-      ...post,
+    const next = alter.post(post, {
       fresh: true,
       edited: fact.edited,
       support: fact.support,
@@ -80,9 +77,8 @@ export const importFolds: Folds<
       promise: text?.promise ?? null,
       pinned: fact.pinned,
       labels: text?.labels ?? [],
-    };
-    const unhurried = withSession({ ...added, posts: added.posts.set(id, next) }, session, (now) => ({
-      ...now,
+    });
+    const unhurried = withSession(putPost(added, next), session, (now) => ({
       // What was said elsewhere takes no room from what is said here.
       newsUntil: state.sessions.get(session)?.newsUntil ?? now.newsUntil,
     }));
@@ -105,7 +101,7 @@ export const importFolds: Folds<
     });
     const optionsMade = Math.max(0, ...fact.options.map((option) => Number(option.slice(1))));
     const run = { run: 'closed' as const, rounds: closed, optionsMade };
-    return { ...added, polls: added.polls.set(poll.id, { ...poll, ...run, import: which, source, published }) };
+    return putPoll(added, alter.poll(poll, { ...run, import: which, source, published }));
   },
 };
 
@@ -117,7 +113,6 @@ function answerOf({ answeredAt, late, text }: FactOf<'post.imported'>): Post['an
 function listed(state: State, post: Post): State {
   if (!post.pinned && post.answer === null) return state;
   return withSession(state, post.session, (session) => ({
-    ...session,
     pinned: post.pinned ? session.pinned.add(post.id) : session.pinned,
     answered: post.answer ? session.answered.push(post.id) : session.answered,
   }));

@@ -9,7 +9,7 @@ export function withMinutes(state: State, fact: Fact): State {
   const minute = Math.floor(fact.at / MINUTE_MS);
   return withSession(state, fact.session, (session) => {
     const counted = session.minutes.get(minute) ?? still;
-    return { ...session, minutes: session.minutes.set(minute, { ...counted, [part]: counted[part] + 1 }) };
+    return { minutes: session.minutes.set(minute, { ...counted, [part]: counted[part] + 1 }) };
   });
 }
 

@@ -1,11 +1,13 @@
-import { List, Map } from 'immutable';
+import { Map } from 'immutable';
 import type { FactOf } from '../../../shared/facts.ts';
+import { alter } from '../alter.ts';
+import { blankPoll, blankRound } from '../blank.ts';
 import { askedIn } from '../poll-spec.ts';
 import type { Poll, State } from '../state.ts';
 import { countsFor } from '../tally.ts';
 import { withRound } from './ballot.ts';
 import { offWall } from './event.ts';
-import { withPerson, withSession, type Folds } from './fold.ts';
+import { putPoll, withPerson, withSession, type Folds } from './fold.ts';
 
 export const pollFolds: Folds<
   | 'poll.added'
@@ -24,7 +26,7 @@ export const pollFolds: Folds<
   | 'word.hidden'
 > = {
   'poll.added': (state, fact, seq) => {
-    const poll: Poll = {
+    const poll = alter.poll(blankPoll, {
       ...askedIn(fact),
       id: fact.poll,
       session: fact.session,
@@ -35,83 +37,58 @@ export const pollFolds: Folds<
       mark: fact.mark,
       optionsMade: fact.options.length,
       run: fact.status,
-      until: null,
-      hidden: false,
-      returned: false,
-      reason: null,
-      withdrawn: false,
-      published: false,
-      import: null,
-      source: null,
-      words: Map(),
-      answers: List(),
-      rounds: [],
       textSeqs: [seq],
       changed: { asked: seq, run: seq, tally: seq },
-    };
-    const added = withSession({ ...state, polls: state.polls.set(poll.id, poll) }, poll.session, (session) => ({
-      ...session,
+    });
+    const added = withSession(putPoll(state, poll), poll.session, (session) => ({
       polls: session.polls.push(poll.id),
     }));
-    return withPerson(added, fact.person?.by, (person) => ({ ...person, polls: person.polls.concat(poll.id) }));
+    return withPerson(added, fact.person?.by, (person) => ({ polls: person.polls.concat(poll.id) }));
   },
 
   'poll.edited': (state, fact, seq) =>
     withPoll(state, fact.poll, seq, (poll) => {
-      const edited: Poll = {
-        ...poll,
+      const edited = alter.poll(poll, {
         ...askedIn(fact),
         optionsMade: Math.max(poll.optionsMade, ...fact.options.map((id) => Number(id.slice(1)))),
         textSeqs: [...poll.textSeqs, seq],
         changed: { ...poll.changed, asked: seq, run: seq, tally: seq },
-      };
+      });
       // Nobody has voted: what is open counts for the options there are now.
-      return {
-        ...edited,
-        rounds: withRound(edited, poll.rounds.length, (round) =>
-          poll.run === 'open' ? { ...round, tally: { people: 0, counts: countsFor(edited) } } : round,
-        ),
-      };
+      const rounds = withRound(edited, poll.rounds.length, () =>
+        poll.run === 'open' ? { tally: { people: 0, counts: countsFor(edited) } } : null,
+      );
+      return { ...edited, rounds };
     }),
 
   'poll.opened': (state, fact, seq) =>
     withPoll(state, fact.poll, seq, (poll) => ({
-      ...poll,
       run: 'open',
       until: null,
       rounds: [
         ...poll.rounds,
-        {
-          ballots: Map(),
+        alter.round(blankRound, {
           tally: { people: 0, counts: countsFor(poll) },
-          hands: null,
           standpoints: state.event?.details.standpoints.map(({ id }) => id) ?? [],
           openedAt: fact.at,
-          closedAt: null,
-        },
+        }),
       ],
       changed: { ...poll.changed, run: seq, tally: seq },
     })),
 
   'poll.closed': (state, fact, seq) =>
     withPoll(state, fact.poll, seq, (poll) => ({
-      ...poll,
       run: 'closed',
       until: null,
-      rounds: withRound(poll, fact.round, (round) => ({ ...round, closedAt: fact.at })),
+      rounds: withRound(poll, fact.round, () => ({ closedAt: fact.at })),
       changed: { ...poll.changed, run: seq },
     })),
 
   'poll.timed': (state, fact, seq) =>
-    withPoll(state, fact.poll, seq, (poll) => ({
-      ...poll,
-      until: fact.until,
-      changed: { ...poll.changed, run: seq },
-    })),
+    withPoll(state, fact.poll, seq, (poll) => ({ until: fact.until, changed: { ...poll.changed, run: seq } })),
 
   'poll.withdrawn': (state, fact, seq) =>
     withPoll(state, fact.poll, seq, (poll) => ({
-      ...poll,
       question: '',
       options: poll.options.map((option) => ({ ...option, text: '' })),
       low: null,
@@ -125,7 +102,6 @@ export const pollFolds: Folds<
 
   'poll.hidden': (state, fact, seq) =>
     withPoll(state, fact.poll, seq, (poll) => ({
-      ...poll,
       hidden: true,
       returned: fact.returned ?? false,
       reason: fact.reason,
@@ -134,7 +110,6 @@ export const pollFolds: Folds<
 
   'poll.shown': (state, fact, seq) =>
     withPoll(state, fact.poll, seq, (poll) => ({
-      ...poll,
       hidden: false,
       returned: false,
       reason: null,
@@ -143,7 +118,6 @@ export const pollFolds: Folds<
 
   'poll.published': (state, fact, seq) =>
     withPoll(state, fact.poll, seq, (poll) => ({
-      ...poll,
       published: fact.on,
       changed: { ...poll.changed, run: seq, tally: seq },
     })),
@@ -152,7 +126,7 @@ export const pollFolds: Folds<
     withPoll(state, fact.poll, seq, (poll) => {
       const { option: id, from, status } = fact;
       const options = [...poll.options, { id, from, status, text: fact.text?.option ?? '' }];
-      const asked = { ...poll, options, optionsMade: poll.optionsMade + 1, textSeqs: [...poll.textSeqs, seq] };
+      const asked = alter.poll(poll, { options, optionsMade: poll.optionsMade + 1, textSeqs: [...poll.textSeqs, seq] });
       return status === 'shown' ? counting(asked, id, seq) : { ...asked, changed: { ...poll.changed, run: seq } };
     }),
 
@@ -169,19 +143,19 @@ export const pollFolds: Folds<
   'word.hidden': (state, fact, seq) => withWords(state, fact, false, seq),
 };
 
-const withOption = (poll: Poll, id: string, status: 'shown' | 'hidden'): Poll => ({
-  ...poll,
-  options: poll.options.map((option) => (option.id === id ? { ...option, status } : option)),
-});
+const withOption = (poll: Poll, id: string, status: 'shown' | 'hidden'): Poll =>
+  alter.poll(poll, {
+    options: poll.options.map((option) => (option.id === id ? { ...option, status } : option)),
+  });
 
 /** An option that can be chosen from now on is counted from nothing, or from what it had. */
 function counting(poll: Poll, id: string, seq: number): Poll {
   const rounds = withRound(poll, poll.rounds.length, (round) =>
     poll.run === 'open' && !(id in round.tally.counts)
-      ? { ...round, tally: { ...round.tally, counts: { ...round.tally.counts, [id]: 0 } } }
-      : round,
+      ? { tally: { ...round.tally, counts: { ...round.tally.counts, [id]: 0 } } }
+      : null,
   );
-  return { ...poll, rounds, changed: { ...poll.changed, asked: seq, run: seq, tally: seq } };
+  return alter.poll(poll, { rounds, changed: { ...poll.changed, asked: seq, run: seq, tally: seq } });
 }
 
 function withWords(
@@ -191,7 +165,6 @@ function withWords(
   seq: number,
 ): State {
   return withPoll(state, id, seq, (poll) => ({
-    ...poll,
     words: poll.words.withMutations((all) => {
       for (const { key, text: spelling } of text?.words ?? []) all.set(key, { text: spelling, shown });
     }),
@@ -202,15 +175,15 @@ function withWords(
 }
 
 /** Changes a poll, and what follows from it: the list of open polls, and a wall that may no longer show it. */
-function withPoll(state: State, id: string, seq: number, change: (poll: Poll) => Poll): State {
+function withPoll(state: State, id: string, seq: number, change: (poll: Poll) => Partial<Poll>): State {
   const before = state.polls.get(id);
   if (!before) return state;
-  const poll = change(before);
+  const poll = alter.poll(before, change(before));
   const open = poll.run === 'open' && !poll.hidden && !poll.withdrawn;
-  const next = withSession({ ...state, polls: state.polls.set(id, poll) }, poll.session, (session) =>
+  const next = withSession(putPoll(state, poll), poll.session, (session) =>
     session.openPolls.has(id) === open
-      ? session
-      : { ...session, openPolls: open ? session.openPolls.add(id) : session.openPolls.remove(id) },
+      ? null
+      : { openPolls: open ? session.openPolls.add(id) : session.openPolls.remove(id) },
   );
   const gone = (poll.hidden && !before.hidden) || poll.withdrawn;
   return gone ? offWall(next, poll.session, (screen) => screen.mode === 'poll' && screen.poll === id, seq) : next;

@@ -1,11 +1,22 @@
-import { Set } from 'immutable';
 import type { FactOf } from '../../../shared/facts.ts';
 import { GONE_MAX } from '../../../shared/limits.ts';
 import { letIn } from '../fresh.ts';
 import { wantedAfter } from '../wanted.ts';
-import { noPosts, type Post, type Session, type State } from '../state.ts';
+import { alter } from '../alter.ts';
+import { blankPost, changedAt } from '../blank.ts';
+import type { Post, State } from '../state.ts';
 import { offWall } from './event.ts';
-import { touched, unqueued, withPerson, withPost, withSession, type Folds } from './fold.ts';
+import {
+  putPoll,
+  putPost,
+  putSession,
+  touched,
+  unqueued,
+  withPerson,
+  withPost,
+  withSession,
+  type Folds,
+} from './fold.ts';
 import { rankedAgain, regrouped, supportedIn } from './group.ts';
 
 export const postFolds: Folds<
@@ -27,7 +38,7 @@ export const postFolds: Folds<
   | 'post.muted'
 > = {
   'post.added': (state, fact, seq) => {
-    const post: Post = {
+    const post = alter.post(blankPost, {
       id: fact.post,
       session: fact.session,
       kind: fact.kind,
@@ -41,63 +52,20 @@ export const postFolds: Folds<
       mark: fact.mark,
       archive: fact.archive,
       ...wordsOf(fact.text),
-      edited: false,
-      original: null,
-      draft: null,
-      kept: null,
       textSeq: seq,
       textSeqs: [seq],
       status: fact.status,
-      reason: null,
-      returned: false,
-      offered: false,
-      support: 0,
-      supporters: Set(),
-      supportElsewhere: 0,
-      import: null,
-      source: null,
-      reports: 0,
-      reporters: Set(),
-      reportReason: null,
-      answer: null,
-      promise: null,
-      pinned: false,
-      next: null,
-      labels: [],
-      group: null,
-      grouped: noPosts,
-      muted: false,
-      handled: null,
-      replies: noPosts,
-      replyCount: 0,
-      fresh: false,
-      wasOnWall: false,
-      changed: {
-        text: seq,
-        support: seq,
-        answer: seq,
-        pinned: seq,
-        labels: seq,
-        grouped: seq,
-        replies: seq,
-        status: seq,
-        reports: seq,
-        draft: seq,
-        archive: seq,
-        host: seq,
-      },
-    };
-    const said = withPerson({ ...state, posts: state.posts.set(post.id, post) }, fact.person?.by, (person) => ({
-      ...person,
+      changed: changedAt(seq),
+    });
+    const said = withPerson(putPost(state, post), fact.person?.by, (person) => ({
       posts: person.posts.concat(post.id),
     }));
     const listed = withSession(said, post.session, (session) => ({
-      ...session,
       posts: session.posts.push(post.id),
       voiced: post.voice === null ? session.voiced : session.voiced.push(post.id),
     }));
     const replied = post.to
-      ? withPost(listed, post.to, (parent) => ({ ...parent, replies: parent.replies.push(post.id) }))
+      ? withPost(listed, post.to, (parent) => ({ replies: parent.replies.push(post.id) }))
       : listed;
     const answered = withAnswer(replied, post);
     return post.status === 'shown' ? seen(answered, post, fact.at, seq) : settleQueue(answered, post);
@@ -107,11 +75,15 @@ export const postFolds: Folds<
     const post = state.posts.get(fact.post);
     if (!post) return state;
     const textSeqs = [...post.textSeqs, seq];
-    const next: Post =
+    const next =
       fact.status === 'waiting'
-        ? { ...post, textSeqs, draft: { ...wordsOf(fact.text), seq }, kept: null, changed: touched(post, seq, 'draft') }
-        : {
-            ...post,
+        ? alter.post(post, {
+            textSeqs,
+            draft: { ...wordsOf(fact.text), seq },
+            kept: null,
+            changed: touched(post, seq, 'draft'),
+          })
+        : alter.post(post, {
             ...wordsOf(fact.text),
             edited: true,
             original: fact.byHost ? (post.original ?? { text: post.text, seq: post.textSeq }) : null,
@@ -120,16 +92,15 @@ export const postFolds: Folds<
             textSeq: seq,
             textSeqs,
             changed: touched(post, seq, 'text', 'draft'),
-          };
-    const edited = regrouped({ ...state, posts: state.posts.set(post.id, next) }, next, seq);
+          });
+    const edited = regrouped(putPost(state, next), next, seq);
     return repliesChanged(settleQueue(edited, next), next, 0, seq);
   },
 
   'post.withdrawn': (state, fact, seq) => {
     const post = state.posts.get(fact.post);
     if (!post) return state;
-    const next: Post = {
-      ...post,
+    const next = alter.post(post, {
       text: '',
       name: null,
       as: null,
@@ -144,8 +115,8 @@ export const postFolds: Folds<
       }),
       status: 'withdrawn',
       changed: touched(post, seq, 'text', 'draft', 'status'),
-    };
-    return unseen({ ...state, posts: state.posts.set(post.id, next) }, post, next, seq);
+    });
+    return unseen(putPost(state, next), post, next, seq);
   },
 
   'post.supported': (state, fact, seq) => {
@@ -153,10 +124,9 @@ export const postFolds: Folds<
     const by = fact.person?.by;
     if (!post || by === undefined || post.supporters.has(by) === fact.on) return state;
     const supporters = fact.on ? post.supporters.add(by) : post.supporters.remove(by);
-    const next: Post = { ...post, supporters, changed: touched(post, seq, 'support') };
-    const counted = supportedIn({ ...state, posts: state.posts.set(post.id, next) }, next, by, seq);
+    const next = alter.post(post, { supporters, changed: touched(post, seq, 'support') });
+    const counted = supportedIn(putPost(state, next), next, by, seq);
     return withPerson(counted, by, (person) => ({
-      ...person,
       supports: fact.on ? person.supports.concat(post.id) : person.supports.filter((id) => id !== post.id),
     }));
   },
@@ -165,22 +135,18 @@ export const postFolds: Folds<
     const post = state.posts.get(fact.post);
     const by = fact.person?.by;
     if (!post || by === undefined || post.reporters.has(by)) return state;
-    const next: Post = {
-      ...post,
+    const next = alter.post(post, {
       reporters: post.reporters.add(by),
       reports: post.reports + 1,
       reportReason: fact.text?.reason ?? null,
       changed: touched(post, seq, 'reports'),
-    };
-    const noted = withPerson({ ...state, posts: state.posts.set(post.id, next) }, by, (person) => ({
-      ...person,
-      reports: person.reports.add(post.id),
-    }));
-    return withSession(noted, post.session, (session) => ({ ...session, reported: session.reported.add(post.id) }));
+    });
+    const noted = withPerson(putPost(state, next), by, (person) => ({ reports: person.reports.add(post.id) }));
+    return withSession(noted, post.session, (session) => ({ reported: session.reported.add(post.id) }));
   },
 
   'post.consented': (state, fact, seq) =>
-    withPost(state, fact.post, (post) => ({ ...post, archive: fact.archive, changed: touched(post, seq, 'archive') })),
+    withPost(state, fact.post, (post) => ({ archive: fact.archive, changed: touched(post, seq, 'archive') })),
 
   'post.shown': (state, fact, seq) => {
     const post = state.posts.get(fact.post);
@@ -199,14 +165,13 @@ export const postFolds: Folds<
           draft: null,
         }
       : {};
-    const next: Post = {
-      ...post,
+    const next = alter.post(post, {
       ...approved,
       status: 'shown',
       reason: null,
       changed: touched(post, seq, 'status', ...(post.draft ? (['text', 'draft'] as const) : [])),
-    };
-    const shown = settleQueue({ ...state, posts: state.posts.set(post.id, next) }, next);
+    });
+    const shown = settleQueue(putPost(state, next), next);
     const grouped = regrouped(shown, next, seq);
     return post.status === 'shown' ? repliesChanged(grouped, next, 0, seq) : seen(grouped, next, fact.at, seq);
   },
@@ -214,29 +179,28 @@ export const postFolds: Folds<
   'post.kept': (state, fact, seq) => {
     const post = state.posts.get(fact.post);
     if (!post) return state;
-    const next: Post = { ...post, draft: null, kept: { reason: fact.reason }, changed: touched(post, seq, 'draft') };
-    return settleQueue({ ...state, posts: state.posts.set(post.id, next) }, next);
+    const next = alter.post(post, { draft: null, kept: { reason: fact.reason }, changed: touched(post, seq, 'draft') });
+    return settleQueue(putPost(state, next), next);
   },
 
   'post.hidden': (state, fact, seq) => {
     const post = state.posts.get(fact.post);
     if (!post) return state;
-    const next: Post = {
-      ...post,
+    const next = alter.post(post, {
       status: 'hidden',
       reason: fact.reason,
       returned: fact.returned ?? false,
       offered: fact.support ?? false,
       changed: touched(post, seq, 'status'),
-    };
-    return unseen({ ...state, posts: state.posts.set(post.id, next) }, post, next, seq);
+    });
+    return unseen(putPost(state, next), post, next, seq);
   },
 
   'post.held': (state, fact, seq) => {
     const post = state.posts.get(fact.post);
     if (!post) return state;
-    const next: Post = { ...post, status: 'waiting', reason: null, changed: touched(post, seq, 'status') };
-    return unseen({ ...state, posts: state.posts.set(post.id, next) }, post, next, seq);
+    const next = alter.post(post, { status: 'waiting', reason: null, changed: touched(post, seq, 'status') });
+    return unseen(putPost(state, next), post, next, seq);
   },
 
   'post.answered': (state, fact, seq) => {
@@ -244,11 +208,10 @@ export const postFolds: Folds<
     if (!post) return state;
     const late = state.sessions.get(post.session)?.state === 'closed';
     const answer = fact.on ? { at: fact.at, text: fact.answer, name: fact.name ?? null, late } : null;
-    const next: Post = { ...post, answer, changed: touched(post, seq, 'answer') };
-    const answered = rankedAgain({ ...state, posts: state.posts.set(post.id, next) }, next);
+    const next = alter.post(post, { answer, changed: touched(post, seq, 'answer') });
+    const answered = rankedAgain(putPost(state, next), next);
     return fact.on
       ? withSession(unqueued(answered, post.id, seq), post.session, (session) => ({
-          ...session,
           answered: session.answered.push(post.id),
         }))
       : answered;
@@ -256,43 +219,29 @@ export const postFolds: Folds<
 
   'post.promised': (state, fact, seq) =>
     withPost(state, fact.post, (post) => ({
-      ...post,
       promise: fact.by === null ? null : { by: fact.by, until: fact.until },
       changed: touched(post, seq, 'answer'),
     })),
 
   'post.pinned': (state, fact, seq) => {
-    const pinned = withPost(state, fact.post, (post) => ({
-      ...post,
-      pinned: fact.on,
-      changed: touched(post, seq, 'pinned'),
-    }));
+    const pinned = withPost(state, fact.post, (post) => ({ pinned: fact.on, changed: touched(post, seq, 'pinned') }));
     return withSession(pinned, fact.session, (session) => ({
-      ...session,
       pinned: fact.on ? session.pinned.add(fact.post) : session.pinned.remove(fact.post),
     }));
   },
 
   'post.queued': (state, fact, seq) => {
     if (!fact.on) return unqueued(state, fact.post, seq);
-    const queued = withPost(state, fact.post, (post) => ({ ...post, next: seq, changed: touched(post, seq, 'host') }));
-    return withSession(queued, fact.session, (session) => ({
-      ...session,
-      next: session.next.remove(fact.post).add(fact.post),
-    }));
+    const queued = withPost(state, fact.post, (post) => ({ next: seq, changed: touched(post, seq, 'host') }));
+    return withSession(queued, fact.session, (session) => ({ next: session.next.remove(fact.post).add(fact.post) }));
   },
 
   'post.labelled': (state, fact, seq) =>
-    withPost(state, fact.post, (post) => ({ ...post, labels: fact.labels, changed: touched(post, seq, 'labels') })),
+    withPost(state, fact.post, (post) => ({ labels: fact.labels, changed: touched(post, seq, 'labels') })),
 
   'post.muted': (state, fact, seq) => {
-    const muted = withPost(state, fact.post, (post) => ({
-      ...post,
-      muted: fact.on,
-      changed: touched(post, seq, 'host'),
-    }));
+    const muted = withPost(state, fact.post, (post) => ({ muted: fact.on, changed: touched(post, seq, 'host') }));
     return withPerson(muted, state.posts.get(fact.post)?.author ?? undefined, (person) => ({
-      ...person,
       muted: fact.on ? person.muted.add(fact.post) : person.muted.remove(fact.post),
     }));
   },
@@ -305,11 +254,8 @@ function wordsOf(words: FactOf<'post.added'>['text']): Pick<Post, 'text' | 'name
 
 /** Its reports were looked at: it stays, and who reported it is not heard twice. */
 function letBe(state: State, post: Post, seq: number): State {
-  const next: Post = { ...post, reports: 0, reportReason: null, changed: touched(post, seq, 'reports') };
-  return withSession({ ...state, posts: state.posts.set(post.id, next) }, post.session, (session) => ({
-    ...session,
-    reported: session.reported.remove(post.id),
-  }));
+  const next = alter.post(post, { reports: 0, reportReason: null, changed: touched(post, seq, 'reports') });
+  return withSession(putPost(state, next), post.session, (session) => ({ reported: session.reported.remove(post.id) }));
 }
 
 /** A post that everyone may see from `at` on. */
@@ -319,15 +265,14 @@ function seen(state: State, post: Post, at: number, seq: number): State {
   const session = settled.sessions.get(post.session);
   if (!session) return settled;
   const { fresh, newsUntil } = letIn(session, post, at);
-  const shown: Session = {
-    ...session,
+  const shown = alter.session(session, {
     newsUntil,
     shown: session.shown.push(post.id),
     stories: post.kind === 'story' ? session.stories.push(post.id) : session.stories,
-  };
-  const posts = settled.posts.set(post.id, { ...post, fresh });
+  });
+  const posts = settled.posts.set(post.id, alter.post(post, { fresh }));
   const wanted = wantedAfter(shown, post, posts);
-  return { ...settled, posts, sessions: settled.sessions.set(session.id, { ...shown, wanted }) };
+  return putSession(alter.state(settled, { posts }), alter.session(shown, { wanted }));
 }
 
 /** A post that was perhaps seen, and is not to be seen any more. */
@@ -335,7 +280,6 @@ function unseen(state: State, before: Post, post: Post, seq: number): State {
   const queued = unqueued(settleQueue(state, post), post.id, seq);
   if (before.status !== 'shown') return queued;
   const noted = withSession(queued, post.session, (session) => ({
-    ...session,
     gone: [...session.gone, { post: post.id, seq }].slice(-GONE_MAX),
   }));
   if (post.to) return repliesChanged(noted, post, -1, seq);
@@ -349,7 +293,6 @@ function settleQueue(state: State, post: Post): State {
   const session = state.sessions.get(post.session);
   if (!session || session.waiting.has(post.id) === waits) return state;
   return withSession(state, post.session, (old) => ({
-    ...old,
     waiting: waits ? old.waiting.add(post.id) : old.waiting.remove(post.id),
   }));
 }
@@ -358,7 +301,6 @@ function settleQueue(state: State, post: Post): State {
 function repliesChanged(state: State, reply: Post, more: number, seq: number): State {
   if (!reply.to) return state;
   return withPost(state, reply.to, (post) => ({
-    ...post,
     replyCount: post.replyCount + more,
     changed: touched(post, seq, 'replies'),
   }));
@@ -368,5 +310,5 @@ function repliesChanged(state: State, reply: Post, more: number, seq: number): S
 function withAnswer(state: State, { id, poll: asked }: Post): State {
   const poll = state.polls.get(asked ?? '');
   if (!poll) return state;
-  return { ...state, polls: state.polls.set(poll.id, { ...poll, answers: poll.answers.push(id) }) };
+  return putPoll(state, alter.poll(poll, { answers: poll.answers.push(id) }));
 }

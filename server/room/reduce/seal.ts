@@ -1,8 +1,10 @@
 import { Map, Set } from 'immutable';
 import type { Tally } from '../../../shared/tally.ts';
 import { wantedFrom } from '../wanted.ts';
-import { nobodyHeard, type Person, type Poll, type Post, type Session, type State } from '../state.ts';
-import { touched, type Folds } from './fold.ts';
+import { alter } from '../alter.ts';
+import { nobodyHeard } from '../blank.ts';
+import type { Person, Poll, Post, Session, State } from '../state.ts';
+import { putSession, touched, type Folds } from './fold.ts';
 
 /**
  * Sealing: from this fact on the state ties nobody to anything in the session, so that erasing who did it from the
@@ -24,8 +26,7 @@ export const sealFolds: Folds<'session.sealed'> = {
         if (poll) all.set(id, sealedPoll(poll, fact.tallies.polls[id], seq));
       }
     });
-    const sealed: Session = {
-      ...session,
+    const sealed = alter.session(session, {
       sealed: true,
       leaders: null,
       voices: Map(),
@@ -33,24 +34,19 @@ export const sealFolds: Folds<'session.sealed'> = {
       // What was counted when the wall froze is erased with who counted: it goes on with what is sealed.
       frozen: session.frozen && { ...session.frozen, poll: null, support: {} },
       changed: { ...session.changed, details: seq, wall: seq, balance: seq },
-    };
-    return {
-      ...state,
-      posts,
-      polls,
-      sessions: state.sessions.set(session.id, {
-        ...sealed,
+    });
+    return putSession(
+      alter.state(state, { posts, polls, people: forgotten(state, session) }),
+      alter.session(sealed, {
         wanted: wantedFrom(sealed, posts),
         reported: session.posts.filter((id) => (posts.get(id)?.reports ?? 0) > 0).toOrderedSet(),
       }),
-      people: forgotten(state, session),
-    };
+    );
   },
 };
 
 function sealedPost(post: Post, tally: { support: number; reports: number } | undefined, seq: number): Post {
-  return {
-    ...post,
+  return alter.post(post, {
     author: null,
     supporters: Set(),
     reporters: Set(),
@@ -60,17 +56,18 @@ function sealedPost(post: Post, tally: { support: number; reports: number } | un
     muted: false,
     handled: null,
     changed: touched(post, seq, 'support', 'reports', 'host'),
-  };
+  });
 }
 
 function sealedPoll(poll: Poll, tallies: readonly Tally[] | undefined, seq: number): Poll {
-  return {
-    ...poll,
+  return alter.poll(poll, {
     author: null,
     words: Map(),
-    rounds: poll.rounds.map((round, index) => ({ ...round, ballots: Map(), tally: tallies?.[index] ?? round.tally })),
+    rounds: poll.rounds.map((round, index) =>
+      alter.round(round, { ballots: Map(), tally: tallies?.[index] ?? round.tally }),
+    ),
     changed: { ...poll.changed, tally: seq },
-  };
+  });
 }
 
 /** Without anything of this session; whoever was in no other is gone. */

@@ -14,7 +14,6 @@ export function withShows(before: State, after: State, fact: Fact): State {
   const [was, is] = [before.sessions.get(fact.session), after.sessions.get(fact.session)];
   if (!was || !is || isSameScreen(screenOf(was), screenOf(is))) return after;
   return withSession(after, is.id, (session) => ({
-    ...session,
     shows: noted(session.shows, { at: fact.at, screen: screenOf(session) }),
   }));
 }

@@ -6,12 +6,11 @@ export const videoFolds: Folds<
 > = {
   /** A film in the place of another keeps what was set: mostly it is the same one, better kept. */
   'video.added': (state, { session, film }) =>
-    withSession(state, session, (old) => ({
-      ...old,
-      video: old.video ? { ...old.video, film } : { film, moments: [], transcript: null },
+    withSession(state, session, ({ video }) => ({
+      video: video ? { ...video, film } : { film, moments: [], transcript: null },
     })),
 
-  'video.removed': (state, { session }) => withSession(state, session, (old) => ({ ...old, video: null })),
+  'video.removed': (state, { session }) => withSession(state, session, () => ({ video: null })),
 
   'video.marked': (state, { session, moment, position, title }) =>
     withVideo(state, session, (video) => ({
@@ -31,5 +30,5 @@ export const videoFolds: Folds<
 };
 
 function withVideo(state: State, session: string, change: (video: Video) => Video): State {
-  return withSession(state, session, (old) => (old.video ? { ...old, video: change(old.video) } : old));
+  return withSession(state, session, ({ video }) => video && { video: change(video) });
 }

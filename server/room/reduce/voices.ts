@@ -34,12 +34,12 @@ function addedBy(post: Post | undefined): Added {
 const isSame = (one: Added, other: Added): boolean =>
   one?.part === other?.part && one?.heard === other?.heard && one?.words === other?.words;
 
-function counted(session: Session, id: string, was: Added, is: Added, seq: number): Session {
+function counted(session: Session, id: string, was: Added, is: Added, seq: number): Partial<Session> {
   const old = session.voices.get(id);
   const voice = summed(summed(old ?? silent, was, -1), is, 1);
   const voices = partOf(voice) === null ? session.voices.remove(id) : session.voices.set(id, voice);
   const balance = withVoice(withVoice(session.balance, old, -1), voice, 1);
-  return { ...session, voices, balance, changed: { ...session.changed, balance: seq } };
+  return { voices, balance, changed: { ...session.changed, balance: seq } };
 }
 
 const silent: Voice = { said: {}, heard: 0 };
