@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const quick = { maxWorkers: 2, testTimeout: 60_000, hookTimeout: 60_000, sequence: { groupOrder: 0 } };
-/** Servers, browsers and stopped processes: one file at a time, after everything else. */
-const alone = { maxWorkers: 1, fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 };
+/** Servers, browsers and stopped processes, after everything else: much of their time they wait for each other. */
+const patient = { maxWorkers: 2, testTimeout: 180_000, hookTimeout: 180_000 };
 
 const folders = (...names: string[]) => names.map((name) => `test/${name}/**/*.test.ts`);
 /** Tests of rune classes: Svelte is compiled for a browser there, and for the server everywhere else. */
@@ -39,7 +39,7 @@ export default defineConfig({
           name: 'running',
           include: folders('server', 'faults', 'browser'),
           exclude: [ofRunes],
-          ...alone,
+          ...patient,
           sequence: { groupOrder: 1 },
         },
       },
