@@ -173,9 +173,15 @@ async function screenOf(page: Page): Promise<readonly number[]> {
 }
 
 async function checkScreen(page: Page, name: string): Promise<void> {
-  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+  for (let frames = 0; frames < 2; frames++) await page.evaluate(DRAWN);
   expect(await page.evaluate<readonly string[]>(UNREADABLE), name).toEqual([]);
 }
+
+/** The page's clock is not the real one, nor are its animation frames: what is observed is told of when a frame is really made. */
+const DRAWN = `new Promise((drawn) => {
+  const frame = new ResizeObserver(() => drawn(frame.disconnect()));
+  frame.observe(document.body);
+})`;
 
 /**
  * Text on the wall that is too small, reaches out of its place or stands over other text. Rendered lines are compared, less
