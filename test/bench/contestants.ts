@@ -9,6 +9,7 @@ import { builtServer } from '../support/built.ts';
 import { prepareEvent, type BusyEvent } from '../support/busy-event.ts';
 import { freePort } from '../support/free-port.ts';
 import { startPinned, startScript, stop } from './pinned.ts';
+import { tidied } from './tidied.ts';
 
 /** The core of whichever server is measured; the load has the other. */
 const SERVER_CORE = 0;
@@ -18,6 +19,8 @@ const START_MS = 60_000;
 /** A running server. */
 export type Contestant = {
   pid(): number;
+  /** Resolves when it has collected all its garbage. */
+  tidy(): Promise<void>;
   /** What the load needs to know to open so many phones. */
   crowd(phones: number): Target;
   close(): Promise<void>;
@@ -63,6 +66,7 @@ export async function startOpenfloor({
       url,
       event,
       pid: () => server.pid ?? 0,
+      tidy: () => tidied(server),
       crowd: (phones) => ({ kind: 'openfloor', ports: [port], ...event, phones }),
       async revive() {
         const gone = once(server, 'exit');
@@ -102,6 +106,7 @@ async function startBaseline(kind: 'plain' | 'bare'): Promise<Contestant & { rea
   return {
     process,
     pid: () => process.pid ?? 0,
+    tidy: () => tidied(process),
     crowd: (phones) => ({ kind, port, phones }),
     close: () => stop(process),
   };

@@ -13,7 +13,7 @@ export const onCore =
 
 /** A Node process kept to one core where that is possible, with a channel for messages. What it prints is shown where it goes wrong. */
 export function startPinned(core: number, nodeArguments: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-  const command = [process.execPath, ...nodeArguments];
+  const command = [process.execPath, '--inspect-port=0', ...nodeArguments];
   const [program, ...args] = onCore(core)(command);
   const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let said = '';

@@ -83,13 +83,16 @@ type Weather = {
   readonly load: LoadState;
 };
 
-/** Bytes that each of so many more phones takes, connected and quiet. */
+/** Bytes that each of so many more phones takes, connected and quiet. What is garbage is not counted: it is more, and by chance. */
 async function open(load: Load, server: Contestant, phones: number): Promise<number> {
-  await sleep(SETTLE * 1000);
-  const before = usage(server.pid()).memory;
+  const held = async (): Promise<number> => {
+    await sleep(SETTLE * 1000);
+    await server.tidy();
+    return usage(server.pid()).memory;
+  };
+  const before = await held();
   await load('open', server.crowd(phones));
-  await sleep(SETTLE * 1000);
-  return (usage(server.pid()).memory - before) / phones;
+  return ((await held()) - before) / phones;
 }
 
 async function calm(
