@@ -1,8 +1,8 @@
 import { screensOf } from './rows.ts';
 
-/** How a poll is set: sizes of its question and options, in one column or two. A question that is `apart` has a screen of its own. */
+/** How a poll is set: sizes of its question and options, in one column or two. A question that is `apart` has a screen of its own, as `text` or `apart-small`. */
 export type PollStyle = {
-  readonly question: 'display' | 'large' | 'text' | 'small' | 'apart';
+  readonly question: 'display' | 'large' | 'text' | 'small' | 'apart' | 'apart-small';
   readonly options: 'large' | 'text' | 'small';
   readonly columns: 1 | 2;
 };
@@ -51,7 +51,7 @@ export function pollLayout(measure: (style: PollStyle) => PollHeights, room: num
   const [wider, smaller] = [measure(wide), measure(style('small', 'small'))];
   if (wider.around <= room * QUESTION_SHARE && holds(wider, room)) return over(wide, wider);
   if (holds(smaller, room)) return over(style('small', 'small'), smaller);
-  const apart = style('apart', 'small');
+  const apart = style(wider.around <= room ? 'apart' : 'apart-small', 'small');
   const { style: chosen, screens } = over(apart, measure(apart));
   return { style: chosen, screens: [[], ...screens] };
 }

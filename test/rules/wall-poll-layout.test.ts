@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pollLayout, type PollStyle } from '../../client/wall/poll-layout.ts';
 
 describe("a poll's layout", () => {
-  const sizes = { display: 15, large: 12, text: 9, small: 7, apart: 0 };
+  const sizes = { display: 15, large: 12, text: 9, small: 7, apart: 0, 'apart-small': 0 };
   /** Rows of one line each; in two columns a long label needs two lines. */
   const of =
     (count: number, question: number, long = false) =>
@@ -41,8 +41,16 @@ describe("a poll's layout", () => {
   });
 
   it('shows a question first and alone that leaves no room for the highest option', () => {
+    const high = (style: PollStyle) => ({ ...of(2, 6)(style), rows: [50, 50] });
+    expect(pollLayout(high, 70, 2)).toEqual({
+      style: { question: 'apart', options: 'small', columns: 1 },
+      screens: [[], [0], [1]],
+    });
+  });
+
+  it('sets it smaller where even so it has not room enough', () => {
     const { style, screens } = pollLayout(of(4, 10), 70, 2);
-    expect(style).toEqual({ question: 'apart', options: 'small', columns: 1 });
+    expect(style).toEqual({ question: 'apart-small', options: 'small', columns: 1 });
     expect(screens).toEqual([[], [0, 1, 2, 3]]);
   });
 });
