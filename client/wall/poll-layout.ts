@@ -1,6 +1,9 @@
 import { screensOf } from './rows.ts';
 
-/** How a poll is set: sizes of its question and options, in one column or two. A question that is `apart` has a screen of its own, as `text` or `apart-small`. */
+/**
+ * How a poll is set: sizes of its question and options, in one column or two. A question that is `apart` has a screen of its
+ * own, at the size of `text`; one that is `apart-small` too, at that of `small`.
+ */
 export type PollStyle = {
   readonly question: 'display' | 'large' | 'text' | 'small' | 'apart' | 'apart-small';
   readonly options: 'large' | 'text' | 'small';
@@ -51,6 +54,7 @@ export function pollLayout(measure: (style: PollStyle) => PollHeights, room: num
   const [wider, smaller] = [measure(wide), measure(style('small', 'small'))];
   if (wider.around <= room * QUESTION_SHARE && holds(wider, room)) return over(wide, wider);
   if (holds(smaller, room)) return over(style('small', 'small'), smaller);
+  // With what stands above it.
   const apart = style(wider.around <= room ? 'apart' : 'apart-small', 'small');
   const { style: chosen, screens } = over(apart, measure(apart));
   return { style: chosen, screens: [[], ...screens] };

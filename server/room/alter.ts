@@ -15,7 +15,7 @@ function alterer<Whole extends object>(like: Required<Whole>): Alter<Whole> {
   return (whole, change) => Object.assign(copy(whole), change);
 }
 
-/** Changes parts of one value of a kind, or of many after each other. */
+/** One for each kind. */
 export const alter = {
   state: alterer(emptyState),
   session: alterer(blankSession),

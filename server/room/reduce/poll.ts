@@ -58,7 +58,7 @@ export const pollFolds: Folds<
       const rounds = withRound(edited, poll.rounds.length, () =>
         poll.run === 'open' ? { tally: { people: 0, counts: countsFor(edited) } } : null,
       );
-      return { ...edited, rounds };
+      return alter.poll(edited, { rounds });
     }),
 
   'poll.opened': (state, fact, seq) =>
@@ -126,16 +126,20 @@ export const pollFolds: Folds<
     withPoll(state, fact.poll, seq, (poll) => {
       const { option: id, from, status } = fact;
       const options = [...poll.options, { id, from, status, text: fact.text?.option ?? '' }];
-      const asked = alter.poll(poll, { options, optionsMade: poll.optionsMade + 1, textSeqs: [...poll.textSeqs, seq] });
-      return status === 'shown' ? counting(asked, id, seq) : { ...asked, changed: { ...poll.changed, run: seq } };
+      const asked = { options, optionsMade: poll.optionsMade + 1, textSeqs: [...poll.textSeqs, seq] };
+      const counted = status === 'shown' ? counting(poll, id, seq) : { changed: { ...poll.changed, run: seq } };
+      return { ...asked, ...counted };
     }),
 
   'option.shown': (state, fact, seq) =>
-    withPoll(state, fact.poll, seq, (poll) => counting(withOption(poll, fact.option, 'shown'), fact.option, seq)),
+    withPoll(state, fact.poll, seq, (poll) => ({
+      options: withOption(poll, fact.option, 'shown'),
+      ...counting(poll, fact.option, seq),
+    })),
 
   'option.hidden': (state, fact, seq) =>
     withPoll(state, fact.poll, seq, (poll) => ({
-      ...withOption(poll, fact.option, 'hidden'),
+      options: withOption(poll, fact.option, 'hidden'),
       changed: { ...poll.changed, asked: seq, run: seq, tally: seq },
     })),
 
@@ -143,19 +147,17 @@ export const pollFolds: Folds<
   'word.hidden': (state, fact, seq) => withWords(state, fact, false, seq),
 };
 
-const withOption = (poll: Poll, id: string, status: 'shown' | 'hidden'): Poll =>
-  alter.poll(poll, {
-    options: poll.options.map((option) => (option.id === id ? { ...option, status } : option)),
-  });
+const withOption = ({ options }: Poll, id: string, status: 'shown' | 'hidden'): Poll['options'] =>
+  options.map((option) => (option.id === id ? { ...option, status } : option));
 
 /** An option that can be chosen from now on is counted from nothing, or from what it had. */
-function counting(poll: Poll, id: string, seq: number): Poll {
+function counting(poll: Poll, id: string, seq: number): Pick<Poll, 'rounds' | 'changed'> {
   const rounds = withRound(poll, poll.rounds.length, (round) =>
     poll.run === 'open' && !(id in round.tally.counts)
       ? { tally: { ...round.tally, counts: { ...round.tally.counts, [id]: 0 } } }
       : null,
   );
-  return alter.poll(poll, { rounds, changed: { ...poll.changed, asked: seq, run: seq, tally: seq } });
+  return { rounds, changed: { ...poll.changed, asked: seq, run: seq, tally: seq } };
 }
 
 function withWords(
