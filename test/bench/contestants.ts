@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApi, type Api } from '../../server/simulator/api.ts';
+import { Person } from '../../server/simulator/person.ts';
 import type { OpenfloorTarget, Target } from './load-calls.ts';
 import { builtServer } from '../support/built.ts';
 import { prepareEvent, type BusyEvent } from '../support/busy-event.ts';
@@ -81,6 +82,13 @@ export async function startOpenfloor({
     await close();
     throw error;
   }
+}
+
+/** A wall that looks at its event, which the server opens for it. */
+export async function lookedAt({ url, event: { code, session } }: Openfloor): Promise<Person> {
+  const wall = new Person({ url, event: code, session, view: 'wall' });
+  await wall.arrive();
+  return wall;
 }
 
 /** The built server, which may not listen yet. */

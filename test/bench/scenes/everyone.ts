@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Person } from '../../../server/simulator/person.ts';
-import { startOpenfloor, type Openfloor } from '../contestants.ts';
+import { lookedAt, startOpenfloor, type Openfloor } from '../contestants.ts';
 import { p99, type Figure, type SceneReport } from '../figure.ts';
 import { withLoad } from '../minute.ts';
 import { tallied, type Tally } from '../news.ts';
@@ -76,9 +76,8 @@ async function openAnother({ url, event: { code, session, hostKey } }: Openfloor
 }
 
 /** How many of these votes are not in what a wall is shown by a server that has just started. */
-async function missingAfter({ url, event: { code, session } }: Openfloor, poll: string, told: Tally): Promise<number> {
-  const wall = new Person({ url, event: code, session, view: 'wall' });
-  await wall.arrive();
+async function missingAfter(server: Openfloor, poll: string, told: Tally): Promise<number> {
+  const wall = await lookedAt(server);
   while (!wall.now.polls.has(poll)) await sleep(10);
   wall.leave();
   const { counts } = tallied(0, wall.now.polls.get(poll)?.counts ?? {});

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startBare, startOpenfloor, type Contestant } from '../contestants.ts';
+import { lookedAt, startBare, startOpenfloor, type Contestant, type Openfloor } from '../contestants.ts';
 import { p99, worse, type Figure, type SceneReport } from '../figure.ts';
 import type { LoadState, Pace, Tallies } from '../load-calls.ts';
 import { endsOf, watchMemory } from '../memory-course.ts';
@@ -58,6 +58,7 @@ export async function room({
       const itsPerPhone = await open(bareLoad, bare, phones - first);
       const all = await measure('all');
       const tallies = await load('wrongTallies');
+      const stillPerPhone = long ? await heldAtTheEnd(server, phones) : null;
       return {
         scene: 'room',
         about: `${phones} phones, a wall and a host; ${STORM.votes} votes, ${STORM.posts} posts and ${STORM.joins} joins a second, ${seconds} s measured`,
@@ -66,7 +67,7 @@ export async function room({
           ...frames(few, all),
           memory(perPhone, itsPerPhone),
           bytes(all.storm),
-          ...(long ? [flatness(all)] : []),
+          ...(stillPerPhone === null ? [] : [flatness(all), afterwards(stillPerPhone, itsPerPhone)]),
         ],
         load: [few, all].flatMap((each) => [each.storm.load, each.load]).reduce(worse),
       };
@@ -85,14 +86,26 @@ type Weather = {
 
 /** Bytes that each of so many more phones takes, connected and quiet. What is garbage is not counted: it is more, and by chance. */
 async function open(load: Load, server: Contestant, phones: number): Promise<number> {
-  const held = async (): Promise<number> => {
-    await sleep(SETTLE * 1000);
-    await server.tidy();
-    return usage(server.pid()).memory;
-  };
-  const before = await held();
+  const before = await held(server);
   await load('open', server.crowd(phones));
-  return ((await held()) - before) / phones;
+  return ((await held(server)) - before) / phones;
+}
+
+/** The same after all this, beside a process that has just opened the same event, at which only a wall looks. */
+async function heldAtTheEnd(server: Openfloor, phones: number): Promise<number> {
+  const together = await held(server);
+  await server.revive();
+  const wall = await lookedAt(server);
+  const alone = await held(server);
+  wall.leave();
+  return (together - alone) / phones;
+}
+
+/** Bytes that a process holds when it is quiet. */
+async function held(server: Contestant): Promise<number> {
+  await sleep(SETTLE * 1000);
+  await server.tidy();
+  return usage(server.pid()).memory;
 }
 
 async function calm(
@@ -175,6 +188,13 @@ function memory(perPhone: number, itsPerPhone: number): Figure {
   return {
     ...{ what: 'memory per connected phone, over bare ws', value: kb - itsKb, unit: 'KB' },
     ...{ better: 'less', aim: 20, beside: `${kb.toFixed(1)} KB, bare ${itsKb.toFixed(1)} KB` },
+  };
+}
+
+function afterwards(perPhone: number, itsPerPhone: number): Figure {
+  return {
+    ...memory(perPhone, itsPerPhone),
+    what: 'the same at the end, beside a server that has just opened the same event',
   };
 }
 
